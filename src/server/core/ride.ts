@@ -1,0 +1,97 @@
+/** What one instant of a recording may hold, and its unit. Missing is NaN, never 0. */
+export const CHANNELS = [
+  'powerW',
+  'heartRateBpm',
+  'cadenceRpm',
+  'speedMps',
+  'altitudeM',
+  'distanceM',
+  'latitudeDeg',
+  'longitudeDeg',
+  'temperatureC',
+  'leftBalancePct',
+] as const;
+
+export type Channel = (typeof CHANNELS)[number];
+
+/** One column per channel, all of the same length; NaN where the device recorded nothing. */
+export type Samples = Readonly<Record<Channel, Float64Array>>;
+
+/** What a device wrote about a lap or a session. `null` where it wrote nothing valid. */
+export type Totals = {
+  readonly startMs: number;
+  /** Timer time: pauses are not in it. */
+  readonly timerS: number | null;
+  readonly elapsedS: number | null;
+  readonly distanceM: number | null;
+  readonly ascentM: number | null;
+  readonly descentM: number | null;
+  readonly averagePowerW: number | null;
+  readonly maximumPowerW: number | null;
+  readonly normalizedPowerW: number | null;
+  readonly averageHeartRateBpm: number | null;
+  readonly maximumHeartRateBpm: number | null;
+  readonly averageCadenceRpm: number | null;
+  readonly averageSpeedMps: number | null;
+  readonly maximumSpeedMps: number | null;
+  readonly averageTemperatureC: number | null;
+};
+
+export type Lap = Totals & { readonly endMs: number };
+
+export type Session = Totals & {
+  readonly endMs: number;
+  /** FIT sport number; 2 is cycling. `null` when the device wrote none. */
+  readonly sport: number | null;
+};
+
+/**
+ * One recording, decoded: columns in time order (one row per second at the most) and what the device
+ * wrote about its laps and sessions. Only the cycling part of a multi-sport file.
+ */
+export type Ride = {
+  /** Instant of the first row, epoch ms. */
+  readonly startMs: number;
+  /** Rider's local time minus UTC, where the recording says it. */
+  readonly utcOffsetS: number | null;
+  /** Seconds since `startMs`, ascending, unique. */
+  readonly timeS: Float64Array;
+  readonly samples: Samples;
+  readonly laps: readonly Lap[];
+  readonly sessions: readonly Session[];
+  /** FIT manufacturer and product numbers, and the product name where written. */
+  readonly device: {
+    readonly manufacturer: number | null;
+    readonly product: number | null;
+    readonly name: string | null;
+  };
+};
+
+/** Something in a recording that could not be used, in one line a rider understands; `count` where it repeats. */
+export type Problem = {
+  readonly code:
+    | 'truncated'
+    | 'wrong_crc'
+    | 'bad_header'
+    | 'not_fit'
+    | 'no_records'
+    | 'out_of_bounds'
+    | 'wrong_field_size'
+    | 'time_outlier'
+    | 'other_sport'
+    | 'no_session'
+    | 'undefined_message'
+    | 'too_large';
+  readonly detail: string;
+  readonly count: number;
+};
+
+/** 1 Hz columns: row i is second i after `startMs`. Gaps up to 10 s are interpolated; longer ones stay NaN whole. */
+export type Series = {
+  readonly startMs: number;
+  readonly lengthS: number;
+  readonly samples: Samples;
+};
+
+/** Athlete's thresholds in use; `null` where nobody knows it. */
+export type Thresholds = { readonly ftpW: number | null; readonly lthrBpm: number | null };

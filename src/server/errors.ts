@@ -1,0 +1,56 @@
+/** The closed set of things that can go wrong. A message never carries upstream text. */
+export type AppErrorKind =
+  /** The caller's arguments or settings are wrong; the message says which and what would be right. */
+  | 'usage'
+  /** No account is configured. */
+  | 'not_configured'
+  /** The service refused the account name or password. Final: never retried. */
+  | 'credentials'
+  /** A ride, workout or segment that the account does not have. */
+  | 'not_found'
+  /** The service could not be reached. */
+  | 'network'
+  /** A deadline passed. */
+  | 'timeout'
+  /** The service asked us to slow down, or the breaker is open. */
+  | 'rate_limited'
+  /** The service answered, and the answer was a failure. */
+  | 'service'
+  /** The service answered in a shape that we do not know: endpoint and field path, never the value. */
+  | 'drift'
+  /** A recording holds nothing that can be read. */
+  | 'unreadable'
+  /** The cache folder cannot be read or written. */
+  | 'storage'
+  /** The caller cancelled. */
+  | 'cancelled'
+  /** The region does not offer this. */
+  | 'unavailable'
+  /** A bug of ours. */
+  | 'internal';
+
+/** An expected failure: one line that says what happened and what to do next. */
+export class AppError extends Error {
+  readonly kind: AppErrorKind;
+
+  constructor(kind: AppErrorKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AppError';
+    this.kind = kind;
+  }
+}
+
+/** Anything thrown, as an AppError: an unknown throw becomes `internal` (its text is kept as `cause` only). */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (thrown instanceof Error && thrown.name === 'AbortError') {
+    return new AppError('cancelled', 'Cancelled.', { cause: thrown });
+  }
+  return new AppError(
+    'internal',
+    'Something went wrong inside igpsport-mcp. Run it with IGPSPORT_LOG_LEVEL=debug and report what it prints.',
+    {
+      cause: thrown,
+    },
+  );
+}
