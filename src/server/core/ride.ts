@@ -95,3 +95,38 @@ export type Series = {
 
 /** Athlete's thresholds in use; `null` where nobody knows it. */
 export type Thresholds = { readonly ftpW: number | null; readonly lthrBpm: number | null };
+
+/** A ride as the account's list shows it: no power, no heart rate, no recording. */
+export type ListedRide = {
+  readonly rideId: string;
+  /** Cleaned and bounded; '' where the account has no title. */
+  readonly name: string;
+  /** The rider's local day, YYYY-MM-DD. */
+  readonly date: string;
+  /** Local wall time as the service wrote it, `YYYY-MM-DDTHH:MM:SS`, where it did. */
+  readonly startTime: string | null;
+  readonly durationS: number;
+  readonly distanceM: number;
+  readonly ascentM: number | null;
+  readonly averageSpeedMps: number | null;
+  readonly device: string | null;
+  /** The service's exercise type: 0 cycling, 6 indoor cycling. */
+  readonly sport: number;
+};
+
+/** One zone of the account's own tables; `high` is null in the last. */
+export type Zone = { readonly low: number; readonly high: number | null };
+
+/** The rider as the account knows them; null where it does not. */
+export type AthleteProfile = {
+  readonly nickname: string | null;
+  readonly ftpW: number | null;
+  readonly lthrBpm: number | null;
+  readonly maxHeartRateBpm: number | null;
+  readonly restingHeartRateBpm: number | null;
+  readonly weightKg: number | null;
+  readonly heightCm: number | null;
+  readonly utcOffsetS: number | null;
+  readonly powerZones: readonly Zone[];
+  readonly heartRateZones: readonly Zone[];
+};

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function isCalendarDay(text: string): boolean {
+  if (!DAY.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+/** A real calendar day, `YYYY-MM-DD`, between 2000 and 2100: no recording is older, no forecast longer. */
+export const day = z
+  .string()
+  .refine(
+    (text) => isCalendarDay(text) && text >= '2000-01-01' && text <= '2100-12-31',
+    'is not a calendar date; write YYYY-MM-DD',
+  );
+
+/** A ride's id as the service counts them: digits only. Numbers are taken too, because models send them. */
+export const rideId = z
+  .union([z.string().regex(/^\d{1,19}$/), z.int().nonnegative()], {
+    error: 'is not a ride id; take ride_id from list_activities (digits only)',
+  })
+  .transform(String);

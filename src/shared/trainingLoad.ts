@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { day } from './arguments.ts';
+import { historyBasis } from './basis.ts';
+
+export const tsbConvention = z.enum(['same_day', 'previous_day']);
+export const formWord = z.enum(['very_fatigued', 'fatigued', 'neutral', 'fresh', 'detraining']);
+
+export const trainingLoad = {
+  input: z.strictObject({
+    days: z.int().min(1).max(3650).default(90),
+    end_date: day.optional().describe('Last day, YYYY-MM-DD; default today'),
+    tsb_convention: tsbConvention
+      .default('same_day')
+      .describe('TSB = CTL − ATL of the same or the previous day'),
+  }),
+  output: z.object({
+    end_date: z.string(),
+    days: z.number(),
+    daily: z.array(
+      z.object({ date: z.string(), tss: z.number(), ctl: z.number(), atl: z.number(), tsb: z.number() }),
+    ),
+    current: z.object({
+      ctl: z.number(),
+      atl: z.number(),
+      tsb: z.number(),
+      ramp_rate: z.number(),
+      form: formWord,
+      interpretation: z.string(),
+    }),
+    basis: historyBasis.extend({ warm_up_days: z.number(), tsb_convention: tsbConvention }),
+  }),
+};
