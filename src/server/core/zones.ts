@@ -1,0 +1,34 @@
+/** Lower bounds in % of FTP (Coggan). */
+const POWER_ZONES_PCT = [0, 55, 75, 90, 105, 120, 150] as const;
+
+/** Lower bounds in % of LTHR (Friel). */
+const HEART_RATE_ZONES_PCT = [0, 81, 89, 94, 100] as const;
+
+/**
+ * Lower bounds in W of the 7 power zones (Coggan) for an FTP in W; the last zone has no upper bound.
+ * Bounds are not rounded: at FTP 250 zone 2 begins at 137.5 W, and 137 W is zone 1.
+ */
+export function powerZoneBounds(ftpW: number): number[] {
+  return POWER_ZONES_PCT.map((pct) => (pct * ftpW) / 100);
+}
+
+/** Lower bounds in bpm of the 5 heart rate zones (Friel) for an LTHR in bpm; not rounded, as above. */
+export function heartRateZoneBounds(lthrBpm: number): number[] {
+  return HEART_RATE_ZONES_PCT.map((pct) => (pct * lthrBpm) / 100);
+}
+
+/**
+ * Seconds of a 1 Hz column in each zone. `lowerBounds` ascend; a bound belongs to the zone that it opens.
+ * Missing seconds are in no zone; values below the first bound are in the first, so that the zones add up
+ * to the valid seconds.
+ */
+export function zoneSeconds(column: Float64Array, lowerBounds: readonly number[]): number[] {
+  const seconds = new Array<number>(lowerBounds.length).fill(0);
+  for (const value of column) {
+    if (Number.isNaN(value)) continue;
+    let zone = lowerBounds.length - 1;
+    while (zone > 0 && value < (lowerBounds[zone] as number)) zone--;
+    seconds[zone] = (seconds[zone] as number) + 1;
+  }
+  return seconds;
+}
