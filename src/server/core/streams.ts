@@ -1,0 +1,55 @@
+import type { Channel, Series } from './ride.ts';
+
+/** Bucket lengths that a stream can be asked for, s. */
+export const STREAM_RESOLUTIONS_S = [1, 5, 10, 30, 60] as const;
+
+export type StreamResolutionS = (typeof STREAM_RESOLUTIONS_S)[number];
+
+/** What part of a ride to show, in seconds since its first row: from `startS` up to, not including, `endS`. */
+export type StreamWindow = {
+  readonly resolutionS: StreamResolutionS;
+  /** Default 0. */
+  readonly startS?: number | undefined;
+  /** Default: the end of the ride. */
+  readonly endS?: number | undefined;
+};
+
+/** A window cut to the ride: whole seconds, and the number of buckets, which no argument can push beyond the ride's. */
+export function clipWindow(
+  lengthS: number,
+  window: StreamWindow,
+): { startS: number; endS: number; buckets: number } {
+  const startS = clamp(Math.floor(window.startS ?? 0), lengthS);
+  const endS = Math.max(startS, clamp(Math.ceil(window.endS ?? lengthS), lengthS));
+  return { startS, endS, buckets: Math.ceil((endS - startS) / window.resolutionS) };
+}
+
+/**
+ * One channel of a ride in equal buckets, in the channel's unit: the mean over the bucket's valid seconds,
+ * `null` where there is none. Buckets start at `startS`; the last may be shorter. A window outside the ride is
+ * empty.
+ */
+export function resample(series: Series, channel: Channel, window: StreamWindow): (number | null)[] {
+  const { startS, endS, buckets } = clipWindow(series.lengthS, window);
+  const column = series.samples[channel];
+  return Array.from({ length: buckets }, (_, bucket) => {
+    const from = startS + bucket * window.resolutionS;
+    return meanBetween(column, from, Math.min(endS, from + window.resolutionS));
+  });
+}
+
+function meanBetween(column: Float64Array, from: number, to: number): number | null {
+  let count = 0;
+  let sum = 0;
+  for (let i = from; i < to; i++) {
+    const value = column[i] as number;
+    if (Number.isNaN(value)) continue;
+    count++;
+    sum += value;
+  }
+  return count === 0 ? null : sum / count;
+}
+
+function clamp(value: number, maximum: number): number {
+  return Math.min(Math.max(value, 0), maximum);
+}
