@@ -51,3 +51,40 @@ export function distanceCovered(distanceM: Float64Array): number | null {
   }
   return steps === 0 ? null : covered;
 }
+
+/** A change of altitude counts once it is this large: less is the noise of a barometer. */
+const CLIMB_STEP_M = 3;
+
+/**
+ * Metres climbed and descended in an altitude column: each rise or fall of at least CLIMB_STEP_M from the last
+ * turning level counts whole. `null` without two values.
+ */
+export function climbed(altitudeM: Float64Array): { ascentM: number | null; descentM: number | null } {
+  let level = Number.NaN;
+  let validS = 0;
+  let ascentM = 0;
+  let descentM = 0;
+  for (const altitude of altitudeM) {
+    if (Number.isNaN(altitude)) continue;
+    validS++;
+    if (Number.isNaN(level)) level = altitude;
+    if (Math.abs(altitude - level) < CLIMB_STEP_M) continue;
+    if (altitude > level) ascentM += altitude - level;
+    else descentM += level - altitude;
+    level = altitude;
+  }
+  return validS < 2 ? { ascentM: null, descentM: null } : { ascentM, descentM };
+}
+
+/** Rows further apart than this have a pause between them. */
+const LONGEST_STEP_S = 10;
+
+/** Time that rows (seconds, ascending) cover: with pauses, and without. */
+export function recordedTime(timeS: Float64Array): { timerS: number; elapsedS: number } {
+  let timerS = 0;
+  for (let i = 1; i < timeS.length; i++) {
+    const step = (timeS[i] as number) - (timeS[i - 1] as number);
+    if (step <= LONGEST_STEP_S) timerS += step;
+  }
+  return { timerS, elapsedS: (timeS.at(-1) ?? 0) - (timeS[0] ?? 0) };
+}
