@@ -1,0 +1,51 @@
+import type { Basis, HistoryBasis, ThresholdBasis } from '../../shared/basis.ts';
+import type { ThresholdsInUse } from './athlete.ts';
+import type { Account, Context } from './context.ts';
+import type { History } from './history.ts';
+import { ALGORITHM_VERSION } from './recording.ts';
+
+const UNREADABLE_SHOWN = 10;
+
+type App = { readonly context: Context; readonly account: Account };
+
+/** What an answer stands on, for answers that need no threshold. */
+export function basisOf({ context, account }: App, warnings: readonly string[] = []): Basis {
+  return {
+    region: context.region,
+    algorithm_version: ALGORITHM_VERSION,
+    warnings: [
+      ...(account.offline === null ? [] : [account.offline]),
+      ...account.storeWarnings(),
+      ...warnings,
+    ],
+  };
+}
+
+export function thresholdBasisOf(
+  app: App,
+  thresholds: ThresholdsInUse,
+  warnings: readonly string[] = [],
+): ThresholdBasis {
+  return {
+    ...basisOf(app, [...thresholds.warnings, ...warnings]),
+    ftp_w: thresholds.ftpW,
+    ftp_source: thresholds.ftpSource,
+    lthr_bpm: thresholds.lthrBpm,
+    lthr_source: thresholds.lthrSource,
+  };
+}
+
+export function historyBasisOf(app: App, history: History): HistoryBasis {
+  return {
+    ...thresholdBasisOf(app, { ...history.thresholds, warnings: history.warnings }),
+    complete: history.complete,
+    rides_counted: history.ridesCounted,
+    rides_missing: history.missing.length,
+    rides_estimated_from_hr: history.ridesEstimatedFromHeartRate,
+    rides_without_tss: history.ridesWithoutTss,
+    unreadable_rides: history.unreadable
+      .slice(0, UNREADABLE_SHOWN)
+      .map(({ rideId, date, reason }) => ({ ride_id: rideId, date, reason })),
+    unreadable_count: history.unreadable.length,
+  };
+}

@@ -1,0 +1,46 @@
+import type { RegionId } from '../../shared/basis.ts';
+import type { Service } from '../igpsport/api.ts';
+import type { Activities } from '../store/activities.ts';
+import type { RideFiles } from '../store/rides.ts';
+import type { Sync } from './sync.ts';
+
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
+export type Log = (level: LogLevel, message: string, detail?: unknown) => void;
+
+/** A threshold that the rider set on this machine, which goes before the account's own. */
+export type ConfiguredThreshold = { readonly value: number; readonly source: 'environment' | 'config' };
+
+/** What is kept on this machine of one member of one region. */
+export type Store = { readonly activities: Activities; readonly recordings: RideFiles };
+
+export type Account = Store & {
+  readonly memberId: string;
+  readonly sync: Sync;
+  /** Why the service cannot be asked at all, while answers come from what is kept here. */
+  readonly offline: string | null;
+  readonly storeWarnings: () => readonly string[];
+};
+
+/** What every use case is handed: written by main.ts once, passed along, never looked up. */
+export type Context = {
+  readonly region: RegionId;
+  readonly configured: {
+    readonly ftpW: ConfiguredThreshold | null;
+    readonly lthrBpm: ConfiguredThreshold | null;
+  };
+  readonly service: Service;
+  /** Signs in and opens the member's store; the same account until the process ends. */
+  readonly account: (signal: AbortSignal) => Promise<Account>;
+  /** Epoch ms. */
+  readonly clock: () => number;
+  /** The rider's calendar day now, YYYY-MM-DD. */
+  readonly today: () => string;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly log: Log;
+};
+
+/** What a use case needs of the call it works for. */
+export type Call = {
+  readonly signal: AbortSignal;
+  readonly progress: (done: number, total: number, message: string) => void;
+};

@@ -1,0 +1,50 @@
+import { decodeFit } from '../core/fit.ts';
+import type { Problem, Ride, Series } from '../core/ride.ts';
+import { toSeries } from '../core/series.ts';
+import { measureRide, type RideMetrics } from '../core/summary.ts';
+import { AppError } from '../errors.ts';
+import type { Context, Store } from './context.ts';
+
+/** Counts up with every change of decoder or metrics: numbers kept by an older version are computed anew. */
+export const ALGORITHM_VERSION = 1;
+
+export type Recording = {
+  readonly ride: Ride;
+  readonly series: Series;
+  readonly metrics: RideMetrics;
+  readonly problems: readonly Problem[];
+};
+
+type Source = { readonly context: Pick<Context, 'service' | 'clock'>; readonly store: Store };
+
+/**
+ * A ride's recording, from the kept file or downloaded and then kept for good. Throws AppError: `unreadable` (noted,
+ * so that no list asks for it again), `not_found`, or whatever kept the service from answering.
+ */
+export async function loadRecording(source: Source, rideId: string, signal: AbortSignal): Promise<Recording> {
+  const { context, store } = source;
+  const kept = await store.recordings.read(rideId);
+  const bytes = kept ?? (await context.service.downloadRecording(rideId, signal));
+  const { ride, problems } = decodeFit(bytes);
+  if (ride === null)
+    throw new AppError(
+      'unreadable',
+      `Ride ${rideId} cannot be read: ${problems[0]?.detail ?? 'it holds no data'}.`,
+    );
+  if (kept === null) await store.recordings.write(rideId, bytes);
+  const series = toSeries(ride);
+  const metrics = measureRide(ride, series);
+  return { ride, series, metrics, problems };
+}
+
+/** Makes sure that a ride's numbers are in the store, or that it is noted there why they cannot be. */
+export async function keepMetrics(source: Source, rideId: string, signal: AbortSignal): Promise<void> {
+  const { activities } = source.store;
+  try {
+    const { metrics, problems } = await loadRecording(source, rideId, signal);
+    await activities.saveMetrics(rideId, { metrics, problems, algorithmVersion: ALGORITHM_VERSION });
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || !['unreadable', 'not_found'].includes(thrown.kind)) throw thrown;
+    await activities.markUnreadable(rideId, { reason: thrown.message, atMs: source.context.clock() });
+  }
+}

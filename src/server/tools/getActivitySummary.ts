@@ -1,0 +1,107 @@
+import { activitySummary as contract } from '../../shared/activities.ts';
+import { thresholdsInUse } from '../app/athlete.ts';
+import { thresholdBasisOf } from '../app/basis.ts';
+import { openRide } from '../app/ride.ts';
+import { CURVE_DURATIONS_S } from '../core/curve.ts';
+import { type RideMetrics, rideStress } from '../core/summary.ts';
+import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../core/zones.ts';
+import { defineTool } from './tool.ts';
+import { durationText, isoWithOffset, KM, KMH, rounded, wire } from './wire.ts';
+
+export const getActivitySummary = defineTool({
+  name: 'get_activity_summary',
+  title: 'Ride summary',
+  description:
+    'One ride in numbers: normalized power, IF, TSS, work, averages, maxima, seconds per heart rate and power zone, best ' +
+    'power per duration, decoupling. Use it to judge a ride; basis says which FTP and LTHR it stands on, tss_note whether ' +
+    'TSS is estimated from heart rate.',
+  kind: 'read',
+  ...contract,
+  run: async ({ ride_id: rideId }, context, call) => {
+    const account = await context.account(call.signal);
+    const app = { context, account, call };
+    const [ride, thresholds] = await Promise.all([openRide(app, rideId), thresholdsInUse(app, call.signal)]);
+    const { metrics, series } = ride;
+    const stress = rideStress(metrics, thresholds);
+    const { ftpW, lthrBpm } = thresholds;
+    const { powerW, heartRateBpm } = series.samples;
+    const data = {
+      ride_id: rideId,
+      name: ride.name,
+      start_time: isoWithOffset(metrics.startMs, ride.utcOffsetS),
+      duration_s: rounded(metrics.durationS),
+      summary: wireSummary(metrics, stress),
+      hr_zones_s:
+        lthrBpm === null || metrics.heartRateS === 0
+          ? null
+          : zones(heartRateBpm, heartRateZoneBounds(lthrBpm)),
+      power_zones_s:
+        ftpW === null || metrics.powerS === 0 ? null : zones(powerW, powerZoneBounds(ftpW)),
+      power_curve: CURVE_DURATIONS_S.flatMap((durationS, i) => {
+        const power = metrics.powerCurveW[i] ?? null;
+        return power === null ? [] : [{ duration_s: durationS, power_w: rounded(power) }];
+      }),
+      device: ride.device,
+      tss_note: stress.estimatedFromHeartRate ? 'estimated from HR' : null,
+      problems: ride.problems.map(({ detail }) => detail),
+      basis: thresholdBasisOf(app, thresholds, ride.warnings),
+    };
+    return { data, text: textOf(data) };
+  },
+});
+
+function zones(column: Float64Array, bounds: readonly number[]): Record<string, number> {
+  return Object.fromEntries(zoneSeconds(column, bounds).map((seconds, i) => [`z${i + 1}`, seconds]));
+}
+
+function wireSummary(metrics: RideMetrics, stress: ReturnType<typeof rideStress>) {
+  return {
+    distance_km: wire(metrics.distanceM, 2, KM),
+    elevation_gain_m: wire(metrics.ascentM),
+    elevation_loss_m: wire(metrics.descentM),
+    avg_power_w: wire(metrics.averagePowerW),
+    max_power_w: wire(metrics.maximumPowerW),
+    normalized_power_w: wire(metrics.normalizedPowerW, 1),
+    intensity_factor: wire(stress.intensityFactor, 3),
+    tss: wire(stress.trainingStressScore, 1),
+    work_kj: wire(metrics.workKj, 1),
+    avg_hr_bpm: wire(metrics.averageHeartRateBpm),
+    max_hr_bpm: wire(metrics.maximumHeartRateBpm),
+    avg_cadence_rpm: wire(metrics.averageCadenceRpm),
+    avg_speed_kmh: wire(metrics.averageSpeedMps, 2, KMH),
+    max_speed_kmh: wire(metrics.maximumSpeedMps, 2, KMH),
+    avg_temp_c: wire(metrics.averageTemperatureC),
+    moving_time_s: wire(metrics.movingS),
+    elapsed_time_s: wire(metrics.elapsedS),
+    variability_index: wire(metrics.variabilityIndex, 3),
+    efficiency_factor: wire(metrics.efficiencyFactor, 3),
+    aerobic_decoupling_pct: wire(metrics.aerobicDecoupling, 1, 100),
+  };
+}
+
+function textOf(data: {
+  name: string | null;
+  start_time: string;
+  duration_s: number;
+  summary: ReturnType<typeof wireSummary>;
+  tss_note: string | null;
+  basis: { ftp_w: number | null };
+}): string {
+  const { summary, basis } = data;
+  const fact = (label: string, value: number | null, unit: string) =>
+    value === null ? [] : [`${label} ${value}${unit}`];
+  const note = data.tss_note === null ? '' : ` (${data.tss_note})`;
+  const facts = [
+    ...fact('', summary.distance_km, ' km'),
+    ...fact('climbing', summary.elevation_gain_m, ' m'),
+    ...fact('NP', summary.normalized_power_w, ' W'),
+    ...fact('average power', summary.avg_power_w, ' W'),
+    ...fact('IF', summary.intensity_factor, ''),
+    ...fact('TSS', summary.tss, note),
+    ...fact('average HR', summary.avg_hr_bpm, ' bpm'),
+    ...fact('work', summary.work_kj, ' kJ'),
+    ...fact('decoupling', summary.aerobic_decoupling_pct, ' %'),
+  ];
+  const title = `${data.name || 'Untitled ride'}, ${data.start_time.slice(0, 16).replace('T', ' ')}, ${durationText(data.duration_s)}`;
+  return `${title}: ${facts.map((text) => text.trim()).join(', ')}.${basis.ftp_w === null ? '' : ` FTP ${basis.ftp_w} W.`}`;
+}

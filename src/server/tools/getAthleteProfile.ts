@@ -1,0 +1,58 @@
+import { athleteProfile as contract } from '../../shared/athlete.ts';
+import type { ThresholdSource } from '../../shared/basis.ts';
+import { loadProfile, thresholdsInUse } from '../app/athlete.ts';
+import { thresholdBasisOf } from '../app/basis.ts';
+import { heartRateZoneBounds, powerZoneBounds } from '../core/zones.ts';
+import { defineTool } from './tool.ts';
+import { rounded } from './wire.ts';
+
+export const getAthleteProfile = defineTool({
+  name: 'get_athlete_profile',
+  title: 'Athlete profile',
+  description:
+    'The rider: FTP and LTHR with where they come from (config: set on this machine; igpsport: the account), weight, maximum ' +
+    'heart rate, zone bounds in W and bpm. The zones are those that every other tool counts with.',
+  kind: 'read',
+  ...contract,
+  run: async (_args, context, call) => {
+    const account = await context.account(call.signal);
+    const app = { context, account, call };
+    const { profile, warnings } = await loadProfile(app, call.signal);
+    const thresholds = await thresholdsInUse(app, call.signal);
+    const { ftpW, lthrBpm } = thresholds;
+    const data = {
+      nickname: profile.nickname,
+      ftp_w: ftpW,
+      ftp_source: wireSource(thresholds.ftpSource),
+      lthr_bpm: lthrBpm,
+      lthr_source: wireSource(thresholds.lthrSource),
+      max_hr_bpm: profile.maxHeartRateBpm,
+      weight_kg: profile.weightKg,
+      height_cm: profile.heightCm,
+      hr_zones: lthrBpm === null ? null : wireZones(heartRateZoneBounds(lthrBpm)),
+      power_zones: ftpW === null ? null : wireZones(powerZoneBounds(ftpW)),
+      basis: thresholdBasisOf(app, thresholds, warnings),
+    };
+    const known = (label: string, value: number | null, unit: string) =>
+      `${label} ${value === null ? 'unknown' : `${value} ${unit}`}`;
+    return {
+      data,
+      text: `${known('FTP', ftpW, 'W')}, ${known('LTHR', lthrBpm, 'bpm')}, ${known('weight', profile.weightKg, 'kg')}.`,
+    };
+  },
+});
+
+function wireSource(source: ThresholdSource | null): 'config' | 'igpsport' | null {
+  if (source === null) return null;
+  return source === 'profile' ? 'igpsport' : 'config';
+}
+
+/** `{z1: [low, high], …}`, high exclusive and null in the last. */
+function wireZones(lowerBounds: readonly number[]): Record<string, [number, number | null]> {
+  return Object.fromEntries(
+    lowerBounds.map((low, i) => {
+      const high = lowerBounds[i + 1];
+      return [`z${i + 1}`, [rounded(low), high === undefined ? null : rounded(high)]];
+    }),
+  );
+}
