@@ -1,6 +1,6 @@
+import { believable, fromSamples, preferDevice } from './figures.ts';
 import { normalizedPower } from './power.ts';
 import { CHANNELS, type Channel, type Lap, type Ride, type Samples, type Series } from './ride.ts';
-import { believable, fromSamples, preferDevice } from './totals.ts';
 import { recordedTime } from './travel.ts';
 
 /** One lap in the units of the series; `null` where nobody knows. */
@@ -21,7 +21,7 @@ export type LapMetrics = {
 
 /**
  * The laps that the device marked; none is none: a ride without lap messages has no laps. Values are the
- * device's where they can be true (see totals.ts), else from the seconds between the lap's start and end.
+ * device's where they can be true (see figures.ts), else from the seconds between the lap's start and end.
  * Normalized power always comes from those seconds; a lap under 30 s has none.
  */
 export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {

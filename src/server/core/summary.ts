@@ -1,9 +1,9 @@
 import { meanMaximalCurve } from './curve.ts';
+import { addUp, believable, type Figures, fromSamples, preferDevice } from './figures.ts';
 import { aerobicDecoupling, efficiencyFactor, heartRateStressScore } from './heartRate.ts';
 import { columnFacts } from './numbers.ts';
 import { intensityFactor, normalizedPower, trainingStressScore, variabilityIndex, workKj } from './power.ts';
 import type { Ride, Series, Thresholds } from './ride.ts';
-import { addUp, believable, type Figures, fromSamples, preferDevice } from './totals.ts';
 import { movingTime, recordedTime } from './travel.ts';
 
 /** Everything about one ride that needs no threshold, so that it can be kept for good. `null`: nobody knows. */
@@ -31,7 +31,7 @@ export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> & {
 
 /**
  * The threshold-free numbers of a ride. Averages, maxima and totals are the device's own where it wrote them
- * and they can be true (see totals.ts), added up over its sessions; else they come from the series. Times fall
+ * and they can be true (see figures.ts), added up over its sessions; else they come from the series. Times fall
  * back on the rows: timer time is the time between rows not more than 10 s apart, elapsed time from first
  * to last. Normalized power, work, curve and decoupling always come from the series.
  */
