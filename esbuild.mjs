@@ -27,7 +27,7 @@ const sdkShims = {
   name: 'sdk-shims',
   setup({ onResolve }) {
     const path = new URL('src/server/mcp/sdkShims.ts', import.meta.url).pathname;
-    onResolve({ filter: /^@modelcontextprotocol\/(server|client)\/_shims$/ }, () => ({ path }));
+    onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, () => ({ path }));
   },
 };
 

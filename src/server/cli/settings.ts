@@ -39,7 +39,10 @@ const configFile = z.object({
 type ConfigFile = z.output<typeof configFile>;
 
 /** Reads the settings; throws AppError `usage` that names the variable or key and what it may be. */
-export function readSettings(environment: Environment, overrides: { readonly region?: RegionId } = {}): Settings {
+export function readSettings(
+  environment: Environment,
+  overrides: { readonly region?: RegionId } = {},
+): Settings {
   const home = environment['HOME'] || environment['USERPROFILE'] || homedir();
   const configPath = join(home, HOME_FOLDER, 'config.json');
   const config = readConfigFile(configPath);
@@ -47,7 +50,9 @@ export function readSettings(environment: Environment, overrides: { readonly reg
     const own = environment[variable];
     if (own !== undefined && own !== '') return { text: own, name: variable, source: 'environment' };
     const kept = config[key];
-    return kept == null || kept === '' ? null : { text: String(kept), name: `${key} in ${configPath}`, source: 'config' };
+    return kept == null || kept === ''
+      ? null
+      : { text: String(kept), name: `${key} in ${configPath}`, source: 'config' };
   };
   const username = value('IGPSPORT_USERNAME', 'username')?.text;
   const password = value('IGPSPORT_PASSWORD', 'password')?.text;
@@ -55,7 +60,11 @@ export function readSettings(environment: Environment, overrides: { readonly reg
     region: overrides.region ?? parseRegion(value('IGPSPORT_REGION', 'region')),
     credentials: username === undefined || password === undefined ? null : { username, password },
     ftpW: parseThreshold(value('IGPSPORT_FTP', 'ftp'), watts, 'a number of watts from 50 to 600'),
-    lthrBpm: parseThreshold(value('IGPSPORT_LTHR', 'lthr'), beats, 'a number of beats per minute from 80 to 220'),
+    lthrBpm: parseThreshold(
+      value('IGPSPORT_LTHR', 'lthr'),
+      beats,
+      'a number of beats per minute from 80 to 220',
+    ),
     cacheFolder: value('IGPSPORT_CACHE_DIR', 'cache_dir')?.text ?? join(home, HOME_FOLDER, 'cache'),
     apiBase: environment['IGPSPORT_API_BASE'] || undefined,
     signerFile: environment['IGPSPORT_SIGNER_WASM'] || undefined,
@@ -78,10 +87,15 @@ function parseRegion(setting: Setting | null): RegionId {
   return parsed.data;
 }
 
-function parseThreshold(setting: Setting | null, schema: z.ZodCoercedNumber, allowed: string): Sourced | null {
+function parseThreshold(
+  setting: Setting | null,
+  schema: z.ZodCoercedNumber,
+  allowed: string,
+): Sourced | null {
   if (setting === null) return null;
   const parsed = schema.safeParse(setting.text.trim());
-  if (!parsed.success) throw new AppError('usage', `${setting.name} is ${shown(setting.text)}; it may be ${allowed}.`);
+  if (!parsed.success)
+    throw new AppError('usage', `${setting.name} is ${shown(setting.text)}; it may be ${allowed}.`);
   return { value: parsed.data, source: setting.source };
 }
 
@@ -96,9 +110,13 @@ function readConfigFile(path: string): ConfigFile {
   try {
     return configFile.parse(JSON.parse(text));
   } catch (thrown) {
-    throw new AppError('usage', `${path} is not valid: it must be a JSON object with username, password, region, ftp, lthr.`, {
-      cause: thrown,
-    });
+    throw new AppError(
+      'usage',
+      `${path} is not valid: it must be a JSON object with username, password, region, ftp, lthr.`,
+      {
+        cause: thrown,
+      },
+    );
   }
 }
 

@@ -1,0 +1,241 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { bar, fit, type LoadDay, loadChart, painter, table, ZONE_COLOURS } from './drawing.ts';
+
+/**
+ * `npm start`: starts the built server with the demo rider and asks it what a rider would, as any MCP client does.
+ */
+
+const isTerminal = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
+const paint = painter(isTerminal);
+const print = (line = '') => process.stdout.write(`${line}\n`);
+const times: [string, number][] = [];
+
+type Activity = {
+  ride_id: string;
+  name: string;
+  start_time: string;
+  duration_s: number;
+  distance_km: number;
+  elevation_gain_m: number | null;
+  avg_speed_kmh: number | null;
+};
+
+type Summary = {
+  name: string | null;
+  summary: Record<string, number | null>;
+  power_zones_s: Record<string, number> | null;
+  hr_zones_s: Record<string, number> | null;
+  tss_note: string | null;
+};
+
+type Load = {
+  daily: LoadDay[];
+  current: { ctl: number; atl: number; tsb: number; ramp_rate: number; interpretation: string };
+  basis: { rides_counted: number; rides_estimated_from_hr: number; ftp_w: number | null };
+};
+
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'igpsport-demo-'));
+  const client = new Client({ name: 'igpsport-demo', version: '1.0.0' });
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [join(__dirname, 'server.js'), '--demo'],
+    env: { PATH: process.env['PATH'] ?? '', HOME: folder, IGPSPORT_CACHE_DIR: join(folder, 'cache') },
+  });
+  try {
+    await timed('start and handshake', () => client.connect(transport));
+    await showTools(client);
+    // A year of rides is read on the first question; everything after it is answered from the cache.
+    const load = await ask<Load>(client, 'analyze_training_load', { days: 90 });
+    const { activities } = await ask<{ activities: Activity[] }>(client, 'list_activities', { limit: 8 });
+    showRides(activities);
+    const hardest = await hardestOf(client, activities);
+    if (hardest !== null) showSummary(hardest);
+    showLoad(load);
+    await ask(client, 'analyze_training_load', { days: 90 }, 'analyze_training_load again');
+    showTimes();
+  } finally {
+    await client.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function timed<T>(label: string, work: () => Promise<T>): Promise<T> {
+  const startMs = performance.now();
+  const result = await work();
+  times.push([label, performance.now() - startMs]);
+  return result;
+}
+
+/** A tool's structured answer; throws what the tool says when it fails. */
+async function ask<T>(client: Client, name: string, args: Record<string, unknown>, label = name): Promise<T> {
+  const result = await timed(label, () =>
+    client.callTool({ name, arguments: args }, { onprogress: showProgress, timeout: 120_000 }),
+  );
+  endProgress();
+  if (result.isError === true) {
+    const [first] = result.content;
+    throw new Error(first?.type === 'text' ? first.text : `${name} failed`);
+  }
+  return result.structuredContent as T;
+}
+
+let progressShown = 0;
+
+/** One line that is written over on a terminal; a line every fifty rides elsewhere. */
+function showProgress({
+  progress,
+  total = 0,
+  message = '',
+}: {
+  progress: number;
+  total?: number | undefined;
+  message?: string | undefined;
+}): void {
+  if (isTerminal) {
+    process.stdout.write(`\r${fit(bar(progress / Math.max(1, total), 24), 24)} ${fit(message, 40)}`);
+    progressShown = 1;
+  } else if (progress % 50 === 0 || progress === total) {
+    print(message);
+  }
+}
+
+function endProgress(): void {
+  if (progressShown > 0) process.stdout.write(`\r${' '.repeat(66)}\r`);
+  progressShown = 0;
+}
+
+function heading(text: string): void {
+  print();
+  print(paint(text, 'bold'));
+}
+
+async function showTools(client: Client): Promise<void> {
+  const { tools } = await timed('tools/list', () => client.listTools());
+  heading('Tools');
+  for (const { name, title = '' } of tools) print(`  ${fit(name, 24)} ${paint(title, 'grey')}`);
+  print();
+}
+
+function showRides(activities: readonly Activity[]): void {
+  heading('Last rides');
+  const lines = table(
+    [
+      { title: 'Day' },
+      { title: 'Ride', maximumWidth: 34 },
+      { title: 'Time', align: 'right' },
+      { title: 'km', align: 'right' },
+      { title: 'm up', align: 'right' },
+      { title: 'km/h', align: 'right' },
+    ],
+    activities.map((ride) => [
+      ride.start_time,
+      ride.name || 'Untitled ride',
+      clock(ride.duration_s),
+      ride.distance_km.toFixed(1),
+      String(ride.elevation_gain_m ?? '–'),
+      ride.avg_speed_kmh?.toFixed(1) ?? '–',
+    ]),
+  );
+  lines.forEach((line, i) => {
+    print(`  ${i === 0 ? paint(line, 'grey') : line}`);
+  });
+}
+
+/** The hardest of the last rides has the most to show. */
+async function hardestOf(client: Client, activities: readonly Activity[]): Promise<Summary | null> {
+  let hardest: Summary | null = null;
+  for (const { ride_id } of activities) {
+    const ride = await ask<Summary>(client, 'get_activity_summary', { ride_id });
+    if ((ride.summary['tss'] ?? 0) > (hardest?.summary['tss'] ?? -1)) hardest = ride;
+  }
+  return hardest;
+}
+
+function showSummary({
+  name,
+  summary,
+  power_zones_s: power,
+  hr_zones_s: heartRate,
+  tss_note: note,
+}: Summary): void {
+  heading(`The hardest of them: ${name || 'Untitled ride'}`);
+  const fact = (label: string, key: string, unit = '') =>
+    `${label} ${paint(String(summary[key] ?? '–'), 'bold')}${unit}`;
+  const facts = [
+    [
+      fact('Distance', 'distance_km', ' km'),
+      fact('Climbing', 'elevation_gain_m', ' m'),
+      fact('Work', 'work_kj', ' kJ'),
+    ],
+    [
+      fact('NP', 'normalized_power_w', ' W'),
+      fact('IF', 'intensity_factor'),
+      fact('TSS', 'tss', note === null ? '' : ` (${note})`),
+    ],
+    [
+      fact('Power', 'avg_power_w', ' W'),
+      fact('HR', 'avg_hr_bpm', ' bpm'),
+      fact('Decoupling', 'aerobic_decoupling_pct', ' %'),
+    ],
+  ];
+  for (const line of facts) print(`  ${line.join('   ')}`);
+  showZones('Power zones', power);
+  showZones('Heart rate zones', heartRate);
+}
+
+function showZones(title: string, zones: Record<string, number> | null): void {
+  if (zones === null) return;
+  const total = Object.values(zones).reduce((sum, seconds) => sum + seconds, 0);
+  print();
+  print(`  ${title}`);
+  Object.entries(zones).forEach(([zone, seconds], i) => {
+    const share = total === 0 ? 0 : seconds / total;
+    const drawn = paint(bar(share, 44), ZONE_COLOURS[i] ?? 'grey');
+    print(`  ${zone}  ${clock(seconds)}  ${fit(`${Math.round(share * 100)} %`, 5, 'right')}  ${drawn}`);
+  });
+}
+
+function showLoad({ daily, current, basis }: Load): void {
+  heading('Training load, 90 days');
+  for (const line of loadChart(daily, paint)) print(`  ${line}`);
+  print();
+  const ramp = `${current.ramp_rate < 0 ? '' : '+'}${current.ramp_rate} in 7 days`;
+  print(
+    `  Fitness ${current.ctl} (${ramp}) · fatigue ${current.atl} · form ${paint(String(current.tsb), 'bold')}`,
+  );
+  print(`  ${current.interpretation}`);
+  print(
+    paint(
+      `  From ${basis.rides_counted} rides, ${basis.rides_estimated_from_hr} of them estimated from HR; FTP ${basis.ftp_w} W.`,
+      'grey',
+    ),
+  );
+}
+
+function showTimes(): void {
+  heading('How long it took');
+  const slowest = new Map<string, number[]>();
+  for (const [label, ms] of times) slowest.set(label, [...(slowest.get(label) ?? []), ms]);
+  for (const [label, values] of slowest) {
+    const mean = values.reduce((sum, ms) => sum + ms, 0) / values.length;
+    print(
+      `  ${fit(label, 30)} ${fit(mean.toFixed(0), 6, 'right')} ms${values.length > 1 ? paint(`  mean of ${values.length}`, 'grey') : ''}`,
+    );
+  }
+}
+
+function clock(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+main().catch((thrown: unknown) => {
+  endProgress();
+  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  process.exitCode = 1;
+});

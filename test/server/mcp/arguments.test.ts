@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { parseArguments } from '../../../src/server/mcp/arguments.ts';
+import { listActivities } from '../../../src/shared/activities.ts';
+
+function refusal(raw: unknown, schema: z.ZodObject = listActivities.input): string {
+  try {
+    parseArguments(schema, raw);
+  } catch (thrown) {
+    return (thrown as Error).message;
+  }
+  throw new Error('was accepted');
+}
+
+describe('arguments', () => {
+  it('fills in defaults, also when there are none at all', () => {
+    expect(parseArguments(listActivities.input, undefined)).toEqual({
+      limit: 20,
+      offset: 0,
+      sport_type: 'cycling',
+    });
+  });
+
+  it.each([
+    [{ start_date: '2026-02-30' }, 'start_date "2026-02-30" is not a calendar date; write YYYY-MM-DD'],
+    [{ start_date: 'yesterday' }, 'start_date "yesterday" is not a calendar date'],
+    [{ start_date: '1970-01-01' }, 'start_date "1970-01-01" is not a calendar date'],
+    [{ limit: 0 }, 'limit 0 is wrong'],
+    [{ limit: 'ten' }, 'limit "ten" is wrong: expected number'],
+    [{ sport_type: 'running' }, 'sport_type "running" is wrong: expected one of "cycling"|"all"'],
+    [{ days: 3 }, 'unknown "days" (this tool takes: start_date, end_date, limit, offset, sport_type)'],
+  ])('names what is wrong with %j and what would be right', (raw, message) => {
+    expect(refusal(raw)).toContain(message);
+  });
+
+  it('answers in one line, however many arguments are wrong and whatever is in them', () => {
+    const message = refusal({ limit: 'a\nb', offset: {}, ['x\ny'.repeat(100)]: 1 });
+    expect(message).not.toContain('\n');
+    expect(message.length).toBeLessThan(500);
+  });
+
+  it('P22: refuses depth and size before the schema sees them', () => {
+    let deep: unknown = 1;
+    for (let i = 0; i < 5000; i++) deep = { deep };
+    expect(refusal({ deep })).toContain('nested deeper than 16');
+    expect(refusal({ start_date: 'x'.repeat(70_000) })).toContain('larger than 64 KiB');
+    expect(refusal([], z.strictObject({}))).toContain('Wrong arguments');
+  });
+});
