@@ -1,0 +1,168 @@
+import type * as z from 'zod';
+
+import { isFit } from '../core/fit.ts';
+import type { AthleteProfile } from '../core/ride.ts';
+import { AppError } from '../errors.ts';
+import { type ApiRequest, type Ask, createAsk } from './call.ts';
+import { dataOf } from './envelope.ts';
+import type { Region } from './regions.ts';
+import { downloadAddress, intervalInfo, profileOf, type RidePage, ridePage, userInfo } from './schemas.ts';
+import { type Credentials, createSession, type Session, type TokenStore, USER_INFO } from './session.ts';
+import { createModuleLoader, type SignerSource } from './signing/discovery.ts';
+import { createSigner } from './signing/signer.ts';
+import type { Outgoing, Reply } from './transport/exchange.ts';
+import { createHttp, type Http, type Log, type World } from './transport/http.ts';
+import { apiPath, checkRideId, fileUrl } from './urls.ts';
+
+export type RideQuery = {
+  /** 1-based; the service puts at most 20 rides on a page, newest first. */
+  readonly page: number;
+  /** YYYY-MM-DD, both included. */
+  readonly beginDate?: string;
+  readonly endDate?: string;
+};
+
+/** One account of one region, as the app sees it. Every method throws AppError only, and stops with its signal. */
+export type Service = {
+  /** Makes sure that the account can be used: with the kept token while it is good, else by signing in. */
+  readonly signIn: (signal: AbortSignal) => Promise<{ memberId: string }>;
+  /** Past the last page `rides` is empty. */
+  readonly listRides: (query: RideQuery, signal: AbortSignal) => Promise<RidePage>;
+  /** The bytes of a FIT file of at most 16 MiB. `not_found`: no such ride; `unreadable`: not a FIT file. */
+  readonly downloadRecording: (rideId: string, signal: AbortSignal) => Promise<Uint8Array>;
+  readonly athlete: (signal: AbortSignal) => Promise<AthleteProfile>;
+};
+
+export type ServiceOptions = World & {
+  readonly region: Region;
+  /** Null: no account is set up; everything throws `not_configured`. */
+  readonly credentials: Credentials | null;
+  readonly tokenStore: TokenStore;
+  /** Where the signing module may come from; null: requests go unsigned. */
+  readonly signer: SignerSource | null;
+};
+
+const PAGE_SIZE = 20;
+const MAX_RECORDING_BYTES = 16 * 2 ** 20;
+
+/** Connects the parts. Nothing is sent, read or loaded before the first call. */
+export function createService(options: ServiceOptions): Service {
+  const wire = connect(options);
+  return {
+    signIn: async (signal) => ({ memberId: (await wire.session.current(signal)).memberId }),
+    listRides: (query, signal) => read(wire, { ...listRides(query), schema: ridePage }, signal),
+    downloadRecording: (rideId, signal) => downloadRecording(wire, checkRideId(rideId), signal),
+    athlete: (signal) => athlete(wire, signal),
+  };
+}
+
+type Wire = {
+  readonly region: Region;
+  readonly http: Http;
+  readonly ask: Ask;
+  readonly session: Session;
+  readonly log: Log;
+};
+
+function connect({ region, credentials, tokenStore, signer: source, ...world }: ServiceOptions): Wire {
+  const { clock, random, log } = world;
+  const http = createHttp(world, region.spacingMs);
+  const { serverNowMs } = http;
+  const load = createModuleLoader({ region, http, source, log });
+  const signer =
+    region.webBase === null ? null : createSigner({ load, ask: () => ask, clock, serverNowMs, random, log });
+  const ask = createAsk({ region, http, signer });
+  const session = createSession({ region, credentials, store: tokenStore, ask, serverNowMs, log });
+  return { region, http, ask, session, log };
+}
+
+type Endpoint<T> = Pick<ApiRequest, 'name' | 'path'> & { readonly schema: z.ZodType<T> };
+
+/** A GET as the signed-in member. */
+async function read<T>({ ask, session }: Wire, endpoint: Endpoint<T>, signal: AbortSignal): Promise<T> {
+  const { name, path, schema } = endpoint;
+  const answer = await ask({ name, path, method: 'GET', repeatable: true, session }, signal);
+  return dataOf(answer, name, schema);
+}
+
+function listRides({ page, beginDate, endDate }: RideQuery): Pick<ApiRequest, 'name' | 'path'> {
+  const query = {
+    pageNo: page,
+    pageSize: PAGE_SIZE,
+    reqType: 0,
+    sort: 1,
+    beginTime: beginDate,
+    endTime: endDate,
+  };
+  return {
+    name: 'queryMyActivity',
+    path: apiPath`/service/web-gateway/web-analyze/activity/queryMyActivity?${query}`,
+  };
+}
+
+async function downloadRecording(wire: Wire, rideId: string, signal: AbortSignal): Promise<Uint8Array> {
+  const { region, http, log } = wire;
+  const path = apiPath`/service/web-gateway/web-analyze/activity/getDownloadUrl/${rideId}`;
+  const address = await read(wire, { name: 'getDownloadUrl', path, schema: downloadAddress }, signal).catch(
+    (thrown: unknown) => {
+      throw thrown instanceof AppError && thrown.kind === 'not_found' ? noSuchRide(rideId) : thrown;
+    },
+  );
+  const url = fileUrl(region, address);
+  if (url === null) {
+    log('warn', `The recording of ride ${rideId} is not on a host of the ${region.name} region.`);
+    throw new AppError(
+      'drift',
+      `The recording of ride ${rideId} is kept at a place that igpsport-mcp does not know, so it was not fetched. Look for a newer version.`,
+    );
+  }
+  const outgoing: Outgoing = {
+    method: 'GET',
+    url,
+    headers: { accept: '*/*' },
+    body: null,
+    maxBytes: MAX_RECORDING_BYTES,
+    mayFollow: (target) => fileUrl(region, target.href) !== null,
+  };
+  const reply = await http.send({ lane: 'files', repeatable: true, prepare: async () => outgoing }, signal);
+  return recordingOf(reply, rideId);
+}
+
+function recordingOf({ status, bytes }: Reply, rideId: string): Uint8Array {
+  if (status === 404) throw noSuchRide(rideId);
+  if (status !== 200) {
+    throw new AppError(
+      'service',
+      `The recording of ride ${rideId} cannot be fetched (HTTP ${status}). Try again later.`,
+    );
+  }
+  if (bytes.length > 0 && isFit(bytes)) return bytes;
+  const what = bytes.length === 0 ? 'is empty' : 'is not a FIT file';
+  throw new AppError('unreadable', `The recording that iGPSport has of ride ${rideId} ${what}.`);
+}
+
+function noSuchRide(rideId: string): AppError {
+  return new AppError('not_found', `This account has no ride ${rideId}. list_activities has the ids.`);
+}
+
+async function athlete(wire: Wire, signal: AbortSignal): Promise<AthleteProfile> {
+  const [user, interval] = await Promise.all([
+    read(wire, { ...USER_INFO, schema: userInfo }, signal).catch(noneWhenForbidden),
+    read(wire, { ...INTERVAL_INFO, schema: intervalInfo }, signal),
+  ]);
+  for (const memberId of [user?.memberId, interval.member.memberId]) {
+    if (memberId != null) await wire.session.checkMember(memberId);
+  }
+  return profileOf(user, interval);
+}
+
+const INTERVAL_INFO = {
+  name: 'UserIntervalInfo',
+  path: apiPath`/service/mobile/api/v2/User/UserIntervalInfo`,
+} as const;
+
+/** On the Chinese region the user info has been seen refused with a good token; thresholds do not need it. */
+function noneWhenForbidden(thrown: unknown): null {
+  if (thrown instanceof AppError && thrown.kind === 'unavailable') return null;
+  throw thrown;
+}

@@ -1,0 +1,135 @@
+import { type Answer, isSuccess, isTokenRefusal, readAnswer } from './envelope.ts';
+import type { Region } from './regions.ts';
+import type { StoredToken } from './session.ts';
+import type { RequestSigner, Signature } from './signing/signer.ts';
+import type { Outgoing } from './transport/exchange.ts';
+import type { Http } from './transport/http.ts';
+import { type ApiPath, apiUrl } from './urls.ts';
+
+/** One API request, as an endpoint describes it. */
+export type ApiRequest = {
+  /** For messages and logs. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: ApiPath;
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Whether it may be processed twice without harm: every read is, a create is not. */
+  readonly repeatable: boolean;
+  /** A fixed token; without it and without `session` the request is anonymous. */
+  readonly bearer?: string;
+  /** Whose token is sent, and renewed once when it is refused. */
+  readonly session?: TokenSource;
+  /** Sent besides the region's own headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** `false`: never signed, whatever the region. */
+  readonly signed?: boolean;
+};
+
+export type TokenSource = {
+  readonly current: (signal: AbortSignal) => Promise<StoredToken>;
+  readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
+  readonly isOwn: (token: StoredToken) => boolean;
+};
+
+/** Sends an API request and reads its answer, whatever it says. Throws AppError when there is none. */
+export type Ask = (request: ApiRequest, signal: AbortSignal) => Promise<Answer>;
+
+type Wire = { readonly region: Region; readonly http: Http; readonly signer: RequestSigner | null };
+
+/** A request on its way: what the attempt in progress carries, and what has been put right so far. */
+type Journey = {
+  readonly request: ApiRequest;
+  readonly signal: AbortSignal;
+  readonly spent: Set<Remedy>;
+  token: StoredToken | null;
+  signature: Signature | null;
+  answer: Answer | null;
+};
+
+/** What can be put right when a request is refused; each at most once a request. */
+type Remedy = 'sign_in' | 'handshake' | 'unsigned';
+
+const MAX_JSON_BYTES = 8 * 2 ** 20;
+
+export function createAsk(wire: Wire): Ask {
+  return async (request, signal) => {
+    const journey: Journey = {
+      request,
+      signal,
+      spent: new Set(),
+      token: null,
+      signature: null,
+      answer: null,
+    };
+    const plan = {
+      lane: 'api',
+      repeatable: request.repeatable,
+      prepare: () => prepare(wire, journey),
+    } as const;
+    const look = async (reply: Parameters<typeof readAnswer>[0]) => {
+      journey.answer = readAnswer(reply);
+      return await mend(wire, journey, journey.answer);
+    };
+    const reply = await wire.http.send({ ...plan, mend: look }, signal);
+    const answer = journey.answer ?? readAnswer(reply);
+    if (isSuccess(answer) && journey.spent.has('unsigned')) wire.signer?.retire();
+    return answer;
+  };
+}
+
+async function prepare({ region, signer }: Wire, journey: Journey): Promise<Outgoing> {
+  const { request, signal, spent } = journey;
+  const { method, session } = request;
+  const url = apiUrl(region, request.path);
+  const body = request.body === undefined ? null : JSON.stringify(request.body);
+  journey.token = session === undefined ? null : await session.current(signal);
+  const bearer = journey.token?.accessToken ?? request.bearer;
+  const wantsSignature = signer !== null && request.signed !== false && !spent.has('unsigned');
+  const parts = { method, path: url.pathname + url.search, body: body ?? '' };
+  journey.signature = wantsSignature ? await signer.sign(parts, signal) : null;
+  const headers = {
+    ...region.headers,
+    ...request.headers,
+    ...(body === null ? {} : { 'content-type': 'application/json' }),
+    ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
+    ...journey.signature?.headers,
+  };
+  const mayFollow = (target: URL) => target.origin === region.apiBase;
+  return { method, url, headers, body, maxBytes: MAX_JSON_BYTES, mayFollow };
+}
+
+/** Puts right what a refusal may be due to, one thing at a time; whether the request is worth sending again. */
+async function mend(wire: Wire, journey: Journey, answer: Answer): Promise<boolean> {
+  for (const remedy of remediesFor(answer, journey)) {
+    if (journey.spent.has(remedy)) continue;
+    journey.spent.add(remedy);
+    if (await apply(remedy, wire, journey)) return true;
+  }
+  return false;
+}
+
+/**
+ * What may help, the likeliest first. A bad signature is reported as 403 or 500 (seen) or 401; a bad token as 401,
+ * as a code, or as 403. What must not be processed twice is not sent again after a 500.
+ */
+function remediesFor(answer: Answer, { request, token, signature }: Journey): readonly Remedy[] {
+  if (isSuccess(answer) || answer.code === 1002) return [];
+  const signIn: readonly Remedy[] = token === null ? [] : ['sign_in'];
+  const sign: readonly Remedy[] = signature === null ? [] : ['handshake', 'unsigned'];
+  if (isTokenRefusal(answer)) return [...signIn, ...sign];
+  if (answer.status === 403 || answer.code === 403) {
+    // A token that we have just signed in for is good: another sign-in would be refused the same thing.
+    return token !== null && request.session?.isOwn(token) === true ? sign : [...sign, ...signIn];
+  }
+  return answer.status === 500 && answer.code !== null && request.repeatable ? sign : [];
+}
+
+async function apply(remedy: Remedy, { signer }: Wire, journey: Journey): Promise<boolean> {
+  const { request, token, signature, signal } = journey;
+  if (remedy === 'unsigned') return signature !== null;
+  if (remedy === 'handshake')
+    return signature !== null && ((await signer?.renew(signature, signal)) ?? false);
+  if (token === null || request.session === undefined) return false;
+  await request.session.renew(token, signal);
+  return true;
+}

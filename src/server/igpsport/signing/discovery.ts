@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+
+import { AppError } from '../../errors.ts';
+import type { Region } from '../regions.ts';
+import { watch } from '../transport/cancel.ts';
+import type { Http, Log } from '../transport/http.ts';
+import { webAppUrl } from '../urls.ts';
+import { compileSigningModule, type SigningModule } from './module.ts';
+
+/** Where the signing module may come from; both are handed in by main.ts. */
+export type SignerSource = {
+  /** The file that IGPSPORT_SIGNER_WASM names; it goes before everything else. */
+  readonly readFile: (() => Promise<Uint8Array>) | null;
+  /** The copy of what was found on the web app last time. */
+  readonly kept: {
+    readonly read: () => Promise<Uint8Array | null>;
+    readonly write: (bytes: Uint8Array) => Promise<void>;
+  } | null;
+};
+
+export type Origin = 'file' | 'kept' | 'web';
+export type LoadedModule = { readonly module: SigningModule; readonly origin: Origin };
+
+/** Finds the module, past the kept copy when `fresh`. Throws AppError `unavailable` with the reason, or `cancelled`. */
+export type LoadModule = (options: { fresh: boolean }, signal: AbortSignal) => Promise<LoadedModule>;
+
+type Dependencies = {
+  readonly region: Region;
+  readonly http: Http;
+  readonly source: SignerSource | null;
+  readonly log: Log;
+};
+
+const MAX_BYTES = { page: 2 ** 20, script: 16 * 2 ** 20, module: 2 * 2 ** 20 };
+/** No request waits longer than this for the web app. */
+const SEARCH_MS = 15_000;
+const MAX_SCRIPTS = 4;
+
+export function createModuleLoader({ region, http, source, log }: Dependencies): LoadModule {
+  return async ({ fresh }, signal) => {
+    if (source === null || region.webBase === null)
+      throw missing('this version was started without a signer');
+    if (source.readFile !== null) return { module: await openFile(source.readFile), origin: 'file' };
+    const kept = fresh ? null : await openKept(source);
+    if (kept !== null) return { module: kept, origin: 'kept' };
+    const bytes = await search(http, region.webBase, signal);
+    const module = await compileSigningModule(bytes).catch((thrown: unknown) => {
+      throw missing('what the official web app has is not a signing module that this version knows', thrown);
+    });
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    log('info', `Signing module found on the web app: ${bytes.length} bytes, SHA-256 ${digest}.`);
+    await source.kept?.write(bytes).catch(() => log('warn', 'The signing module could not be kept.'));
+    return { module, origin: 'web' };
+  };
+}
+
+async function openFile(read: () => Promise<Uint8Array>): Promise<SigningModule> {
+  try {
+    return await compileSigningModule(await read());
+  } catch (thrown) {
+    throw missing('the file that IGPSPORT_SIGNER_WASM names cannot be read or is no signing module', thrown);
+  }
+}
+
+/** A copy that is gone or damaged is as good as none. */
+async function openKept({ kept }: SignerSource): Promise<SigningModule | null> {
+  try {
+    const bytes = (await kept?.read()) ?? null;
+    return bytes === null ? null : await compileSigningModule(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Page → its scripts → the path of the module. All on the web app's own host, all bounded. */
+async function search(http: Http, webBase: string, signal: AbortSignal): Promise<Uint8Array> {
+  const late = () => missing('the official web app answers too slowly');
+  const watching = watch({ totalMs: SEARCH_MS, idleMs: SEARCH_MS }, signal, late);
+  try {
+    const get = (path: string, maxBytes: number) =>
+      fetchAsset(http, { webBase, path, maxBytes }, watching.signal);
+    const page = decode(await get('', MAX_BYTES.page));
+    for (const script of assetPaths(page, /\.js$/).slice(0, MAX_SCRIPTS)) {
+      const [path] = assetPaths(decode(await get(script, MAX_BYTES.script)), /wasm.*\.wasm$/);
+      if (path !== undefined) return await get(path, MAX_BYTES.module);
+    }
+    throw missing('the official web app names no signing module any more');
+  } catch (thrown) {
+    const isOurs = thrown instanceof AppError && ['unavailable', 'cancelled'].includes(thrown.kind);
+    throw isOurs || signal.aborted ? thrown : missing('the official web app cannot be read', thrown);
+  } finally {
+    watching.end();
+  }
+}
+
+/** Paths below /assets that a page or script quotes, in order, each once. */
+export function assetPaths(text: string, wanted: RegExp): string[] {
+  const quoted = text.matchAll(/["'`(]\.{0,2}\/?(assets\/[\w./-]{1,200})["'`)?]/g);
+  const paths = [...quoted].map((match) => `/${match[1]}`).filter((path) => wanted.test(path));
+  return [...new Set(paths)];
+}
+
+type Asset = { readonly webBase: string; readonly path: string; readonly maxBytes: number };
+
+async function fetchAsset(
+  http: Http,
+  { webBase, path, maxBytes }: Asset,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const url = webAppUrl(webBase, path);
+  if (url === null) throw missing('the official web app names its files in an unknown way');
+  const outgoing = {
+    url,
+    method: 'GET',
+    headers: {},
+    body: null,
+    maxBytes,
+    mayFollow: isSameOrigin(url),
+  } as const;
+  const reply = await http.send({ lane: 'files', repeatable: true, prepare: async () => outgoing }, signal);
+  if (reply.status !== 200) throw missing('the official web app cannot be read');
+  return reply.bytes;
+}
+
+const isSameOrigin = (url: URL) => (target: URL) => target.origin === url.origin;
+
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+function missing(reason: string, cause?: unknown): AppError {
+  return new AppError('unavailable', `${reason}.`, { cause });
+}

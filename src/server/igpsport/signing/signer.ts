@@ -1,0 +1,149 @@
+import { AppError, type AppErrorKind } from '../../errors.ts';
+import type { Ask } from '../call.ts';
+import { dataOf } from '../envelope.ts';
+import { publicKey } from '../schemas.ts';
+import { singleFlight } from '../singleFlight.ts';
+import type { Log } from '../transport/http.ts';
+import { apiPath } from '../urls.ts';
+import type { LoadModule } from './discovery.ts';
+import type { SigningInstance } from './module.ts';
+
+/** What is signed: the method, path and query exactly as sent, the body's text ('' for none). */
+export type SignedParts = { readonly method: string; readonly path: string; readonly body: string };
+
+export type Signature = {
+  readonly headers: Readonly<Record<string, string>>;
+  /** Which handshake it was made under. */
+  readonly handshake: number;
+};
+
+/** Signs the requests of a region that wants it; everything it needs is had on first use. */
+export type RequestSigner = {
+  /** Headers with a fresh nonce and time stamp; null when no signer can be had: the request then goes unsigned. */
+  readonly sign: (parts: SignedParts, signal: AbortSignal) => Promise<Signature | null>;
+  /** A new handshake after `refused` was refused; false where it would not help. At most one a minute. */
+  readonly renew: (refused: Signature, signal: AbortSignal) => Promise<boolean>;
+  /** Told when a request was refused signed and accepted unsigned: nothing is signed any more. */
+  readonly retire: () => void;
+};
+
+type Dependencies = {
+  readonly load: LoadModule;
+  /** Late, because what it asks through signs with this very signer. */
+  readonly ask: () => Ask;
+  readonly clock: () => number;
+  readonly serverNowMs: () => number;
+  readonly random: () => number;
+  readonly log: Log;
+};
+
+type Signing = { readonly instance: SigningInstance; readonly handshake: number };
+
+const ACCESS = { 'x-access-key': 'AKIDWebClient', 'x-platform': 'web' };
+
+const PUBLIC_KEY = {
+  name: 'public key',
+  method: 'GET',
+  path: apiPath`/service/edge-core/api/public/key`,
+  repeatable: true,
+  signed: false,
+  headers: ACCESS,
+} as const;
+
+const RENEW_EVERY_MS = 60_000;
+/** A signer that could not be had is looked for again after this long. */
+const LOOK_AGAIN_MS = 300_000;
+/** Failures of the way to the service, not of the signer: what follows would meet them too. */
+const NOT_THE_SIGNERS: readonly AppErrorKind[] = ['cancelled', 'network', 'timeout', 'rate_limited'];
+
+export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dependencies): RequestSigner {
+  let signing: Signing | null = null;
+  let handshakes = 0;
+  let renewedMs = Number.NEGATIVE_INFINITY;
+  let missingUntilMs = Number.NEGATIVE_INFINITY;
+  let hasWarned = false;
+
+  function goUnsigned(reason: string, untilMs: number): void {
+    signing = null;
+    missingUntilMs = untilMs;
+    log(hasWarned ? 'debug' : 'warn', `Requests go unsigned: ${reason}`);
+    hasWarned = true;
+  }
+
+  async function handshake(signal: AbortSignal): Promise<SigningInstance> {
+    const loaded = await load({ fresh: false }, signal);
+    const key = dataOf(await ask()(PUBLIC_KEY, signal), PUBLIC_KEY.name, publicKey).secret_key;
+    const bytes = Buffer.from(key, 'base64');
+    try {
+      return await started(loaded.module, bytes);
+    } catch (thrown) {
+      // A kept copy may be older than the service's key; the web app has the one that fits.
+      if (loaded.origin !== 'kept') throw thrown;
+      return await started((await load({ fresh: true }, signal)).module, bytes);
+    }
+  }
+
+  const acquire = singleFlight(async (signal): Promise<Signing | null> => {
+    try {
+      signing = { instance: await handshake(signal), handshake: ++handshakes };
+      return signing;
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || NOT_THE_SIGNERS.includes(thrown.kind)) throw thrown;
+      goUnsigned(thrown.message, clock() + LOOK_AGAIN_MS);
+      return null;
+    }
+  });
+
+  const ready = async (signal: AbortSignal) =>
+    signing ?? (clock() < missingUntilMs ? null : await acquire(signal));
+
+  return {
+    async sign(parts, signal) {
+      const current = await ready(signal);
+      if (current === null) return null;
+      const timestamp = String(Math.floor(serverNowMs() / 1000));
+      const nonce = uuid(random);
+      try {
+        const signature = current.instance.generateSignature({ ...parts, timestamp, nonce });
+        const headers = { ...ACCESS, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature };
+        return { headers, handshake: current.handshake };
+      } catch {
+        goUnsigned('the signing module failed.', clock() + LOOK_AGAIN_MS);
+        return null;
+      }
+    },
+    async renew(refused, signal) {
+      if (signing?.handshake === refused.handshake) {
+        if (clock() - renewedMs < RENEW_EVERY_MS) return false;
+        renewedMs = clock();
+        signing = null;
+      }
+      return (await ready(signal)) !== null;
+    },
+    retire: () =>
+      goUnsigned('the service refuses the signatures and takes requests without.', Number.POSITIVE_INFINITY),
+  };
+}
+
+/** An instance that took the key. Throws AppError `unavailable`, the module's own reason as its cause. */
+async function started(
+  module: { instantiate: () => Promise<SigningInstance> },
+  key: Uint8Array,
+): Promise<SigningInstance> {
+  try {
+    const instance = await module.instantiate();
+    instance.initSessionKey(key);
+    return instance;
+  } catch (cause) {
+    throw new AppError('unavailable', 'the key of the service does not fit the signing module.', { cause });
+  }
+}
+
+/** UUID version 4 from numbers in [0, 1). */
+function uuid(random: () => number): string {
+  const bytes = Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Buffer.from(bytes).toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,121 @@
+import { AppError } from '../../errors.ts';
+import { abortError } from './cancel.ts';
+import { exchange, type Fetch, type Outgoing, type Reply } from './exchange.ts';
+import type { NoAnswer } from './faults.ts';
+import { type Breaker, createBreaker, createLane, type Lane, type Sleep, timeOfDay } from './lanes.ts';
+import { isTransientStatus, nextStep, type Trouble } from './retry.ts';
+
+export type Log = (level: 'error' | 'warn' | 'info' | 'debug', message: string) => void;
+
+/** The outside world, handed in. `clock`: epoch ms; `random`: [0, 1). */
+export type World = {
+  readonly fetch: Fetch;
+  readonly clock: () => number;
+  readonly random: () => number;
+  readonly sleep: Sleep;
+  readonly log: Log;
+};
+
+/** API requests and downloads queue, and are counted as failing, apart from each other. */
+export type LaneName = 'api' | 'files';
+
+export type Plan = {
+  readonly lane: LaneName;
+  /** Whether the request may be processed twice without harm. */
+  readonly repeatable: boolean;
+  /** Makes the request of each attempt, so that each has its own token, time stamp and signature. */
+  readonly prepare: () => Promise<Outgoing>;
+  /** Looks at each reply; `true` when it has put something right and the request shall go out again at once. */
+  readonly mend?: (reply: Reply) => Promise<boolean>;
+};
+
+export type Http = {
+  /**
+   * Sends until there is a reply that is worth no other try, whatever its status (the last transient one too).
+   * Throws AppError `network`, `timeout`, `rate_limited`, `service` (too large, redirected away) or `cancelled`.
+   */
+  readonly send: (plan: Plan, signal: AbortSignal) => Promise<Reply>;
+  /** The service's clock, learned from its `Date` header: epoch ms. */
+  readonly serverNowMs: () => number;
+};
+
+const IN_FLIGHT = 2;
+
+/** The way to one region's hosts: polite (P06), patient (P03), and quiet while the service is down. */
+export function createHttp(world: World, spacingMs: number): Http {
+  const { clock, sleep } = world;
+  const roads: Record<LaneName, Road> = {
+    api: { lane: createLane({ limit: IN_FLIGHT, spacingMs, clock, sleep }), breaker: createBreaker(clock) },
+    files: {
+      lane: createLane({ limit: IN_FLIGHT, spacingMs: 0, clock, sleep }),
+      breaker: createBreaker(clock),
+    },
+  };
+  let skewMs = 0;
+  const serverNowMs = () => clock() + skewMs;
+
+  async function attempt(plan: Plan, signal: AbortSignal): Promise<Reply | NoAnswer> {
+    const { lane, breaker } = roads[plan.lane];
+    breaker.check();
+    const outgoing = await plan.prepare();
+    const answer = await lane(() => {
+      breaker.check();
+      return exchange(world.fetch, outgoing, signal);
+    }, signal);
+    if ('error' in answer) return answer;
+    breaker.record(answer.status);
+    if (plan.lane === 'api') skewMs = skewOf(answer, clock());
+    return answer;
+  }
+
+  async function send(plan: Plan, signal: AbortSignal): Promise<Reply> {
+    for (let triesMade = 1; ; triesMade++) {
+      const answer = await attempt(plan, signal);
+      const isReply = !('error' in answer);
+      if (isReply && (await plan.mend?.(answer)) === true) continue;
+      if (isReply && !isTransientStatus(answer.status)) return answer;
+      const step = nextStep(
+        { triesMade, repeatable: plan.repeatable, trouble: troubleOf(answer) },
+        { serverNowMs: serverNowMs(), random: world.random() },
+      );
+      if (step.kind === 'too_long') throw askedForPatience(step.untilMs - serverNowMs() + clock());
+      if (step.kind === 'wait') await sleep(step.waitMs, signal);
+      else if (isReply) return answer;
+      else throw answer.error;
+    }
+  }
+
+  return {
+    serverNowMs,
+    send: async (plan, signal) => {
+      try {
+        return await send(plan, signal);
+      } catch (thrown) {
+        // Whatever a cancelled wait rejects with, the signal knows why.
+        throw signal.aborted ? abortError(signal) : thrown;
+      }
+    },
+  };
+}
+
+type Road = { readonly lane: Lane; readonly breaker: Breaker };
+
+function troubleOf(answer: Reply | NoAnswer): Trouble {
+  if ('error' in answer) {
+    return { kind: 'no_answer', wasSent: answer.wasSent, transient: answer.transient };
+  }
+  return { kind: 'status', status: answer.status, retryAfter: answer.headers.get('retry-after') };
+}
+
+/** The service's clock minus ours; 0 when it does not say. */
+function skewOf(reply: Reply, nowMs: number): number {
+  const dateMs = Date.parse(reply.headers.get('date') ?? '');
+  return Number.isNaN(dateMs) ? 0 : dateMs - nowMs;
+}
+
+function askedForPatience(untilMs: number): AppError {
+  return new AppError(
+    'rate_limited',
+    `iGPSport asks to be left alone until ${timeOfDay(untilMs)}. Try again then.`,
+  );
+}

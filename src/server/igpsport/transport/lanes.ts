@@ -1,0 +1,104 @@
+import { AppError } from '../../errors.ts';
+import { orAbort } from './cancel.ts';
+
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export type LaneOptions = {
+  /** Jobs in flight at the same time. */
+  readonly limit: number;
+  /** Least time between two starts. */
+  readonly spacingMs: number;
+  readonly clock: () => number;
+  readonly sleep: Sleep;
+};
+
+/** Runs jobs in the order in which they came, within the lane's limits. A cancelled wait leaves its place at once. */
+export type Lane = <T>(job: () => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+export function createLane({ limit, spacingMs, clock, sleep }: LaneOptions): Lane {
+  const waiting: (() => void)[] = [];
+  let inFlight = 0;
+  let lastStartMs = Number.NEGATIVE_INFINITY;
+  let turn: Promise<void> = Promise.resolve();
+
+  async function takePlace(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (inFlight < limit) {
+      inFlight++;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const enter = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const leave = () => {
+        waiting.splice(waiting.indexOf(enter), 1);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      waiting.push(enter);
+    });
+  }
+
+  /** Hands the place over, so that nobody can slip in between. */
+  function givePlace(): void {
+    const next = waiting.shift();
+    if (next === undefined) inFlight--;
+    else next();
+  }
+
+  async function keepDistance(signal: AbortSignal): Promise<void> {
+    // A clock that was set back must not stop the lane: never wait longer than the distance itself.
+    const waitMs = Math.min(spacingMs, lastStartMs + spacingMs - clock());
+    if (waitMs > 0) await sleep(waitMs, signal);
+    lastStartMs = clock();
+  }
+
+  return async (job, signal) => {
+    await takePlace(signal);
+    try {
+      const start = turn.then(() => keepDistance(signal));
+      turn = start.catch(() => undefined);
+      await orAbort(start, signal);
+      return await job();
+    } finally {
+      givePlace();
+    }
+  };
+}
+
+const BREAKER = { failures: 5, openMs: 60_000 };
+
+/** Stops asking a service that keeps refusing: opens after 5 answers of 429 or 5xx in a row, for 60 s. */
+export type Breaker = {
+  /** Throws AppError `rate_limited`, naming the time, while open. */
+  readonly check: () => void;
+  readonly record: (status: number) => void;
+};
+
+export function createBreaker(clock: () => number): Breaker {
+  let failures = 0;
+  let openedMs = Number.NEGATIVE_INFINITY;
+  return {
+    check() {
+      const openForMs = clock() - openedMs;
+      if (openForMs < 0 || openForMs >= BREAKER.openMs) return;
+      const until = timeOfDay(openedMs + BREAKER.openMs);
+      throw new AppError(
+        'rate_limited',
+        `iGPSport failed ${BREAKER.failures} times in a row, so it is left alone until ${until}. Try again then.`,
+      );
+    },
+    record(status) {
+      failures = status === 429 || status >= 500 ? failures + 1 : 0;
+      // Past the limit one more failure opens it again: the first answer after the pause decides.
+      if (failures >= BREAKER.failures) openedMs = clock();
+    },
+  };
+}
+
+/** An instant as a rider can compare it with a clock, without knowing theirs. */
+export function timeOfDay(ms: number): string {
+  return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+}
