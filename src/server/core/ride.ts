@@ -47,7 +47,8 @@ export type Session = Totals & {
 
 /**
  * One recording, decoded: columns in time order (one row per second at the most) and what the device
- * wrote about its laps and sessions. Only the cycling part of a multi-sport file.
+ * wrote about its laps and sessions. Only the cycling part of a multi-sport file; a file without any cycling is
+ * kept whole, and `other_sport` among its problems names it.
  */
 export type Ride = {
   /** Instant of the first row, epoch ms. */
@@ -78,6 +79,7 @@ export type Problem = {
     | 'out_of_bounds'
     | 'wrong_field_size'
     | 'time_outlier'
+    | 'no_time'
     | 'other_sport'
     | 'no_session'
     | 'undefined_message'

@@ -1,0 +1,125 @@
+import { CHANNELS, type Channel } from '../ride.ts';
+
+/** Global numbers of the messages that are read; all others are skipped by size. */
+export const MESSAGE = { fileId: 0, session: 18, lap: 19, record: 20, activity: 34 } as const;
+
+/** FIT counts seconds from 1989-12-31T00:00:00Z. */
+export const FIT_EPOCH_S = 631_065_600;
+
+/** A recording is at most three days long; a clock that says otherwise is wrong. */
+export const MAX_SPAN_S = 3 * 86_400;
+
+/** The field that is the timestamp in every message. */
+export const TIMESTAMP_FIELD = 253;
+
+/** Bytes of one value, by base type number (the low five bits of the base type byte); 0 where undefined. */
+const TYPE_BYTES = [1, 1, 1, 2, 2, 4, 4, 1, 4, 8, 1, 2, 4, 1, 8, 8, 8];
+
+/** Bytes that one value of a base type takes; 0 for a type that FIT does not define. */
+export function bytesOfType(type: number): number {
+  return TYPE_BYTES[type] ?? 0;
+}
+
+export const STRING_TYPE = 7;
+
+/** The base types that a timestamp may have. */
+export const UINT32_TYPES: ReadonlySet<number> = new Set([6, 12]);
+
+/** What a value of a channel may be; outside it is missing. Source: docs/metrics.md, the rest from what a bicycle can do. */
+export const BOUNDS: Readonly<Record<Channel, { min: number; max: number; words: string }>> = {
+  powerW: { min: 0, max: 3000, words: 'power outside 0 to 3000 W' },
+  heartRateBpm: { min: 20, max: 250, words: 'heart rate outside 20 to 250 bpm' },
+  cadenceRpm: { min: 0, max: 254, words: 'cadence outside 0 to 254 rpm' },
+  speedMps: { min: 0, max: 40, words: 'speed outside 0 to 40 m/s' },
+  altitudeM: { min: -500, max: 10_000, words: 'altitude outside -500 to 10000 m' },
+  distanceM: { min: 0, max: 10_000_000, words: 'distance outside 0 to 10000 km' },
+  latitudeDeg: { min: -90, max: 90, words: 'latitude outside -90 to 90 degrees' },
+  longitudeDeg: { min: -180, max: 180, words: 'longitude outside -180 to 180 degrees' },
+  temperatureC: { min: -40, max: 70, words: 'temperature outside -40 to 70 °C' },
+  leftBalancePct: { min: 0, max: 100, words: 'left balance outside 0 to 100 %' },
+};
+
+/**
+ * What the raw value of a record field is: `raw / scale - shift` of its channel, 1/128 rpm on top of cadence,
+ * a leg's share, or speed and distance in three bytes.
+ */
+export type RecordFieldKind = 'scaled' | 'fraction' | 'balance' | 'speed_distance';
+
+export type RecordRule = {
+  readonly kind: RecordFieldKind;
+  readonly slot: number;
+  readonly scale: number;
+  readonly shift: number;
+  readonly min: number;
+  readonly max: number;
+  /** Read in rising order: a later field that is valid replaces what an earlier one said. */
+  readonly rank: number;
+  /** Bytes that it takes at least. */
+  readonly bytes: number;
+};
+
+/** Place of a channel in a row of the record table; slot 0 is the time. */
+export function slotOf(channel: Channel): number {
+  return 1 + CHANNELS.indexOf(channel);
+}
+
+type RuleOptions = { scale?: number; shift?: number; kind?: RecordFieldKind; rank?: number; bytes?: number };
+
+function rule(channel: Channel, options: RuleOptions = {}): RecordRule {
+  const { kind = 'scaled', scale = 1, shift = 0, rank = 1, bytes = 1 } = options;
+  const { min, max } = BOUNDS[channel];
+  return { kind, slot: slotOf(channel), scale, shift, min, max, rank, bytes };
+}
+
+const SEMICIRCLES_PER_DEGREE = 2 ** 31 / 180;
+
+/** The fields of a record message that are read, by field number; `enhanced_*` are 73 and 78. */
+export const RECORD_RULES: ReadonlyMap<number, RecordRule> = new Map([
+  [0, rule('latitudeDeg', { scale: SEMICIRCLES_PER_DEGREE })],
+  [1, rule('longitudeDeg', { scale: SEMICIRCLES_PER_DEGREE })],
+  [2, rule('altitudeM', { scale: 5, shift: 500 })],
+  [3, rule('heartRateBpm')],
+  [4, rule('cadenceRpm')],
+  [5, rule('distanceM', { scale: 100 })],
+  [6, rule('speedMps', { scale: 1000 })],
+  [7, rule('powerW')],
+  [8, rule('speedMps', { kind: 'speed_distance', scale: 100, rank: 0, bytes: 3 })],
+  [13, rule('temperatureC')],
+  [30, rule('leftBalancePct', { kind: 'balance' })],
+  [53, rule('cadenceRpm', { kind: 'fraction', scale: 128, rank: 2 })],
+  [73, rule('speedMps', { scale: 1000, rank: 2 })],
+  [78, rule('altitudeM', { scale: 5, shift: 500, rank: 2 })],
+]);
+
+/**
+ * Sports that are clearly not cycling, by FIT number. Everything else counts as the ride: head units and
+ * trainers write cycling, e-biking, generic, training, fitness equipment, numbers of their own, or nothing.
+ */
+export const OTHER_SPORTS: ReadonlyMap<number, string> = new Map([
+  [1, 'running'],
+  [3, 'transition'],
+  [5, 'swimming'],
+  [11, 'walking'],
+  [12, 'cross-country skiing'],
+  [13, 'alpine skiing'],
+  [14, 'snowboarding'],
+  [15, 'rowing'],
+  [16, 'mountaineering'],
+  [17, 'hiking'],
+  [18, 'multisport'],
+  [19, 'paddling'],
+  [22, 'motorcycling'],
+  [23, 'boating'],
+  [24, 'driving'],
+  [27, 'horseback riding'],
+  [30, 'inline skating'],
+  [31, 'rock climbing'],
+  [32, 'sailing'],
+  [33, 'ice skating'],
+  [35, 'snowshoeing'],
+  [37, 'stand-up paddleboarding'],
+  [38, 'surfing'],
+  [41, 'kayaking'],
+  [53, 'diving'],
+  [82, 'snorkeling'],
+]);
