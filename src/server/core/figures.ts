@@ -1,100 +1,118 @@
-import { BOUNDS } from './fit/profile.ts';
-import { columnFacts, meanAboveZero, ratio } from './numbers.ts';
+import { type ColumnFacts, columnFacts, ratio } from './numbers.ts';
 import type { Samples, Totals } from './ride.ts';
 import { climbed, distanceCovered } from './travel.ts';
 
 /** Averages, maxima and sums of a ride or of a lap; `null` where nobody knows. */
 export type Figures = Omit<Totals, 'startMs' | 'normalizedPowerW'>;
 
-type Rule = {
-  readonly min: number;
-  readonly max: number;
-  /** How the figure of two sessions comes from each of theirs; means are weighted by timer time. */
-  readonly of: 'sum' | 'maximum' | 'mean';
-  /** The maximum that tells whether an average can be trusted, and the average that it tells it about. */
-  readonly partner?: keyof Figures;
+/** How the figure of several sessions comes from each of theirs. Means are weighted by timer time. */
+const COMBINED_BY: Readonly<Record<keyof Figures, 'sum' | 'maximum' | 'mean'>> = {
+  timerS: 'sum',
+  elapsedS: 'sum',
+  distanceM: 'sum',
+  ascentM: 'sum',
+  descentM: 'sum',
+  averagePowerW: 'mean',
+  maximumPowerW: 'maximum',
+  averageHeartRateBpm: 'mean',
+  maximumHeartRateBpm: 'maximum',
+  averageCadenceRpm: 'mean',
+  averageSpeedMps: 'mean',
+  maximumSpeedMps: 'maximum',
+  averageTemperatureC: 'mean',
 };
 
-const THREE_DAYS_S = 3 * 86_400;
-const TIME = { min: 0, max: THREE_DAYS_S, of: 'sum' } as const;
-const CLIMB = { min: 0, max: Number.MAX_VALUE, of: 'sum' } as const;
-
-const RULES: Readonly<Record<keyof Figures, Rule>> = {
-  timerS: TIME,
-  elapsedS: TIME,
-  distanceM: { ...BOUNDS.distanceM, of: 'sum' },
-  ascentM: CLIMB,
-  descentM: CLIMB,
-  averagePowerW: { ...BOUNDS.powerW, of: 'mean', partner: 'maximumPowerW' },
-  maximumPowerW: { ...BOUNDS.powerW, of: 'maximum' },
-  averageHeartRateBpm: { ...BOUNDS.heartRateBpm, of: 'mean', partner: 'maximumHeartRateBpm' },
-  maximumHeartRateBpm: { ...BOUNDS.heartRateBpm, of: 'maximum' },
-  averageCadenceRpm: { ...BOUNDS.cadenceRpm, of: 'mean' },
-  averageSpeedMps: { ...BOUNDS.speedMps, of: 'mean', partner: 'maximumSpeedMps' },
-  maximumSpeedMps: { ...BOUNDS.speedMps, of: 'maximum' },
-  averageTemperatureC: { ...BOUNDS.temperatureC, of: 'mean' },
-};
-
-/**
- * What a device wrote about one session or lap, without what cannot be true: values outside the decoder's
- * bounds, times over three days. An average goes with its maximum when that is out of bounds or below it: the
- * device averaged over the same spike.
- */
-export function believable(totals: Totals): Figures {
+/** What several sessions wrote, as one. A figure that one of them lacks is `null`, never that of the others alone. */
+export function addUp(sessions: readonly Totals[]): Figures {
+  const weights = sessions.map((session) => session.timerS ?? Number.NaN);
   return figures((key) => {
-    const { min, max, partner } = RULES[key];
-    const value = totals[key];
-    if (value === null || !(value >= min && value <= max)) return null;
-    const peak = partner === undefined ? null : totals[partner];
-    return peak !== null && !(peak >= value && peak <= max) ? null : value;
+    const values = sessions.map((session) => session[key] ?? Number.NaN);
+    if (values.length === 0 || values.some(Number.isNaN)) return null;
+    if (values.length === 1 || COMBINED_BY[key] === 'sum') return sum(values);
+    if (COMBINED_BY[key] === 'maximum') return Math.max(...values);
+    return ratio(sum(values.map((value, i) => value * (weights[i] as number))), sum(weights));
   });
 }
 
-/** Several sessions as one. A figure that one of them lacks is `null`, never that of the others alone. */
-export function addUp(sessions: readonly Figures[]): Figures {
-  return figures((key) => {
-    const values = sessions.map((session) => session[key]);
-    const known = values.filter((value) => value !== null);
-    if (known.length === 0 || known.length < values.length) return null;
-    if (RULES[key].of === 'maximum') return Math.max(...known);
-    if (RULES[key].of === 'sum' || known.length === 1) return sum(known);
-    const weights = sessions.map((session) => session.timerS);
-    if (weights.includes(null)) return null;
-    return ratio(sum(known.map((value, i) => value * (weights[i] ?? 0))), sum(weights.map((s) => s ?? 0)));
-  });
-}
+/** What the series says of a ride or of a lap. */
+export type Recorded = {
+  readonly figures: Figures;
+  /** The columns behind the averages: they say which averages can be true. */
+  readonly behind: Readonly<Partial<Record<keyof Figures, ColumnFacts>>>;
+};
 
 /**
- * The same figures from 1 Hz columns and from the time that they cover. Power and heart rate are averaged over
- * every valid second, cadence over the seconds above 0 (pedalling), as head units do; speed is distance over
- * time where there is an odometer.
+ * The figures from 1 Hz columns and from the time that they cover. Power and heart rate are averaged over every
+ * valid second, cadence over those above 0 (pedalling) as head units do; speed is distance over time where
+ * there is an odometer.
  */
-export function fromSamples(samples: Samples, time: Pick<Figures, 'timerS' | 'elapsedS'>): Figures {
+export function fromSamples(samples: Samples, time: Pick<Figures, 'timerS' | 'elapsedS'>): Recorded {
   const power = columnFacts(samples.powerW);
   const heartRate = columnFacts(samples.heartRateBpm);
+  const cadence = columnFacts(samples.cadenceRpm);
   const speed = columnFacts(samples.speedMps);
   const odometerM = distanceCovered(samples.distanceM);
   return {
-    ...time,
-    ...climbed(samples.altitudeM),
-    distanceM: odometerM ?? (speed.validS === 0 ? null : speed.sum),
-    averagePowerW: power.mean,
-    maximumPowerW: power.maximum,
-    averageHeartRateBpm: heartRate.mean,
-    maximumHeartRateBpm: heartRate.maximum,
-    averageCadenceRpm: meanAboveZero(samples.cadenceRpm),
-    averageSpeedMps: ratio(odometerM, time.timerS) ?? speed.mean,
-    maximumSpeedMps: speed.maximum,
-    averageTemperatureC: columnFacts(samples.temperatureC).mean,
+    figures: {
+      ...time,
+      ...climbed(samples.altitudeM),
+      distanceM: odometerM ?? (speed.validS === 0 ? null : speed.sum),
+      averagePowerW: power.mean,
+      maximumPowerW: power.maximum,
+      averageHeartRateBpm: heartRate.mean,
+      maximumHeartRateBpm: heartRate.maximum,
+      averageCadenceRpm: cadence.meanAboveZero,
+      averageSpeedMps: ratio(odometerM, time.timerS) ?? speed.mean,
+      maximumSpeedMps: speed.maximum,
+      averageTemperatureC: columnFacts(samples.temperatureC).mean,
+    },
+    behind: {
+      averagePowerW: power,
+      maximumPowerW: power,
+      averageHeartRateBpm: heartRate,
+      maximumHeartRateBpm: heartRate,
+      averageCadenceRpm: cadence,
+      averageSpeedMps: speed,
+      maximumSpeedMps: speed,
+    },
   };
 }
 
-/** The device's figures where it has them, else those of the records. A device's 0 yields to what was recorded. */
-export function preferDevice(device: Figures, recorded: Figures): Figures {
-  return figures((key) => (device[key] ? device[key] : (recorded[key] ?? device[key])));
+/**
+ * The device's figures where it has them and they can be true, else the recorded ones. (Values out of bounds
+ * the decoder has already left out.) What cannot be:
+ * - a 0 where something else was recorded: the device never filled the field;
+ * - a 0 of a quantity of which not one second was recorded: there was no sensor;
+ * - an average of a fully recorded quantity outside what its seconds average to, with zeros and without,
+ *   give or take 5 %: a spike or a fault that never reached the records;
+ * - a time of more than three days, the longest that a recording may be.
+ */
+export function preferDevice(device: Figures, recorded: Recorded): Figures {
+  const recordedS = recorded.figures.timerS ?? 0;
+  return figures((key) => {
+    const value = device[key];
+    const own = recorded.figures[key];
+    const column = recorded.behind[key];
+    if (value === null || value === 0) return own ?? (column === undefined ? value : null);
+    if ((key === 'timerS' || key === 'elapsedS') && value > LONGEST_S) return own;
+    const isAverage = COMBINED_BY[key] === 'mean' && column !== undefined;
+    return isAverage && !canBeAverage(value, column, recordedS) ? own : value;
+  });
 }
 
-const KEYS = Object.keys(RULES) as (keyof Figures)[];
+const LONGEST_S = 3 * 86_400;
+const AVERAGE_TOLERANCE = 0.05;
+
+/** A column that covers less than this share of the time does not know better than the device. */
+const FULLY_RECORDED = 0.9;
+
+function canBeAverage(value: number, column: ColumnFacts, recordedS: number): boolean {
+  const { mean, meanAboveZero, validS } = column;
+  if (mean === null || meanAboveZero === null || validS < FULLY_RECORDED * recordedS) return true;
+  return value >= mean * (1 - AVERAGE_TOLERANCE) && value <= meanAboveZero * (1 + AVERAGE_TOLERANCE);
+}
+
+const KEYS = Object.keys(COMBINED_BY) as (keyof Figures)[];
 
 function figures(value: (key: keyof Figures) => number | null): Figures {
   return Object.fromEntries(KEYS.map((key) => [key, value(key)])) as Figures;

@@ -1,5 +1,5 @@
-import { believable, fromSamples, preferDevice } from './figures.ts';
-import { normalizedPower } from './power.ts';
+import { addUp, fromSamples, preferDevice } from './figures.ts';
+import { measuredPower, normalizedPower } from './power.ts';
 import { CHANNELS, type Channel, type Lap, type Ride, type Samples, type Series } from './ride.ts';
 import { recordedTime } from './travel.ts';
 
@@ -20,35 +20,40 @@ export type LapMetrics = {
 };
 
 /**
- * The laps that the device marked; none is none: a ride without lap messages has no laps. Values are the
- * device's where they can be true (see figures.ts), else from the seconds between the lap's start and end.
- * Normalized power always comes from those seconds; a lap under 30 s has none.
+ * The laps that the device marked; a ride without lap messages has none. Values are the device's where they
+ * can be true (see preferDevice), else from the lap's seconds. Normalized power always comes from those seconds;
+ * a lap under 30 s has none.
  */
 export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {
-  return ride.laps.map((lap, lapIndex) => measureLap(ride, series, { lap, lapIndex }));
+  const powerW = measuredPower(series.samples.powerW);
+  return ride.laps.map((lap, lapIndex) => {
+    const { from, to } = secondsOf(lap, series);
+    const samples = slice({ ...series.samples, powerW }, from, to);
+    const time = recordedTime(ride.timeS.filter((second) => second >= from && second <= to));
+    const { timerS, ...figures } = preferDevice(addUp([lap]), fromSamples(samples, time));
+    return {
+      lapIndex,
+      startOffsetS: from,
+      durationS: timerS ?? time.timerS,
+      distanceM: figures.distanceM,
+      averagePowerW: figures.averagePowerW,
+      normalizedPowerW: normalizedPower(samples.powerW),
+      averageHeartRateBpm: figures.averageHeartRateBpm,
+      averageSpeedMps: figures.averageSpeedMps,
+      ascentM: figures.ascentM,
+    };
+  });
 }
 
-function measureLap(
-  ride: Ride,
-  series: Series,
-  { lap, lapIndex }: { lap: Lap; lapIndex: number },
-): LapMetrics {
+/**
+ * The seconds of the series that a lap holds: from its start up to, not including, its end, so that the second
+ * at which the next lap starts belongs to that one. Some devices stamp a lap with its own last second;
+ * its timer time then reaches one further.
+ */
+function secondsOf(lap: Lap, series: Series): { from: number; to: number } {
+  const endMs = Math.max(lap.endMs, lap.startMs + 1000 * (lap.timerS ?? 0));
   const from = offsetIn(series, lap.startMs);
-  const to = Math.max(from, offsetIn(series, lap.endMs));
-  const samples = slice(series.samples, from, to);
-  const time = recordedTime(ride.timeS.filter((second) => second >= from && second <= to));
-  const figures = preferDevice(believable(lap), fromSamples(samples, time));
-  return {
-    lapIndex,
-    startOffsetS: from,
-    durationS: figures.timerS ?? time.timerS,
-    distanceM: figures.distanceM,
-    averagePowerW: figures.averagePowerW,
-    normalizedPowerW: normalizedPower(samples.powerW),
-    averageHeartRateBpm: figures.averageHeartRateBpm,
-    averageSpeedMps: figures.averageSpeedMps,
-    ascentM: figures.ascentM,
-  };
+  return { from, to: Math.max(from, offsetIn(series, endMs)) };
 }
 
 function offsetIn(series: Series, ms: number): number {

@@ -1,38 +1,38 @@
-/** Count, sum, mean and extreme of the valid values of a column; `null` where there is none. */
+/** What the valid values of a 1 Hz column say; `null` where there is none. */
 export type ColumnFacts = {
-  /** Values that are not NaN; in a 1 Hz column, seconds. */
+  /** Seconds that are not NaN. */
   readonly validS: number;
   readonly sum: number;
   readonly mean: number | null;
+  /** Mean of the seconds above 0: without coasting, without standing. */
+  readonly meanAboveZero: number | null;
   readonly maximum: number | null;
 };
 
-/** What one pass over a 1 Hz column says. NaN is missing and counts for nothing; 0 is a value. */
+/** One pass over a 1 Hz column. NaN is missing and counts for nothing; 0 is a value. */
 export function columnFacts(column: Float64Array): ColumnFacts {
   let validS = 0;
+  let aboveZeroS = 0;
   let sum = 0;
+  let sumAboveZero = 0;
   let maximum = Number.NEGATIVE_INFINITY;
   for (const value of column) {
     if (Number.isNaN(value)) continue;
     validS++;
     sum += value;
     if (value > maximum) maximum = value;
-  }
-  if (validS === 0) return { validS, sum, mean: null, maximum: null };
-  return { validS, sum, mean: sum / validS, maximum };
-}
-
-/** Mean of the values above 0, `null` where there is none: cadence without coasting, as head units write it. */
-export function meanAboveZero(column: Float64Array): number | null {
-  let count = 0;
-  let sum = 0;
-  for (const value of column) {
     if (value > 0) {
-      count++;
-      sum += value;
+      aboveZeroS++;
+      sumAboveZero += value;
     }
   }
-  return count === 0 ? null : sum / count;
+  return {
+    validS,
+    sum,
+    mean: validS === 0 ? null : sum / validS,
+    meanAboveZero: aboveZeroS === 0 ? null : sumAboveZero / aboveZeroS,
+    maximum: validS === 0 ? null : maximum,
+  };
 }
 
 /** `numerator / denominator`; `null` when either is missing or the denominator is not above 0. */

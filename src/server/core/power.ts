@@ -3,6 +3,14 @@ import { columnFacts, ratio } from './numbers.ts';
 const ROLLING_WINDOW_S = 30;
 
 /**
+ * The power column, or an empty one (all NaN) when no second of the ride is above 0 W: head units without a
+ * power meter may write 0 throughout, and nobody rides a whole ride without pedalling.
+ */
+export function measuredPower(powerW: Float64Array): Float64Array {
+  return powerW.some((watts) => watts > 0) ? powerW : new Float64Array(powerW.length).fill(Number.NaN);
+}
+
+/**
  * Normalized power (Coggan), W: rolling 30 s mean of 1 Hz power, then the fourth root of the mean of its
  * fourth powers.
  *

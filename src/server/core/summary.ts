@@ -1,8 +1,15 @@
 import { meanMaximalCurve } from './curve.ts';
-import { addUp, believable, type Figures, fromSamples, preferDevice } from './figures.ts';
+import { addUp, type Figures, fromSamples, preferDevice } from './figures.ts';
 import { aerobicDecoupling, efficiencyFactor, heartRateStressScore } from './heartRate.ts';
 import { columnFacts } from './numbers.ts';
-import { intensityFactor, normalizedPower, trainingStressScore, variabilityIndex, workKj } from './power.ts';
+import {
+  intensityFactor,
+  measuredPower,
+  normalizedPower,
+  trainingStressScore,
+  variabilityIndex,
+  workKj,
+} from './power.ts';
 import type { Ride, Series, Thresholds } from './ride.ts';
 import { movingTime, recordedTime } from './travel.ts';
 
@@ -30,18 +37,16 @@ export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> & {
 };
 
 /**
- * The threshold-free numbers of a ride. Averages, maxima and totals are the device's own where it wrote them
- * and they can be true (see figures.ts), added up over its sessions; else they come from the series. Times fall
- * back on the rows: timer time is the time between rows not more than 10 s apart, elapsed time from first
- * to last. Normalized power, work, curve and decoupling always come from the series.
+ * The threshold-free numbers of a ride. Averages, maxima and totals are the device's own, added up over its
+ * sessions, where it wrote them and they can be true (see preferDevice); else they come from the series. Times
+ * fall back on the rows. Everything else always comes from the series: VI and EF divide by the average of the
+ * same seconds as the normalized power, because a device may leave coasting out of its own average.
  */
 export function measureRide(ride: Ride, series: Series): RideMetrics {
-  const { samples } = series;
+  const samples = { ...series.samples, powerW: measuredPower(series.samples.powerW) };
   const time = recordedTime(ride.timeS);
-  const { timerS, elapsedS, ...figures } = preferDevice(
-    addUp(ride.sessions.map(believable)),
-    fromSamples(samples, time),
-  );
+  const recorded = fromSamples(samples, time);
+  const { timerS, elapsedS, ...figures } = preferDevice(addUp(ride.sessions), recorded);
   const moving = movingTime(samples);
   const normalizedPowerW = normalizedPower(samples.powerW);
   return {
@@ -53,8 +58,8 @@ export function measureRide(ride: Ride, series: Series): RideMetrics {
     ...figures,
     normalizedPowerW,
     workKj: workKj(samples.powerW),
-    variabilityIndex: variabilityIndex(normalizedPowerW, figures.averagePowerW),
-    efficiencyFactor: efficiencyFactor(normalizedPowerW, figures.averageHeartRateBpm),
+    variabilityIndex: variabilityIndex(normalizedPowerW, recorded.figures.averagePowerW),
+    efficiencyFactor: efficiencyFactor(normalizedPowerW, recorded.figures.averageHeartRateBpm),
     aerobicDecoupling: aerobicDecoupling(samples.powerW, samples.heartRateBpm, moving.mask),
     powerCurveW: meanMaximalCurve(samples.powerW),
     powerS: columnFacts(samples.powerW).validS,
@@ -75,12 +80,11 @@ export type RideStress = {
 
 /**
  * Training stress of a ride for the thresholds in use: TSS from power; without power or FTP estimated from
- * heart rate; else `null` and what is missing. Power that is 0 W throughout is a power meter that said nothing.
+ * heart rate; else `null` and what is missing.
  */
 export function rideStress(metrics: RideMetrics, thresholds: Thresholds): RideStress {
-  const { durationS, averageHeartRateBpm } = metrics;
+  const { durationS, normalizedPowerW, averageHeartRateBpm } = metrics;
   const { ftpW, lthrBpm } = thresholds;
-  const normalizedPowerW = metrics.normalizedPowerW || null;
   const fromPower = trainingStressScore(durationS, normalizedPowerW, ftpW);
   if (fromPower !== null) {
     return {

@@ -1,6 +1,7 @@
 import type { Samples } from './ride.ts';
+import { MAX_FILLED_S } from './series.ts';
 
-/** Slower than this is standing: GPS drifts at about walking pace's tenth even when the bike leans on a wall. */
+/** Slower is standing: GPS gives a parked bicycle a few tenths of a metre per second. */
 const STANDING_BELOW_MPS = 0.5;
 
 export type MovingTime = {
@@ -52,39 +53,61 @@ export function distanceCovered(distanceM: Float64Array): number | null {
   return steps === 0 ? null : covered;
 }
 
-/** A change of altitude counts once it is this large: less is the noise of a barometer. */
-const CLIMB_STEP_M = 3;
+/** A rise or fall smaller than this is the barometer's noise. */
+const SMALLEST_CLIMB_M = 1.5;
+
+/** A second that is steeper than this is the sensor's doing (a recalibration, a glitch), not the road's. */
+const STEEPEST_MPS = 10;
 
 /**
- * Metres climbed and descended in an altitude column: each rise or fall of at least CLIMB_STEP_M from the last
- * turning level counts whole. `null` without two values.
+ * Metres climbed and descended in a 1 Hz altitude column: the sum of its rises (falls) from turning point to
+ * turning point, where a turn of less than 1.5 m is none. A jump of the sensor moves the level and counts for
+ * nothing. `null` without two values.
  */
 export function climbed(altitudeM: Float64Array): { ascentM: number | null; descentM: number | null } {
-  let level = Number.NaN;
-  let validS = 0;
-  let ascentM = 0;
-  let descentM = 0;
-  for (const altitude of altitudeM) {
-    if (Number.isNaN(altitude)) continue;
-    validS++;
-    if (Number.isNaN(level)) level = altitude;
-    if (Math.abs(altitude - level) < CLIMB_STEP_M) continue;
-    if (altitude > level) ascentM += altitude - level;
-    else descentM += level - altitude;
-    level = altitude;
-  }
-  return validS < 2 ? { ascentM: null, descentM: null } : { ascentM, descentM };
+  const heights = withoutJumps(altitudeM);
+  if (heights.length < 2) return { ascentM: null, descentM: null };
+  return { ascentM: totalRise(heights), descentM: totalRise(heights.map((height) => -height)) };
 }
 
-/** Rows further apart than this have a pause between them. */
-const LONGEST_STEP_S = 10;
+/** The valid altitudes in m, each jump of the sensor taken out of all that follow it. */
+function withoutJumps(altitudeM: Float64Array): Float64Array {
+  const heights = new Float64Array(altitudeM.length);
+  let count = 0;
+  let jumpsM = 0;
+  let lastS = 0;
+  for (let second = 0; second < altitudeM.length; second++) {
+    const altitude = altitudeM[second] as number;
+    if (Number.isNaN(altitude)) continue;
+    const step = count === 0 ? 0 : altitude - (altitudeM[lastS] as number);
+    if (Math.abs(step) > STEEPEST_MPS * (second - lastS)) jumpsM += step;
+    heights[count++] = altitude - jumpsM;
+    lastS = second;
+  }
+  return heights.subarray(0, count);
+}
 
-/** Time that rows (seconds, ascending) cover: with pauses, and without. */
+function totalRise(heights: Float64Array): number {
+  let rise = 0;
+  let low = heights[0] ?? 0;
+  let high = low;
+  for (const height of heights) {
+    if (height > high) high = height;
+    if (height < low || high - height >= SMALLEST_CLIMB_M) {
+      if (high - low >= SMALLEST_CLIMB_M) rise += high - low;
+      low = height;
+      high = height;
+    }
+  }
+  return high - low >= SMALLEST_CLIMB_M ? rise + high - low : rise;
+}
+
+/** Time that rows (seconds, ascending) cover: without pauses, which are gaps too long to be filled, and with them. */
 export function recordedTime(timeS: Float64Array): { timerS: number; elapsedS: number } {
   let timerS = 0;
   for (let i = 1; i < timeS.length; i++) {
     const step = (timeS[i] as number) - (timeS[i - 1] as number);
-    if (step <= LONGEST_STEP_S) timerS += step;
+    if (step <= MAX_FILLED_S + 1) timerS += step;
   }
   return { timerS, elapsedS: (timeS.at(-1) ?? 0) - (timeS[0] ?? 0) };
 }
