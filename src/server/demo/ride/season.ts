@@ -1,0 +1,186 @@
+import { between, pick, type Random, randomFrom } from './random.ts';
+import type { RouteId } from './terrain.ts';
+import { SESSIONS, type SessionKind } from './training.ts';
+
+/** A ride before it is ridden. Everything follows from the calendar day, so a ride never changes. */
+export type RidePlan = {
+  readonly rideId: number;
+  /** The rider's local day, YYYY-MM-DD. */
+  readonly day: string;
+  readonly startMs: number;
+  readonly title: string | null;
+  readonly kind: SessionKind;
+  /** `null`: on the trainer. */
+  readonly routeId: RouteId | null;
+  /** What the rider could hold for an hour that day. */
+  readonly ftpW: number;
+  readonly hasPower: boolean;
+  readonly hasBalance: boolean;
+  readonly temperatureC: number;
+  readonly seed: number;
+};
+
+export const UTC_OFFSET_S = 8 * 3600;
+
+const DAY_MS = 86_400_000;
+const YEAR_DAYS = 365.2425;
+
+/** Where a session is ridden; `null` is the trainer. */
+type Slot = readonly [SessionKind, RouteId | null];
+type Slots = readonly [Slot, ...Slot[]];
+
+/** What may stand on a day of the week, 0 = Monday. */
+type Week = Readonly<Partial<Record<number, Slots>>>;
+
+const BASE: Week = {
+  1: [['tempo', null], ['thirtyFifteen', null]],
+  2: [['endurance', null]],
+  3: [['twoByTwenty', null], ['overUnder', null]],
+  5: [['long', 'northShore'], ['long', 'twoPeaks'], ['long', 'roundIsland']],
+  6: [['endurance', 'longBeach'], ['endurance', 'terraces'], ['group', 'lighthouse']],
+};
+const BUILD: Week = {
+  1: [['fiveByFour', 'longBeach'], ['thirtyFifteen', 'saltPans'], ['thirtyFifteen', 'longBeach']],
+  3: [['twoByTwenty', 'longBeach'], ['overUnder', 'longBeach'], ['twoByTwenty', 'saltPans']],
+  5: [['group', 'northShore'], ['group', 'terraces'], ['group', 'twoPeaks']],
+  6: [['long', 'northShore'], ['endurance', 'longBeach'], ['long', 'twoPeaks']],
+};
+const SUMMER: Week = {
+  1: [['overUnder', 'longBeach'], ['thirtyFifteen', 'saltPans'], ['tempo', 'longBeach']],
+  3: [['group', 'lighthouse'], ['group', 'longBeach'], ['endurance', 'longBeach']],
+  5: [['long', 'roundIsland'], ['long', 'twoPeaks'], ['group', 'northShore']],
+  6: [['endurance', 'longBeach'], ['endurance', 'crater'], ['endurance', 'terraces']],
+};
+const AUTUMN: Week = {
+  1: [['twoByTwenty', 'longBeach'], ['tempo', 'longBeach'], ['overUnder', 'longBeach']],
+  3: [['endurance', 'lighthouse'], ['endurance', 'longBeach']],
+  5: [['long', 'northShore'], ['long', 'twoPeaks'], ['long', 'terraces']],
+  6: [['group', 'northShore'], ['group', 'longBeach'], ['endurance', 'crater']],
+};
+const TRANSITION: Week = {
+  1: [['tempo', 'longBeach'], ['tempo', null]],
+  3: [['endurance', 'longBeach'], ['endurance', 'lighthouse']],
+  5: [['long', 'northShore'], ['long', 'twoPeaks']],
+  6: [['endurance', 'longBeach'], ['group', 'northShore']],
+};
+const REST: Week = {
+  1: [['recovery', 'harbourFlats'], ['recovery', null]],
+  3: [['endurance', 'harbourFlats']],
+  5: [['endurance', 'lighthouse'], ['endurance', 'longBeach']],
+  6: [['endurance', 'saltPans']],
+};
+
+/** Weeks of the season, which begins on the first Monday of November. */
+const RACE_WEEK = 31;
+const TIME_TRIAL_WEEK = 43;
+const TEST_WEEKS: readonly number[] = [7, 19, 27, 35, 47];
+/** The power meter is at the workshop. */
+const NO_POWER = { from: 36, to: 39 } as const;
+/** The old meter measures one leg only. */
+const BALANCE_SINCE_WEEK = 40;
+/** Days of the season on which the rider is ill, and those of the first easy spins after it. */
+const ILL = { from: 97, spinsFrom: 102, to: 106 } as const;
+
+export function dayNumberOf(day: string): number {
+  return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+}
+
+function weekdayOf(dayNumber: number): number {
+  return (dayNumber + 3) % 7;
+}
+
+function firstMondayOfNovember(year: number): number {
+  const first = Date.UTC(year, 10, 1) / DAY_MS;
+  return first + ((7 - weekdayOf(first)) % 7);
+}
+
+/** Which day of its season a calendar day is, from 0. */
+export function seasonDayOf(dayNumber: number): number {
+  const year = new Date(dayNumber * DAY_MS).getUTCFullYear();
+  const start = firstMondayOfNovember(year);
+  return dayNumber - (dayNumber >= start ? start : firstMondayOfNovember(year - 1));
+}
+
+/** Fitness swings once a year: 248 W in early February, 275 W in early August. */
+export function ftpOn(dayNumber: number): number {
+  const peak = Date.UTC(2000, 7, 6) / DAY_MS;
+  return 261.5 + 13.5 * Math.cos((2 * Math.PI * (dayNumber - peak)) / YEAR_DAYS);
+}
+
+/** The result of the last FTP test on or before a day, which is what the rider tells the account. */
+export function testedFtpOn(dayNumber: number): number {
+  for (let number = dayNumber; ; number -= 1) {
+    if (isTestDay(seasonDayOf(number))) return Math.round(ftpOn(number));
+  }
+}
+
+function isTestDay(seasonDay: number): boolean {
+  return TEST_WEEKS.includes(Math.floor(seasonDay / 7)) && seasonDay % 7 === 5;
+}
+
+/** Air at sea level in the morning: 7 °C in late January, 27 °C in late July. */
+function seasonalTemperatureC(dayNumber: number): number {
+  const warmest = Date.UTC(2000, 6, 28) / DAY_MS;
+  return 17 + 10 * Math.cos((2 * Math.PI * (dayNumber - warmest)) / YEAR_DAYS);
+}
+
+function weekOf(week: number): Week {
+  if (week % 4 === 3) return REST;
+  if (week < 4) return TRANSITION;
+  if (week < 16) return BASE;
+  if (week < 32) return BUILD;
+  return week < 44 ? SUMMER : AUTUMN;
+}
+
+/** The sessions of a day, in the order in which they are ridden. */
+function sessionsOn(seasonDay: number, random: Random): Slot[] {
+  const week = Math.floor(seasonDay / 7);
+  const weekday = seasonDay % 7;
+  if (seasonDay >= ILL.from && seasonDay <= ILL.to) return seasonDay < ILL.spinsFrom ? [] : [['recovery', null]];
+  if (week === RACE_WEEK && weekday === 6) return [['race', 'twoPeaks']];
+  if (week === TIME_TRIAL_WEEK && weekday === 6) return [['timeTrial', 'longBeach']];
+  const isWinter = week >= 4 && week < 20;
+  const isRest = week % 4 === 3;
+  if (isTestDay(seasonDay)) return [['ftpTest', isWinter ? null : 'longBeach']];
+  if (weekday === 2 && !isWinter && !isRest) {
+    return random() < 0.45 ? [['commute', 'toWork'], ['commute', 'fromWork']] : [];
+  }
+  if (weekday === 4 && !isWinter && !isRest) return random() < 0.2 ? [['recovery', 'harbourFlats']] : [];
+  const slots = weekOf(week)[weekday];
+  if (slots === undefined || random() < 0.03) return [];
+  const [kind, routeId] = pick(random, slots);
+  const isRain = isWinter && random() < 0.3;
+  return [isRain && kind === 'endurance' ? ['tempo', null] : [kind, routeId]];
+}
+
+/** Minutes after local midnight. */
+function startMinute(plan: { kind: SessionKind; routeId: RouteId | null; weekday: number }, random: Random): number {
+  if (plan.routeId === 'toWork') return 455 + 20 * random();
+  if (plan.routeId === 'fromWork') return 1_035 + 25 * random();
+  if (plan.routeId === null) return (plan.weekday < 5 ? 1_140 : 560) + 40 * random();
+  return plan.weekday < 5 ? 345 + 30 * random() : 470 + 60 * random();
+}
+
+/** The rides of a calendar day, none to two. */
+export function plansOn(dayNumber: number): RidePlan[] {
+  const random = randomFrom(dayNumber);
+  const seasonDay = seasonDayOf(dayNumber);
+  const week = Math.floor(seasonDay / 7);
+  return sessionsOn(seasonDay, random).map(([kind, routeId], index) => {
+    const minute = startMinute({ kind, routeId, weekday: seasonDay % 7 }, random);
+    const rideId = 30_000_000 + dayNumber * 10 + index;
+    return {
+      rideId,
+      day: new Date(dayNumber * DAY_MS).toISOString().slice(0, 10),
+      startMs: dayNumber * DAY_MS + Math.round(minute * 60) * 1000 - UTC_OFFSET_S * 1000,
+      title: pick(random, SESSIONS[kind].titles),
+      kind,
+      routeId,
+      ftpW: ftpOn(dayNumber) * between(random, 0.985, 1.015),
+      hasPower: week < NO_POWER.from || week > NO_POWER.to,
+      hasBalance: routeId !== null && (week >= BALANCE_SINCE_WEEK || week < RACE_WEEK),
+      temperatureC: routeId === null ? between(random, 19, 22) : seasonalTemperatureC(dayNumber) + between(random, -3, 4),
+      seed: rideId,
+    };
+  });
+}

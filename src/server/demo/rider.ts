@@ -1,0 +1,86 @@
+import { isDay } from '../core/days.ts';
+import type { Lap, Session } from '../core/ride.ts';
+import { AppError } from '../errors.ts';
+import { encodeRecording } from './encoder.ts';
+import { dayNumberOf, plansOn, type RidePlan, testedFtpOn, UTC_OFFSET_S } from './ride/season.ts';
+import { timedSegments } from './ride/segments.ts';
+import { simulate } from './ride/simulate.ts';
+import type { RideRow, RiderProfile, RideSource } from './source.ts';
+
+export type RiderOptions = {
+  /** The last day, YYYY-MM-DD in the rider's time zone (UTC+8). */
+  readonly today: string;
+  /** How many days of rides, `today` included; 365 hold about 225 rides. */
+  readonly days: number;
+  /** Epoch ms: rides that have not ended by then are not there yet. Without it the whole of `today` is. */
+  readonly nowMs?: number;
+};
+
+/** A ride and what it was ridden from. */
+export type PlannedRow = RideRow & { readonly plan: RidePlan };
+
+/**
+ * The demo rider: a deterministic athlete with a believable season. A calendar day has the same rides, with the
+ * same ids, titles and bytes, whatever `today` and `days` are, so that a cache of them is never wrong.
+ *
+ * Rides are simulated when their numbers are first asked for and encoded when they are downloaded. Newest first.
+ * Throws AppError `usage` for a `today` that is no date.
+ */
+export function createRider({ today, days, nowMs }: RiderOptions): RideSource {
+  if (!isDay(today)) throw new AppError('usage', 'The last day of the demo rider must be a date, YYYY-MM-DD.');
+  const lastDay = dayNumberOf(today);
+  const planned: PlannedRow[] = [];
+  for (let number = lastDay; number > lastDay - days; number -= 1) {
+    planned.push(...plansOn(number).map(rowOf).reverse());
+  }
+  const list = nowMs === undefined ? planned : planned.filter((row) => row.startMs <= nowMs && row.session.endMs <= nowMs);
+  const byId = new Map(list.map((row) => [row.rideId, row]));
+  const recording = (rideId: number): Uint8Array => {
+    const row = byId.get(rideId);
+    if (row === undefined) throw new AppError('not_found', 'The demo rider has no such ride.');
+    return encodeRecording(simulate(row.plan));
+  };
+  return { list, recording, profile: profileOn(lastDay), segments: () => timedSegments(list) };
+}
+
+function rowOf(plan: RidePlan): PlannedRow {
+  let known: { session: Session; laps: readonly Lap[] } | null = null;
+  const facts = () => {
+    if (known === null) {
+      const { sessions, laps } = simulate(plan);
+      const [session] = sessions;
+      if (session === undefined) throw new AppError('internal', 'A demo ride came out without a session.');
+      known = { session, laps };
+    }
+    return known;
+  };
+  return {
+    plan,
+    rideId: plan.rideId,
+    title: plan.title,
+    startMs: plan.startMs,
+    utcOffsetS: UTC_OFFSET_S,
+    isIndoor: plan.routeId === null,
+    deviceName: 'iGPSPORT BSC300',
+    get session() {
+      return facts().session;
+    },
+    get laps() {
+      return facts().laps;
+    },
+  };
+}
+
+function profileOn(dayNumber: number): RiderProfile {
+  return {
+    nickname: 'Demo Rider',
+    sex: 1,
+    heightCm: 178,
+    weightKg: 70.5,
+    ftpW: testedFtpOn(dayNumber),
+    lthrBpm: 168,
+    maxHeartRateBpm: 188,
+    restingHeartRateBpm: 48,
+    utcOffsetS: UTC_OFFSET_S,
+  };
+}
