@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { lapMetrics } from '../../../src/server/core/laps.ts';
+import { constant, lapOf, rideOf } from '../../support/rides.ts';
+
+const START = 1_700_000_000_000;
+const columns = {
+  powerW: [...constant(100, 60), ...constant(300, 60), ...constant(200, 20)],
+  heartRateBpm: constant(140, 140),
+  distanceM: Array.from({ length: 140 }, (_, i) => 10 * i),
+};
+
+function lapsOf(...laps: Parameters<typeof lapOf>[0][]) {
+  const { ride, series } = rideOf(columns, { startMs: START, laps: laps.map(lapOf) });
+  return lapMetrics(ride, series);
+}
+
+describe('laps', () => {
+  it('a ride without lap messages has none', () => {
+    expect(lapsOf()).toEqual([]);
+  });
+
+  it('what the device left out comes from the lap’s seconds', () => {
+    const [first, second] = lapsOf(
+      { startMs: START, endMs: START + 60_000 },
+      { startMs: START + 60_000, endMs: START + 120_000 },
+    );
+    expect(first).toMatchObject({
+      lapIndex: 0,
+      startOffsetS: 0,
+      durationS: 60,
+      distanceM: 590,
+      averagePowerW: 100,
+      averageHeartRateBpm: 140,
+      ascentM: null,
+    });
+    expect(second).toMatchObject({ lapIndex: 1, startOffsetS: 60, averagePowerW: 300 });
+    expect(first!.normalizedPowerW).toBeCloseTo(100, 9);
+    // Not a second of the lap before: one would pull the mean of its first window down.
+    expect(second!.normalizedPowerW).toBeCloseTo(300, 9);
+  });
+
+  it('the device’s own values win, normalized power is computed', () => {
+    const [lap] = lapsOf({
+      startMs: START,
+      endMs: START + 60_400,
+      timerS: 60.4,
+      distanceM: 601,
+      averagePowerW: 101,
+      normalizedPowerW: 180,
+      averageSpeedMps: 9.9,
+      ascentM: 12,
+    });
+    expect(lap).toMatchObject({
+      durationS: 60.4,
+      distanceM: 601,
+      averagePowerW: 101,
+      averageSpeedMps: 9.9,
+      ascentM: 12,
+    });
+    expect(lap!.normalizedPowerW).toBeCloseTo(100, 9);
+  });
+
+  it('a lap under 30 s has no normalized power', () => {
+    expect(lapsOf({ startMs: START, endMs: START + 29_000 })[0]!.normalizedPowerW).toBeNull();
+  });
+
+  it('a lap stamped with its own last second holds that second', () => {
+    const [lap] = lapsOf({ startMs: START, endMs: START + 29_000, timerS: 30 });
+    expect(lap!.normalizedPowerW).toBeCloseTo(100, 9);
+  });
+
+  it('a lap that began before the first record starts at 0, one beyond the end is empty', () => {
+    const [early, late] = lapsOf(
+      { startMs: START - 45_000, endMs: START + 30_000 },
+      { startMs: START + 900_000, endMs: START + 960_000 },
+    );
+    expect(early).toMatchObject({ startOffsetS: 0, averagePowerW: 100 });
+    expect(late).toMatchObject({
+      startOffsetS: 140,
+      durationS: 0,
+      averagePowerW: null,
+      normalizedPowerW: null,
+    });
+  });
+});
