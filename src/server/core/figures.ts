@@ -37,7 +37,7 @@ export function addUp(sessions: readonly Totals[]): Figures {
 /** What the series says of a ride or of a lap. */
 export type Recorded = {
   readonly figures: Figures;
-  /** The columns behind the averages: they say which averages can be true. */
+  /** The sensors' columns behind averages and maxima: they say which of the device's can be true. */
   readonly behind: Readonly<Partial<Record<keyof Figures, ColumnFacts>>>;
 };
 
@@ -72,8 +72,6 @@ export function fromSamples(samples: Samples, time: Pick<Figures, 'timerS' | 'el
       averageHeartRateBpm: heartRate,
       maximumHeartRateBpm: heartRate,
       averageCadenceRpm: cadence,
-      averageSpeedMps: speed,
-      maximumSpeedMps: speed,
     },
   };
 }
@@ -82,9 +80,9 @@ export function fromSamples(samples: Samples, time: Pick<Figures, 'timerS' | 'el
  * The device's figures where it has them and they can be true, else the recorded ones. (Values out of bounds
  * the decoder has already left out.) What cannot be:
  * - a 0 where something else was recorded: the device never filled the field;
- * - a 0 of a quantity of which not one second was recorded: there was no sensor;
- * - an average of a fully recorded quantity outside what its seconds average to, with zeros and without,
- *   give or take 5 %: a spike or a fault that never reached the records;
+ * - a 0 of a sensor of which not one second was recorded: there was none;
+ * - an average of a fully recorded sensor outside what its seconds average to, with zeros and without, give
+ *   or take 5 %: a spike or a fault that never reached the records;
  * - a time of more than three days, the longest that a recording may be.
  */
 export function preferDevice(device: Figures, recorded: Recorded): Figures {
