@@ -16,7 +16,8 @@ export function columnFacts(column: Float64Array): ColumnFacts {
   let sum = 0;
   let sumAboveZero = 0;
   let maximum = Number.NEGATIVE_INFINITY;
-  for (const value of column) {
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i] as number;
     if (Number.isNaN(value)) continue;
     validS++;
     sum += value;

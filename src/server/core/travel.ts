@@ -42,7 +42,8 @@ export function distanceCovered(distanceM: Float64Array): number | null {
   let last = Number.NaN;
   let steps = 0;
   let covered = 0;
-  for (const distance of distanceM) {
+  for (let i = 0; i < distanceM.length; i++) {
+    const distance = distanceM[i] as number;
     if (Number.isNaN(distance)) continue;
     if (!Number.isNaN(last)) {
       steps++;
@@ -67,7 +68,7 @@ const STEEPEST_MPS = 10;
 export function climbed(altitudeM: Float64Array): { ascentM: number | null; descentM: number | null } {
   const heights = withoutJumps(altitudeM);
   if (heights.length < 2) return { ascentM: null, descentM: null };
-  return { ascentM: totalRise(heights), descentM: totalRise(heights.map((height) => -height)) };
+  return { ascentM: totalRise(heights, 1), descentM: totalRise(heights, -1) };
 }
 
 /** The valid altitudes in m, each jump of the sensor taken out of all that follow it. */
@@ -87,11 +88,13 @@ function withoutJumps(altitudeM: Float64Array): Float64Array {
   return heights.subarray(0, count);
 }
 
-function totalRise(heights: Float64Array): number {
+/** Rises of the heights times `sign`: with −1 they are the falls. */
+function totalRise(heights: Float64Array, sign: 1 | -1): number {
   let rise = 0;
-  let low = heights[0] ?? 0;
+  let low = sign * (heights[0] ?? 0);
   let high = low;
-  for (const height of heights) {
+  for (let i = 0; i < heights.length; i++) {
+    const height = sign * (heights[i] as number);
     if (height > high) high = height;
     if (height < low || high - height >= SMALLEST_CLIMB_M) {
       if (high - low >= SMALLEST_CLIMB_M) rise += high - low;

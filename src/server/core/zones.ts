@@ -24,7 +24,8 @@ export function heartRateZoneBounds(lthrBpm: number): number[] {
  */
 export function zoneSeconds(column: Float64Array, lowerBounds: readonly number[]): number[] {
   const seconds = new Array<number>(lowerBounds.length).fill(0);
-  for (const value of column) {
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i] as number;
     if (Number.isNaN(value)) continue;
     let zone = lowerBounds.length - 1;
     while (zone > 0 && value < (lowerBounds[zone] as number)) zone--;
