@@ -4,7 +4,7 @@ import { isFit } from '../core/fit.ts';
 import type { AthleteProfile } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
 import { type ApiRequest, type Ask, createAsk } from './call.ts';
-import { dataOf } from './envelope.ts';
+import { dataOf, isMissing } from './envelope.ts';
 import type { Region } from './regions.ts';
 import { downloadAddress, intervalInfo, profileOf, type RidePage, ridePage, userInfo } from './schemas.ts';
 import { type Credentials, createSession, type Session, type TokenStore, USER_INFO } from './session.ts';
@@ -51,7 +51,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     signIn: async (signal) => ({ memberId: (await wire.session.current(signal)).memberId }),
     listRides: (query, signal) => read(wire, { ...listRides(query), schema: ridePage }, signal),
-    downloadRecording: (rideId, signal) => downloadRecording(wire, checkRideId(rideId), signal),
+    downloadRecording: async (rideId, signal) => await downloadRecording(wire, checkRideId(rideId), signal),
     athlete: (signal) => athlete(wire, signal),
   };
 }
@@ -103,11 +103,13 @@ function listRides({ page, beginDate, endDate }: RideQuery): Pick<ApiRequest, 'n
 async function downloadRecording(wire: Wire, rideId: string, signal: AbortSignal): Promise<Uint8Array> {
   const { region, http, log } = wire;
   const path = apiPath`/service/web-gateway/web-analyze/activity/getDownloadUrl/${rideId}`;
-  const address = await read(wire, { name: 'getDownloadUrl', path, schema: downloadAddress }, signal).catch(
-    (thrown: unknown) => {
-      throw thrown instanceof AppError && thrown.kind === 'not_found' ? noSuchRide(rideId) : thrown;
-    },
+  const name = 'getDownloadUrl';
+  const answer = await wire.ask(
+    { name, path, method: 'GET', repeatable: true, session: wire.session },
+    signal,
   );
+  if (isMissing(answer)) throw noSuchRide(rideId);
+  const address = dataOf(answer, name, downloadAddress);
   const url = fileUrl(region, address);
   if (url === null) {
     log('warn', `The recording of ride ${rideId} is not on a host of the ${region.name} region.`);
@@ -124,7 +126,10 @@ async function downloadRecording(wire: Wire, rideId: string, signal: AbortSignal
     maxBytes: MAX_RECORDING_BYTES,
     mayFollow: (target) => fileUrl(region, target.href) !== null,
   };
-  const reply = await http.send({ lane: 'files', repeatable: true, prepare: async () => outgoing }, signal);
+  const reply = await http.send(
+    { lane: 'files', repeatable: true, prepare: async () => () => outgoing },
+    signal,
+  );
   return recordingOf(reply, rideId);
 }
 

@@ -2,8 +2,8 @@ import { type Answer, isSuccess, isTokenRefusal, readAnswer } from './envelope.t
 import type { Region } from './regions.ts';
 import type { StoredToken } from './session.ts';
 import type { RequestSigner, Signature } from './signing/signer.ts';
-import type { Outgoing } from './transport/exchange.ts';
-import type { Http } from './transport/http.ts';
+import type { Outgoing, Reply } from './transport/exchange.ts';
+import type { Http, Plan } from './transport/http.ts';
 import { type ApiPath, apiUrl } from './urls.ts';
 
 /** One API request, as an endpoint describes it. */
@@ -27,6 +27,8 @@ export type ApiRequest = {
 
 export type TokenSource = {
   readonly current: (signal: AbortSignal) => Promise<StoredToken>;
+  /** The token in use at this moment, if it is still good. */
+  readonly latest: () => StoredToken | null;
   readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
   readonly isOwn: (token: StoredToken) => boolean;
 };
@@ -53,40 +55,40 @@ const MAX_JSON_BYTES = 8 * 2 ** 20;
 
 export function createAsk(wire: Wire): Ask {
   return async (request, signal) => {
-    const journey: Journey = {
-      request,
-      signal,
-      spent: new Set(),
-      token: null,
-      signature: null,
-      answer: null,
-    };
-    const plan = {
+    const nothing = { token: null, signature: null, answer: null };
+    const journey: Journey = { request, signal, spent: new Set(), ...nothing };
+    const plan: Plan = {
       lane: 'api',
       repeatable: request.repeatable,
       prepare: () => prepare(wire, journey),
-    } as const;
-    const look = async (reply: Parameters<typeof readAnswer>[0]) => {
-      journey.answer = readAnswer(reply);
-      return await mend(wire, journey, journey.answer);
+      mend: (reply) => mend(wire, journey, reply),
     };
-    const reply = await wire.http.send({ ...plan, mend: look }, signal);
+    const reply = await wire.http.send(plan, signal);
     const answer = journey.answer ?? readAnswer(reply);
     if (isSuccess(answer) && journey.spent.has('unsigned')) wire.signer?.retire();
     return answer;
   };
 }
 
-async function prepare({ region, signer }: Wire, journey: Journey): Promise<Outgoing> {
+/** Gets hold of a token and a signer, which may take requests of their own; the request is made when its turn comes. */
+async function prepare(wire: Wire, journey: Journey): Promise<() => Outgoing> {
   const { request, signal, spent } = journey;
-  const { method, session } = request;
+  const token = (await request.session?.current(signal)) ?? null;
+  const wantsSignature = request.signed !== false && !spent.has('unsigned');
+  const signer = wantsSignature && (await wire.signer?.ready(signal)) === true ? wire.signer : null;
+  return () => {
+    journey.token = request.session?.latest() ?? token;
+    return outgoing(wire.region, journey, signer);
+  };
+}
+
+function outgoing(region: Region, journey: Journey, signer: RequestSigner | null): Outgoing {
+  const { request, token } = journey;
+  const { method } = request;
   const url = apiUrl(region, request.path);
   const body = request.body === undefined ? null : JSON.stringify(request.body);
-  journey.token = session === undefined ? null : await session.current(signal);
-  const bearer = journey.token?.accessToken ?? request.bearer;
-  const wantsSignature = signer !== null && request.signed !== false && !spent.has('unsigned');
-  const parts = { method, path: url.pathname + url.search, body: body ?? '' };
-  journey.signature = wantsSignature ? await signer.sign(parts, signal) : null;
+  journey.signature = signer?.sign({ method, path: url.pathname + url.search, body: body ?? '' }) ?? null;
+  const bearer = token?.accessToken ?? request.bearer;
   const headers = {
     ...region.headers,
     ...request.headers,
@@ -99,7 +101,9 @@ async function prepare({ region, signer }: Wire, journey: Journey): Promise<Outg
 }
 
 /** Puts right what a refusal may be due to, one thing at a time; whether the request is worth sending again. */
-async function mend(wire: Wire, journey: Journey, answer: Answer): Promise<boolean> {
+async function mend(wire: Wire, journey: Journey, reply: Reply): Promise<boolean> {
+  const answer = readAnswer(reply);
+  journey.answer = answer;
   for (const remedy of remediesFor(answer, journey)) {
     if (journey.spent.has(remedy)) continue;
     journey.spent.add(remedy);
@@ -127,8 +131,9 @@ function remediesFor(answer: Answer, { request, token, signature }: Journey): re
 async function apply(remedy: Remedy, { signer }: Wire, journey: Journey): Promise<boolean> {
   const { request, token, signature, signal } = journey;
   if (remedy === 'unsigned') return signature !== null;
-  if (remedy === 'handshake')
+  if (remedy === 'handshake') {
     return signature !== null && ((await signer?.renew(signature, signal)) ?? false);
+  }
   if (token === null || request.session === undefined) return false;
   await request.session.renew(token, signal);
   return true;

@@ -47,6 +47,11 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+/** Whether the service itself (not something on the way) says that the thing asked for does not exist. */
+export function isMissing({ status, code }: Answer): boolean {
+  return code === 404 || (status === 404 && code !== null);
+}
+
 export function isSuccess({ status, code }: Answer): boolean {
   return status >= 200 && status < 300 && (code === 0 || code === 200);
 }
@@ -60,7 +65,7 @@ export function isTokenRefusal({ status, code, message }: Answer): boolean {
 const TOKEN_WORDS = /token|expired|unauthori[sz]ed|not logged in|过期|失效|未登录|重新登录/i;
 
 /**
- * The answer's data in the shape of `schema`. Throws AppError: `not_found`, `unavailable` (403), `rate_limited`,
+ * The answer's data in the shape of `schema`. Throws AppError: `unavailable` (403), `rate_limited`,
  * `service`, or `drift` naming the endpoint and the field, never a value.
  */
 export function dataOf<T>(answer: Answer, endpoint: string, schema: z.ZodType<T>): T {
@@ -75,8 +80,6 @@ function refusal(answer: Answer, endpoint: string): AppError {
   const isOk = status >= 200 && status < 300;
   if (status === 429)
     return new AppError('rate_limited', 'iGPSport asks for fewer requests. Try again in a minute.');
-  if (status === 404 || code === 404)
-    return new AppError('not_found', `iGPSport does not have it (${endpoint}).`);
   if (status === 403 || code === 403) {
     return new AppError('unavailable', `iGPSport does not let this account use ${endpoint}.`);
   }

@@ -18,7 +18,7 @@ const storedToken = z.object({
   account: z.string(),
   memberId: z.string(),
   accessToken: z.string().min(1),
-  /** On the service's clock, epoch ms. */
+  /** When to sign in again: a margin before its end, on the service's clock, epoch ms. */
   expiresAtMs: z.number(),
 });
 export type StoredToken = Readonly<z.output<typeof storedToken>>;
@@ -33,6 +33,8 @@ export type TokenStore = {
 export type Session = {
   /** The token in use; signs in when there is none that is still good. */
   readonly current: (signal: AbortSignal) => Promise<StoredToken>;
+  /** The token in use at this moment, if it is still good. */
+  readonly latest: () => StoredToken | null;
   /** A token to use instead of one that was refused; one sign-in, however many ask. */
   readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
   /** Whether this process got the token by signing in, so that another sign-in would bring nothing new. */
@@ -50,8 +52,8 @@ type Dependencies = {
   readonly log: Log;
 };
 
-/** Signed in again this long before the token ends. */
-const MARGIN_MS = 300_000;
+/** Signed in again this long before the token ends, or halfway through a short life. */
+const MARGIN_S = 300;
 
 /** The signed-in account of one region. A refused name or password is final until the process ends. */
 export function createSession({ region, credentials, store, ask, serverNowMs, log }: Dependencies): Session {
@@ -62,7 +64,7 @@ export function createSession({ region, credentials, store, ask, serverNowMs, lo
   let refusal: AppError | null = null;
 
   const isGood = (candidate: StoredToken | null): candidate is StoredToken =>
-    candidate !== null && candidate.expiresAtMs - MARGIN_MS > serverNowMs();
+    candidate !== null && candidate.expiresAtMs > serverNowMs();
 
   /** The kept token, if it belongs to this very account. Another process may have renewed it since we looked. */
   async function kept(): Promise<StoredToken | null> {
@@ -85,12 +87,15 @@ export function createSession({ region, credentials, store, ask, serverNowMs, lo
     const { username, password } = credentials;
     const answer = await ask({ ...LOGIN, body: { appId: 'igpsport-web', username, password } }, signal);
     const blamed = whatIsBlamed(answer);
-    if (blamed === 'password') refusal = credentialsError(region);
-    if (blamed !== null)
-      throw refusal ?? (blamed === 'sign-in' ? credentialsError(region) : turnedAway(answer));
+    if (blamed === 'password') {
+      refusal = credentialsError(region);
+      throw refusal;
+    }
+    if (blamed === 'sign-in') throw credentialsError(region);
+    if (blamed === 'nothing') throw turnedAway(answer);
     const { access_token: accessToken, expires_in: expiresInS } = dataOf(answer, LOGIN.name, loginReply);
     const memberId = memberClaim(accessToken) ?? (await askMember(accessToken, signal));
-    const expiresAtMs = serverNowMs() + expiresInS * 1000;
+    const expiresAtMs = serverNowMs() + Math.max(expiresInS - MARGIN_S, expiresInS / 2) * 1000;
     token = { region: region.id, account, memberId, accessToken, expiresAtMs };
     signedIn.add(accessToken);
     await store
@@ -113,6 +118,7 @@ export function createSession({ region, credentials, store, ask, serverNowMs, lo
 
   return {
     current: async (signal) => (isGood(token) ? token : await acquire(signal)),
+    latest: () => (isGood(token) ? token : null),
     isOwn: ({ accessToken }) => signedIn.has(accessToken),
     renew: async (refused, signal) => {
       refusedTokens.add(refused.accessToken);

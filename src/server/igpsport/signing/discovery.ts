@@ -117,7 +117,10 @@ async function fetchAsset(
     maxBytes,
     mayFollow: isSameOrigin(url),
   } as const;
-  const reply = await http.send({ lane: 'files', repeatable: true, prepare: async () => outgoing }, signal);
+  const reply = await http.send(
+    { lane: 'files', repeatable: true, prepare: async () => () => outgoing },
+    signal,
+  );
   if (reply.status !== 200) throw missing('the official web app cannot be read');
   return reply.bytes;
 }

@@ -19,8 +19,10 @@ export type Signature = {
 
 /** Signs the requests of a region that wants it; everything it needs is had on first use. */
 export type RequestSigner = {
-  /** Headers with a fresh nonce and time stamp; null when no signer can be had: the request then goes unsigned. */
-  readonly sign: (parts: SignedParts, signal: AbortSignal) => Promise<Signature | null>;
+  /** Gets a signer ready; false when none can be had, and requests go unsigned. */
+  readonly ready: (signal: AbortSignal) => Promise<boolean>;
+  /** Headers with a fresh nonce and time stamp; null while no signer is ready. */
+  readonly sign: (parts: SignedParts) => Signature | null;
   /** A new handshake after `refused` was refused; false where it would not help. At most one a minute. */
   readonly renew: (refused: Signature, signal: AbortSignal) => Promise<boolean>;
   /** Told when a request was refused signed and accepted unsigned: nothing is signed any more. */
@@ -95,18 +97,19 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
   });
 
   const ready = async (signal: AbortSignal) =>
-    signing ?? (clock() < missingUntilMs ? null : await acquire(signal));
+    signing !== null || (clock() >= missingUntilMs && (await acquire(signal)) !== null);
 
   return {
-    async sign(parts, signal) {
-      const current = await ready(signal);
-      if (current === null) return null;
+    ready,
+    sign(parts) {
+      if (signing === null) return null;
+      const { instance, handshake: number } = signing;
       const timestamp = String(Math.floor(serverNowMs() / 1000));
       const nonce = uuid(random);
       try {
-        const signature = current.instance.generateSignature({ ...parts, timestamp, nonce });
+        const signature = instance.generateSignature({ ...parts, timestamp, nonce });
         const headers = { ...ACCESS, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature };
-        return { headers, handshake: current.handshake };
+        return { headers, handshake: number };
       } catch {
         goUnsigned('the signing module failed.', clock() + LOOK_AGAIN_MS);
         return null;
@@ -118,7 +121,7 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
         renewedMs = clock();
         signing = null;
       }
-      return (await ready(signal)) !== null;
+      return await ready(signal);
     },
     retire: () =>
       goUnsigned('the service refuses the signatures and takes requests without.', Number.POSITIVE_INFINITY),

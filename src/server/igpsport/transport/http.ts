@@ -23,8 +23,11 @@ export type Plan = {
   readonly lane: LaneName;
   /** Whether the request may be processed twice without harm. */
   readonly repeatable: boolean;
-  /** Makes the request of each attempt, so that each has its own token, time stamp and signature. */
-  readonly prepare: () => Promise<Outgoing>;
+  /**
+   * Before each attempt: gets hold of what it needs, and returns what makes the request when its turn has come, so
+   * that its time stamp is not older than the wait.
+   */
+  readonly prepare: () => Promise<() => Outgoing>;
   /** Looks at each reply; `true` when it has put something right and the request shall go out again at once. */
   readonly mend?: (reply: Reply) => Promise<boolean>;
 };
@@ -57,10 +60,10 @@ export function createHttp(world: World, spacingMs: number): Http {
   async function attempt(plan: Plan, signal: AbortSignal): Promise<Reply | NoAnswer> {
     const { lane, breaker } = roads[plan.lane];
     breaker.check();
-    const outgoing = await plan.prepare();
+    const make = await plan.prepare();
     const answer = await lane(() => {
       breaker.check();
-      return exchange(world.fetch, outgoing, signal);
+      return exchange(world.fetch, make(), signal);
     }, signal);
     if ('error' in answer) return answer;
     breaker.record(answer.status);

@@ -49,19 +49,24 @@ export function createLane({ limit, spacingMs, clock, sleep }: LaneOptions): Lan
   }
 
   async function keepDistance(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
     // A clock that was set back must not stop the lane: never wait longer than the distance itself.
     const waitMs = Math.min(spacingMs, lastStartMs + spacingMs - clock());
     if (waitMs > 0) await sleep(waitMs, signal);
+    signal.throwIfAborted();
     lastStartMs = clock();
   }
 
   return async (job, signal) => {
     await takePlace(signal);
     try {
-      const start = turn.then(() => keepDistance(signal));
-      turn = start.catch(() => undefined);
-      await orAbort(start, signal);
-      return await job();
+      // Wrapped, so that the next turn waits for this job's start and not for its end.
+      const start = turn.then(() => keepDistance(signal)).then(() => ({ result: job() }));
+      turn = start.then(
+        ({ result }) => void result.catch(() => undefined),
+        () => undefined,
+      );
+      return await (await orAbort(start, signal)).result;
     } finally {
       givePlace();
     }

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+
+import { accountOn, fakeService, INTERVALS, jwt, never, ok, ROW, type Route, USER } from './harness.ts';
+
+type Path = readonly (string | number)[];
+
+/** Everything that is no object and no list, by its path. */
+function leaves(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, child]) =>
+    leaves(child, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+const MUTATIONS = {
+  deleted: () => undefined,
+  null: () => null,
+  'an object': () => ({ canary: 'c4nary' }),
+  'another type': (leaf: unknown) => (typeof leaf === 'string' ? 4711.5 : 'c4nary'),
+};
+type Mutation = keyof typeof MUTATIONS;
+
+function mutate(value: unknown, path: Path, change: (leaf: unknown) => unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return change(value);
+  const copy: Record<string | number, unknown> = Array.isArray(value)
+    ? ([...value] as never)
+    : { ...(value as object) };
+  copy[key] = mutate(copy[key], rest, change);
+  return copy;
+}
+
+/** A zone's own number is not read. */
+const withoutId = ({ start, end }: { start: number; end: number }) => ({ start, end });
+const ZONES = { power: INTERVALS.power.map(withoutId), heartRate: INTERVALS.heartRate.map(withoutId) };
+const TITLED = {
+  title: ROW.title,
+  rideId: ROW.rideId,
+  startTime: ROW.startTime,
+  rideDistance: 1,
+  totalMovingTime: 1,
+};
+
+/** What a route answers, and where the values are that the account may lack. */
+const REPLIES: { route: Route; name: string; data: unknown; optional: RegExp }[] = [
+  { route: 'login', name: 'login', data: { access_token: jwt(1), expires_in: 604800 }, optional: /^$/ },
+  {
+    route: 'list',
+    name: 'queryMyActivity',
+    data: { totalPage: 1, totalRows: 1, rows: [ROW, TITLED] },
+    optional: /title|avgSpeed|totalAscent|productName|exerciseType|totalPage|totalRows/,
+  },
+  { route: 'url', name: 'getDownloadUrl', data: { url: 'https://files.igpsport.com/1.fit' }, optional: /^$/ },
+  { route: 'user', name: 'UserInfo', data: USER, optional: /^(?!memberId)/ },
+  {
+    route: 'intervals',
+    name: 'UserIntervalInfo',
+    data: { member: INTERVALS.member, ...ZONES },
+    optional: /^member/,
+  },
+];
+
+async function answerOf(route: Route, data: unknown): Promise<unknown> {
+  const { service } = accountOn(fakeService({ [route]: () => ok(data) }).fetch);
+  if (route === 'list') return await service.listRides({ page: 1 }, never);
+  if (route === 'url') return await service.downloadRecording('1', never);
+  return await service.athlete(never);
+}
+
+const CASES = REPLIES.flatMap(({ route, name, data, optional }) =>
+  leaves(data).flatMap((path) =>
+    (Object.keys(MUTATIONS) as Mutation[]).map((mutation) => {
+      const isOptional = optional.test(path.join('.')) && (mutation === 'deleted' || mutation === 'null');
+      return { route, name, data, path, mutation, isOptional };
+    }),
+  ),
+);
+
+describe('P09: drift', () => {
+  it.each(CASES.filter(({ isOptional }) => !isOptional))(
+    'of $name at $path ($mutation) is named',
+    async (found) => {
+      const { route, name, data, path, mutation } = found;
+      const changed = mutate(data, path, MUTATIONS[mutation]);
+      const error = await answerOf(route, changed).then(String, (thrown: unknown) => thrown);
+      expect(error).toMatchObject({ kind: 'drift', message: expect.stringContaining(name) });
+      expect(error).toMatchObject({ message: expect.stringContaining(['data', ...path].join('.')) });
+      expect(String(error)).not.toMatch(/c4nary|4711/);
+    },
+  );
+
+  it.each(CASES.filter(({ isOptional }) => isOptional))(
+    'of $name at $path ($mutation) is no drift',
+    async (found) => {
+      const { route, data, path, mutation } = found;
+      await expect(answerOf(route, mutate(data, path, MUTATIONS[mutation]))).resolves.toBeDefined();
+    },
+  );
+
+  it.each(REPLIES)('of $name: unknown fields are no drift', async ({ route, data }) => {
+    await expect(
+      answerOf(route, { ...(data as object), brandNew: { nested: [1, 2, 3] } }),
+    ).resolves.toBeDefined();
+  });
+
+  it.each<[string, string, string]>([
+    ['an empty body', '', 'service'],
+    ['HTML', '<!doctype html><title>Sign in</title>', 'service'],
+    ['cut JSON', '{"code":0,"data":{"rows":[{"rid', 'service'],
+    ['null', 'null', 'drift'],
+    ['a list', '[]', 'drift'],
+    ['a string', '"success"', 'drift'],
+    ['no code', '{"message":"success","data":{"rows":[]}}', 'drift'],
+    ['a code that is no number', '{"code":"ok","data":{"rows":[]}}', 'drift'],
+    ['no data', '{"code":0,"message":"success"}', 'drift'],
+    ['a code of failure', '{"code":9,"message":"c4nary","data":null}', 'service'],
+    ['nothing but nesting', '['.repeat(100_000), 'service'],
+  ])('%s with HTTP 200 is an error, and the next call works', async (_, body, kind) => {
+    const fake = fakeService({ list: (__, count) => (count === 1 ? new Response(body) : undefined) });
+    const { service } = accountOn(fake.fetch);
+    const error = service.listRides({ page: 1 }, never);
+    await expect(error).rejects.toMatchObject({ kind, message: expect.stringContaining('queryMyActivity') });
+    await expect(error).rejects.not.toThrow(/c4nary/);
+    await expect(service.listRides({ page: 1 }, never)).resolves.toBeDefined();
+  });
+
+  it('invalid UTF-8 in a title is no drift', async () => {
+    const text = JSON.stringify({ code: 0, data: { rows: [{ ...ROW, title: 'a?b' }] } });
+    const body = Buffer.from(text);
+    body[body.indexOf('?')] = 0xff;
+    const fake = fakeService({ list: () => new Response(body) });
+    const { rides } = await accountOn(fake.fetch).service.listRides({ page: 1 }, never);
+    expect(rides[0]?.name).toBe('a\ufffdb');
+  });
+});

@@ -1,0 +1,324 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+
+import { regionOf } from '../../../src/server/igpsport/regions.ts';
+import type { StoredToken } from '../../../src/server/igpsport/session.ts';
+import {
+  accountOn,
+  fakeService,
+  json,
+  jwt,
+  MEMBER,
+  memoryStore,
+  never,
+  ok,
+  type Reply,
+  RIDER,
+  ROW,
+} from './harness.ts';
+
+const PAGE = { page: 1 };
+const bearer = (request: Request) => request.headers.get('authorization');
+const unauthorized = () => json({ code: 401, message: 'Unauthorized' }, { status: 401 });
+
+/** What a first process leaves behind. */
+async function keptToken(options: Parameters<typeof accountOn>[1] = {}): Promise<StoredToken> {
+  const { service, store } = accountOn(fakeService().fetch, options);
+  await service.signIn(never);
+  return store.token as StoredToken;
+}
+
+describe('signing in', () => {
+  it('sends name and password once, and the token with what follows', async () => {
+    const fake = fakeService();
+    const { service } = accountOn(fake.fetch);
+    await service.listRides(PAGE, never);
+    await service.listRides(PAGE, never);
+    expect(fake.requests.map(bearer)).toEqual([null, `Bearer ${jwt(1)}`, `Bearer ${jwt(1)}`]);
+    await expect(fake.seen('login')[0]!.json()).resolves.toEqual({ appId: 'igpsport-web', ...RIDER });
+  });
+
+  it('says what to do when no account is set up, without a request', async () => {
+    const fake = fakeService();
+    const { service } = accountOn(fake.fetch, { credentials: null });
+    await expect(service.signIn(never)).rejects.toMatchObject({ kind: 'not_configured', message: /--setup/ });
+    expect(fake.requests).toEqual([]);
+  });
+
+  it('asks who the member is when the token does not say', async () => {
+    const fake = fakeService({ login: () => ok({ access_token: 'opaque', expires_in: 604800 }) });
+    const { service } = accountOn(fake.fetch);
+    await expect(service.signIn(never)).resolves.toEqual({ memberId: MEMBER });
+    await service.listRides(PAGE, never);
+    await service.listRides(PAGE, never);
+    expect(fake.seen('login')).toHaveLength(1);
+    expect(fake.seen('user')).toHaveLength(1);
+  });
+
+  it.each<[string, Reply]>([
+    ['HTTP 403 and code 1002', () => json({ code: 1002, message: 'Password error' }, { status: 403 })],
+    ['code 1002', () => json({ code: 1002, message: 'Password error' })],
+    ['a message only', () => json({ message: 'Password error' })],
+  ])('P07: a wrong password (%s) is final: nobody asks again', async (_, login) => {
+    const fake = fakeService({ login });
+    const { service } = accountOn(fake.fetch);
+    const calls = [service.signIn(never), service.listRides(PAGE, never), service.athlete(never)];
+    for (const result of await Promise.allSettled(calls)) {
+      expect(result).toMatchObject({ reason: { kind: 'credentials' } });
+    }
+    await expect(service.signIn(never)).rejects.toMatchObject({
+      kind: 'credentials',
+      message: /international/,
+    });
+    expect(fake.requests).toHaveLength(1);
+  });
+
+  it.each<[string, Reply, string]>([
+    ['an unknown code', () => json({ code: 10001, message: 'no', data: null }), 'credentials'],
+    ['a firewall', () => new Response('<html>', { status: 403 }), 'service'],
+    ['a bare 401', () => unauthorized(), 'service'],
+    ['a bare 404', () => new Response('', { status: 404 }), 'service'],
+    ['an outage', () => new Response('', { status: 503 }), 'service'],
+    ['too many requests', () => new Response('', { status: 429 }), 'rate_limited'],
+    ['no token', () => ok({ expires_in: 604800 }), 'drift'],
+    ['an empty token', () => ok({ access_token: '', expires_in: 604800 }), 'drift'],
+  ])('after %s the next call tries again', async (_, login, kind) => {
+    let isBroken = true;
+    const fake = fakeService({ login: (...args) => (isBroken ? login(...args) : undefined) });
+    const { service } = accountOn(fake.fetch);
+    await expect(service.signIn(never)).rejects.toMatchObject({ kind });
+    isBroken = false;
+    await expect(service.signIn(never)).resolves.toEqual({ memberId: MEMBER });
+  });
+
+  it('P17: never shows the password, the account name or the token', async () => {
+    const fake = fakeService({ list: () => new Response('<html>'), user: () => unauthorized() });
+    const { service, world, store } = accountOn(fake.fetch);
+    const failures = await Promise.allSettled([service.listRides(PAGE, never), service.athlete(never)]);
+    const shown = JSON.stringify([
+      world.logged,
+      failures.map((failure) => String((failure as PromiseRejectedResult).reason)),
+    ]);
+    for (const secret of [RIDER.username, RIDER.password, jwt(1), jwt(1).slice(0, 20)])
+      expect(shown).not.toContain(secret);
+    expect(JSON.stringify(store.token)).not.toContain(RIDER.username);
+  });
+});
+
+describe('the kept token', () => {
+  it('is used by the next process while it is good', async () => {
+    const fake = fakeService();
+    const { service } = accountOn(fake.fetch, { tokenStore: memoryStore(await keptToken()) });
+    await expect(service.signIn(never)).resolves.toEqual({ memberId: MEMBER });
+    expect(fake.requests).toEqual([]);
+  });
+
+  it.each<[string, (token: StoredToken) => unknown]>([
+    ['another region', (token) => ({ ...token, region: 'cn' })],
+    ['another account', (token) => ({ ...token, account: 'f'.repeat(64) })],
+    ['a member other than it claims', (token) => ({ ...token, memberId: '999' })],
+    ['a past time', (token) => ({ ...token, expiresAtMs: 1 })],
+    ['nobody', () => null],
+    ['a damaged file', () => ({ accessToken: 5 })],
+    ['a file that is not even an object', () => 'x'],
+  ])('P16b: of %s is not sent anywhere', async (_, change) => {
+    const fake = fakeService({ login: () => ok({ access_token: jwt(99), expires_in: 604800 }) });
+    const { service } = accountOn(fake.fetch, { tokenStore: memoryStore(change(await keptToken())) });
+    await service.listRides(PAGE, never);
+    expect(fake.requests.map(bearer)).toEqual([null, `Bearer ${jwt(99)}`]);
+  });
+
+  it.each([
+    ['the same account in the other region', { region: regionOf('cn', 'https://localhost') }],
+    ['the same region behind another host', { region: regionOf('intl', 'https://gateway.example') }],
+    ['another account', { credentials: { ...RIDER, username: 'other@example.com' } }],
+  ])('P16b: of one account is not used for %s', async (_, options) => {
+    const fake = fakeService();
+    const { service } = accountOn(fake.fetch, { ...options, tokenStore: memoryStore(await keptToken()) });
+    await service.signIn(never);
+    expect(fake.seen('login')).toHaveLength(1);
+  });
+
+  it('is renewed five minutes before its end', async () => {
+    const fake = fakeService({ login: (_, count) => ok({ access_token: jwt(count), expires_in: 3600 }) });
+    const { service, world } = accountOn(fake.fetch);
+    await service.listRides(PAGE, never);
+    world.nowMs += 3299_000 - 600;
+    await service.listRides(PAGE, never);
+    expect(fake.seen('login')).toHaveLength(1);
+    world.nowMs += 2_000;
+    await service.listRides(PAGE, never);
+    expect(fake.seen('login')).toHaveLength(2);
+  });
+
+  it('of a short life is still used', async () => {
+    const fake = fakeService({ login: (_, count) => ok({ access_token: jwt(count), expires_in: '60' }) });
+    const { service } = accountOn(fake.fetch);
+    await service.listRides(PAGE, never);
+    await service.listRides(PAGE, never);
+    expect(fake.seen('login')).toHaveLength(1);
+  });
+
+  it('that cannot be read or written does not stop anybody', async () => {
+    const broken = async () => Promise.reject(new Error('EACCES'));
+    const { service, world } = accountOn(fakeService().fetch, {
+      tokenStore: { read: broken, write: broken, erase: broken },
+    });
+    await expect(service.listRides(PAGE, never)).resolves.toMatchObject({ rides: [{ rideId: '30000001' }] });
+    expect(world.logged).toEqual([expect.stringMatching(/^warn: .*could not be kept/)]);
+  });
+
+  it.each([-24, -1, 0, 1, 24])(
+    'P08: is judged by the service’s clock when ours is %i h off',
+    async (hours) => {
+      const date = new Date(Date.UTC(2026, 5, 19, 8) + hours * 3_600_000).toUTCString();
+      const fake = fakeService({
+        login: () => ok({ access_token: jwt(1), expires_in: 7200 }, { headers: { date } }),
+      });
+      const { service } = accountOn(fake.fetch);
+      await service.signIn(never);
+      await service.listRides(PAGE, never);
+      expect(fake.seen('login')).toHaveLength(1);
+    },
+  );
+});
+
+describe('a token that is refused', () => {
+  /** Accepts only the token of the latest sign-in. */
+  const strict = (refuse: () => Response) => {
+    let valid = 0;
+    const check: Reply = (request) => (bearer(request) === `Bearer ${jwt(valid)}` ? undefined : refuse());
+    const fake = fakeService({
+      login: (_, count) => {
+        valid = count;
+        return undefined;
+      },
+      list: check,
+      user: check,
+      intervals: check,
+      url: check,
+    });
+    return {
+      fake,
+      expire: () => {
+        valid = -1;
+      },
+    };
+  };
+
+  it.each<[string, () => Response]>([
+    ['HTTP 401', unauthorized],
+    ['HTTP 401 without a body', () => new Response(null, { status: 401 })],
+    ['code 401', () => json({ code: 401, message: 'x', data: null })],
+    ['words', () => json({ code: 7, message: 'Token expired', data: null })],
+  ])('P07: by %s is renewed once for twenty calls', async (_, refuse) => {
+    const { fake, expire } = strict(refuse);
+    const { service } = accountOn(fake.fetch);
+    await service.signIn(never);
+    expire();
+    const pages = await Promise.all(Array.from({ length: 20 }, () => service.listRides(PAGE, never)));
+    expect(pages.every(({ rides }) => rides[0]?.rideId === String(ROW.rideId))).toBe(true);
+    expect(fake.seen('login')).toHaveLength(2);
+    expect(fake.seen('list').length).toBeLessThanOrEqual(40);
+  });
+
+  it('P07: is renewed once each time it expires in a run of many', async () => {
+    const { fake, expire } = strict(unauthorized);
+    const { service } = accountOn(fake.fetch);
+    for (let round = 1; round <= 5; round++) {
+      expire();
+      await Promise.all(Array.from({ length: 6 }, () => service.listRides(PAGE, never)));
+      expect(fake.seen('login')).toHaveLength(round);
+    }
+  });
+
+  it('P07: again after a fresh sign-in is an error, and each call was sent twice', async () => {
+    const fake = fakeService({ list: unauthorized });
+    const { service } = accountOn(fake.fetch);
+    await expect(service.listRides(PAGE, never)).rejects.toMatchObject({
+      kind: 'service',
+      message: /fresh sign-in/,
+    });
+    expect(fake.seen('list')).toHaveLength(2);
+    expect(fake.seen('login')).toHaveLength(2);
+  });
+
+  it('with 403 is renewed when it was kept from before, and not when it is fresh', async () => {
+    const forbidden = () => json({ code: 403, message: 'Forbidden' }, { status: 403 });
+    const { fake } = strict(forbidden);
+    const token = { ...(await keptToken()), accessToken: jwt(77) };
+    await accountOn(fake.fetch, { tokenStore: memoryStore(token) }).service.listRides(PAGE, never);
+    expect(fake.seen('login')).toHaveLength(1);
+
+    const always = fakeService({ list: forbidden });
+    await expect(accountOn(always.fetch).service.listRides(PAGE, never)).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
+    expect(always.seen('login')).toHaveLength(1);
+  });
+
+  it('is not renewed when another process has already done so', async () => {
+    const { fake } = strict(unauthorized);
+    const { service, store } = accountOn(fake.fetch);
+    await service.signIn(never);
+    const theirs = { ...(store.token as StoredToken), accessToken: jwt(1) };
+    const mine = accountOn(fake.fetch, { tokenStore: memoryStore({ ...theirs, accessToken: jwt(55) }) });
+    const shared = memoryStore({ ...theirs, accessToken: jwt(55) });
+    const second = accountOn(fake.fetch, { tokenStore: shared });
+    await second.service.signIn(never);
+    shared.token = theirs;
+    await second.service.listRides(PAGE, never);
+    expect(fake.seen('login')).toHaveLength(1);
+    await mine.service.listRides(PAGE, never);
+    expect(fake.seen('login')).toHaveLength(2);
+  });
+
+  it('P16b: a reply about another member is refused, and the token with it', async () => {
+    const fake = fakeService({ user: () => ok({ memberId: 999, nickName: 'Somebody else' }) });
+    const { service, store } = accountOn(fake.fetch);
+    await expect(service.athlete(never)).rejects.toMatchObject({
+      kind: 'service',
+      message: /another account/,
+    });
+    expect(store.token).toBeNull();
+  });
+});
+
+describe('waiting for a sign-in', () => {
+  it('P02: a cancelled caller leaves at once; the others get their token', async () => {
+    const fake = fakeService({
+      login: async () => {
+        await pause(50);
+        return undefined;
+      },
+    });
+    const { service } = accountOn(fake.fetch);
+    const impatient = new AbortController();
+    const left = service.listRides(PAGE, impatient.signal);
+    const stayed = service.listRides(PAGE, never);
+    impatient.abort();
+    await expect(left).rejects.toMatchObject({ kind: 'cancelled' });
+    await expect(stayed).resolves.toMatchObject({ totalRows: 1 });
+    expect(fake.seen('login')).toHaveLength(1);
+  });
+
+  it('P02: when the last caller leaves, the sign-in is stopped', async () => {
+    let stopped = false;
+    const fake = fakeService({
+      login: (request) =>
+        new Promise((_, reject) => {
+          request.signal.addEventListener('abort', () => {
+            stopped = true;
+            reject(new Error('aborted'));
+          });
+        }),
+    });
+    const impatient = new AbortController();
+    const left = accountOn(fake.fetch).service.signIn(impatient.signal);
+    await pause(5);
+    impatient.abort();
+    await expect(left).rejects.toMatchObject({ kind: 'cancelled' });
+    await pause(5);
+    expect(stopped).toBe(true);
+  });
+});
