@@ -90,23 +90,28 @@ export function preferDevice(device: Figures, recorded: Recorded): Figures {
   return figures((key) => {
     const value = device[key];
     const own = recorded.figures[key];
-    const column = recorded.behind[key];
-    if (value === null || value === 0) return own ?? (column === undefined ? value : null);
-    if ((key === 'timerS' || key === 'elapsedS') && value > LONGEST_S) return own;
-    const isAverage = COMBINED_BY[key] === 'mean' && column !== undefined;
-    return isAverage && !canBeAverage(value, column, recordedS) ? own : value;
+    const sensor = recorded.behind[key];
+    if (value === null || (TIMES.has(key) && value > LONGEST_S)) return own;
+    if (sensor === undefined) return value === 0 ? (own ?? 0) : value;
+    if (value === 0) return own;
+    return COMBINED_BY[key] === 'mean' && !canBeAverage(value, sensor, recordedS) ? own : value;
   });
 }
 
+const TIMES: ReadonlySet<keyof Figures> = new Set(['timerS', 'elapsedS']);
 const LONGEST_S = 3 * 86_400;
 const AVERAGE_TOLERANCE = 0.05;
 
-/** A column that covers less than this share of the time does not know better than the device. */
+/** In fewer seconds, one more or less at either end may move the mean as far as the tolerance. */
+const LONG_ENOUGH_S = 300;
+
+/** A sensor that was there for less than this share of the time does not know better than the device. */
 const FULLY_RECORDED = 0.9;
 
-function canBeAverage(value: number, column: ColumnFacts, recordedS: number): boolean {
-  const { mean, meanAboveZero, validS } = column;
-  if (mean === null || meanAboveZero === null || validS < FULLY_RECORDED * recordedS) return true;
+function canBeAverage(value: number, sensor: ColumnFacts, recordedS: number): boolean {
+  const { mean, meanAboveZero, validS } = sensor;
+  if (mean === null || meanAboveZero === null) return true;
+  if (validS < LONG_ENOUGH_S || validS < FULLY_RECORDED * recordedS) return true;
   return value >= mean * (1 - AVERAGE_TOLERANCE) && value <= meanAboveZero * (1 + AVERAGE_TOLERANCE);
 }
 

@@ -46,9 +46,9 @@ export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {
 }
 
 /**
- * The seconds of the series that a lap holds: from its start up to, not including, its end, so that the second
- * at which the next lap starts belongs to that one. Some devices stamp a lap with its own last second;
- * its timer time then reaches one further.
+ * The seconds of the series that a lap holds: those from its start on and before its end. Devices write the end
+ * to the millisecond and the start in whole seconds, cut off, so a lap of 266.2 s holds 267 of them and shares
+ * the last with the next. Some stamp a lap with its own last second; its timer time then reaches one further.
  */
 function secondsOf(lap: Lap, series: Series): { from: number; to: number } {
   const endMs = Math.max(lap.endMs, lap.startMs + 1000 * (lap.timerS ?? 0));
@@ -57,7 +57,7 @@ function secondsOf(lap: Lap, series: Series): { from: number; to: number } {
 }
 
 function offsetIn(series: Series, ms: number): number {
-  return Math.min(Math.max(Math.round((ms - series.startMs) / 1000), 0), series.lengthS);
+  return Math.min(Math.max(Math.ceil((ms - series.startMs) / 1000), 0), series.lengthS);
 }
 
 function slice(samples: Samples, from: number, to: number): Samples {

@@ -67,7 +67,7 @@ describe('several sessions as one', () => {
 });
 
 describe('the device goes first where it can be right', () => {
-  const columns = { powerW: [...constant(0, 20), ...constant(250, 80)] };
+  const columns = { powerW: [...constant(0, 80), ...constant(250, 320)] };
 
   it.each([
     ['its average with coasting', { averagePowerW: 201 }, 201],
@@ -81,8 +81,12 @@ describe('the device goes first where it can be right', () => {
   });
 
   it('its average stands where the sensor was recorded for a part of the ride only', () => {
-    const part = { powerW: constant(250, 50), heartRateBpm: constant(140, 100) };
+    const part = { powerW: constant(250, 350), heartRateBpm: constant(140, 400) };
     expect(told({ averagePowerW: 150 }, part).averagePowerW).toBe(150);
+  });
+
+  it('its average of a short lap stands: one second more or less moves it', () => {
+    expect(told({ averagePowerW: 170 }, { powerW: constant(200, 15) }).averagePowerW).toBe(170);
   });
 
   it('a maximum and totals are its own, unless they were never filled', () => {
@@ -106,6 +110,6 @@ describe('the device goes first where it can be right', () => {
   });
 
   it('a time longer than a recording can be is the rows’ time', () => {
-    expect(told({ timerS: 4_000_000, elapsedS: 120 }, columns)).toMatchObject({ timerS: 100, elapsedS: 120 });
+    expect(told({ timerS: 4_000_000, elapsedS: 120 }, columns)).toMatchObject({ timerS: 400, elapsedS: 120 });
   });
 });

@@ -42,8 +42,8 @@ describe('laps', () => {
   it('the device’s own values win, normalized power is computed', () => {
     const [lap] = lapsOf({
       startMs: START,
-      endMs: START + 60_400,
-      timerS: 60.4,
+      endMs: START + 59_400,
+      timerS: 59.4,
       distanceM: 601,
       averagePowerW: 101,
       normalizedPowerW: 180,
@@ -51,7 +51,7 @@ describe('laps', () => {
       ascentM: 12,
     });
     expect(lap).toMatchObject({
-      durationS: 60.4,
+      durationS: 59.4,
       distanceM: 601,
       averagePowerW: 101,
       averageSpeedMps: 9.9,
@@ -62,6 +62,16 @@ describe('laps', () => {
 
   it('a lap under 30 s has no normalized power', () => {
     expect(lapsOf({ startMs: START, endMs: START + 29_000 })[0]!.normalizedPowerW).toBeNull();
+  });
+
+  it('a lap that ends within a second holds that second, as the next one does', () => {
+    const [first, next] = lapsOf(
+      { startMs: START, endMs: START + 60_200 },
+      { startMs: START + 60_000, endMs: START + 120_000 },
+    );
+    // 31 windows of 100 W and the last one of 29 × 100 W + 300 W.
+    expect(first!.normalizedPowerW).toBeCloseTo(((31 * 100 ** 4 + (3200 / 30) ** 4) / 32) ** 0.25, 9);
+    expect(next!.normalizedPowerW).toBeCloseTo(300, 9);
   });
 
   it('a lap stamped with its own last second holds that second', () => {
