@@ -19,7 +19,12 @@ import {
 } from './ride/fitMessages.ts';
 
 /** How a channel is written: `round((value + shift) × scale)`. */
-type RecordField = { readonly number: number; readonly type: BaseType; readonly scale: number; readonly shift: number };
+type RecordField = {
+  readonly number: number;
+  readonly type: BaseType;
+  readonly scale: number;
+  readonly shift: number;
+};
 
 function recordField(number: number, type: BaseType, scale = 1, shift = 0): RecordField {
   return { number, type, scale, shift };
@@ -61,10 +66,12 @@ export function encodeRecording(ride: Ride): Uint8Array {
   const output = openFit(capacityFor(ride, fields));
   writeOpening(output, ride);
   const places = layRecords(output, ride, fields);
-  for (const channel of channels) fillColumn(output, { ride, channel, places, offset: offsetOf(fields, channel) });
+  for (const channel of channels)
+    fillColumn(output, { ride, channel, places, offset: offsetOf(fields, channel) });
   const endMs = ride.startMs + (ride.timeS.at(-1) ?? 0) * 1000;
   writeEvent(output, endMs, EVENT_TYPE.stopAll);
-  for (const [index, session] of ride.sessions.entries()) writeSession(output, session, { index, laps: ride.laps.length });
+  for (const [index, session] of ride.sessions.entries())
+    writeSession(output, session, { index, laps: ride.laps.length });
   writeActivity(output, ride, endMs);
   return closeFit(output);
 }
@@ -83,7 +90,12 @@ function bytesOf(fields: readonly Field[]): number {
 }
 
 function offsetOf(fields: readonly Field[], channel: Channel): number {
-  return bytesOf(fields.slice(0, fields.findIndex(([number]) => number === RECORD_FIELDS[channel].number)));
+  return bytesOf(
+    fields.slice(
+      0,
+      fields.findIndex(([number]) => number === RECORD_FIELDS[channel].number),
+    ),
+  );
 }
 
 /** An upper bound: every message but the records takes less than 100 bytes, its definition included. */
@@ -154,7 +166,12 @@ function layRecords(output: FitOutput, ride: Ride, fields: readonly Field[]): Ui
   return places;
 }
 
-type Column = { readonly ride: Ride; readonly channel: Channel; readonly places: Uint32Array; readonly offset: number };
+type Column = {
+  readonly ride: Ride;
+  readonly channel: Channel;
+  readonly places: Uint32Array;
+  readonly offset: number;
+};
 
 function fillColumn({ view }: FitOutput, { ride, channel, places, offset }: Column): void {
   const { type, scale, shift } = RECORD_FIELDS[channel];
@@ -168,7 +185,8 @@ function fillColumn({ view }: FitOutput, { ride, channel, places, offset }: Colu
 
 /** The fields that laps and sessions share, numbered from where each of the two begins to differ. */
 function totalsFields(totals: Totals & { readonly endMs: number }, from: TotalsNumbers): Field[] {
-  const times = (seconds: number | null, scale: number): number | null => (seconds === null ? null : seconds * scale);
+  const times = (seconds: number | null, scale: number): number | null =>
+    seconds === null ? null : seconds * scale;
   return [
     [253, UINT32, fitSeconds(totals.endMs)],
     [2, UINT32, fitSeconds(totals.startMs)],
@@ -189,7 +207,11 @@ function totalsFields(totals: Totals & { readonly endMs: number }, from: TotalsN
   ];
 }
 
-type TotalsNumbers = { readonly speed: number; readonly normalizedPower: number; readonly temperature: number };
+type TotalsNumbers = {
+  readonly speed: number;
+  readonly normalizedPower: number;
+  readonly temperature: number;
+};
 
 function writeLap(output: FitOutput, lap: Lap, index: number): void {
   writeMessage(output, 'lap', [
@@ -200,7 +222,11 @@ function writeLap(output: FitOutput, lap: Lap, index: number): void {
   ]);
 }
 
-function writeSession(output: FitOutput, session: Session, { index, laps }: { index: number; laps: number }): void {
+function writeSession(
+  output: FitOutput,
+  session: Session,
+  { index, laps }: { index: number; laps: number },
+): void {
   writeMessage(output, 'session', [
     [254, UINT16, index],
     [0, ENUM, EVENT.session],

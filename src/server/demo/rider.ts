@@ -27,13 +27,17 @@ export type PlannedRow = RideRow & { readonly plan: RidePlan };
  * Throws AppError `usage` for a `today` that is no date.
  */
 export function createRider({ today, days, nowMs }: RiderOptions): RideSource {
-  if (!isDay(today)) throw new AppError('usage', 'The last day of the demo rider must be a date, YYYY-MM-DD.');
+  if (!isDay(today))
+    throw new AppError('usage', 'The last day of the demo rider must be a date, YYYY-MM-DD.');
   const lastDay = dayNumberOf(today);
   const planned: PlannedRow[] = [];
   for (let number = lastDay; number > lastDay - days; number -= 1) {
     planned.push(...plansOn(number).map(rowOf).reverse());
   }
-  const list = nowMs === undefined ? planned : planned.filter((row) => row.startMs <= nowMs && row.session.endMs <= nowMs);
+  const list =
+    nowMs === undefined
+      ? planned
+      : planned.filter((row) => row.startMs <= nowMs && row.session.endMs <= nowMs);
   const byId = new Map(list.map((row) => [row.rideId, row]));
   const recording = (rideId: number): Uint8Array => {
     const row = byId.get(rideId);

@@ -51,7 +51,12 @@ const LOCAL_TYPES = Object.keys(GLOBAL) as MessageName[];
 export type Field = readonly [number: number, type: BaseType | 'string', value: number | string | null];
 
 /** A FIT file as far as it is written. */
-export type FitOutput = { readonly bytes: Uint8Array; readonly view: DataView; at: number; readonly defined: Set<string> };
+export type FitOutput = {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  at: number;
+  readonly defined: Set<string>;
+};
 
 /** An empty file with room for `capacity` bytes of messages. */
 export function openFit(capacity: number): FitOutput {

@@ -33,40 +33,119 @@ type Slots = readonly [Slot, ...Slot[]];
 type Week = Readonly<Partial<Record<number, Slots>>>;
 
 const BASE: Week = {
-  1: [['tempo', null], ['thirtyFifteen', null]],
+  1: [
+    ['tempo', null],
+    ['thirtyFifteen', null],
+  ],
   2: [['endurance', null]],
-  3: [['twoByTwenty', null], ['overUnder', null]],
-  5: [['long', 'northShore'], ['long', 'twoPeaks'], ['long', 'roundIsland']],
-  6: [['endurance', 'longBeach'], ['endurance', 'terraces'], ['group', 'lighthouse']],
+  3: [
+    ['twoByTwenty', null],
+    ['overUnder', null],
+  ],
+  5: [
+    ['long', 'northShore'],
+    ['long', 'twoPeaks'],
+    ['long', 'roundIsland'],
+  ],
+  6: [
+    ['endurance', 'longBeach'],
+    ['endurance', 'terraces'],
+    ['group', 'lighthouse'],
+  ],
 };
 const BUILD: Week = {
-  1: [['fiveByFour', 'longBeach'], ['thirtyFifteen', 'saltPans'], ['thirtyFifteen', 'longBeach']],
-  3: [['twoByTwenty', 'longBeach'], ['overUnder', 'longBeach'], ['twoByTwenty', 'saltPans']],
-  5: [['group', 'northShore'], ['group', 'terraces'], ['group', 'twoPeaks']],
-  6: [['long', 'northShore'], ['endurance', 'longBeach'], ['long', 'twoPeaks']],
+  1: [
+    ['fiveByFour', 'longBeach'],
+    ['thirtyFifteen', 'saltPans'],
+    ['thirtyFifteen', 'longBeach'],
+  ],
+  3: [
+    ['twoByTwenty', 'longBeach'],
+    ['overUnder', 'longBeach'],
+    ['twoByTwenty', 'saltPans'],
+  ],
+  5: [
+    ['group', 'northShore'],
+    ['group', 'terraces'],
+    ['group', 'twoPeaks'],
+  ],
+  6: [
+    ['long', 'northShore'],
+    ['endurance', 'longBeach'],
+    ['long', 'twoPeaks'],
+  ],
 };
 const SUMMER: Week = {
-  1: [['overUnder', 'longBeach'], ['thirtyFifteen', 'saltPans'], ['tempo', 'longBeach']],
-  3: [['group', 'lighthouse'], ['group', 'longBeach'], ['endurance', 'longBeach']],
-  5: [['long', 'roundIsland'], ['long', 'twoPeaks'], ['group', 'northShore']],
-  6: [['endurance', 'longBeach'], ['endurance', 'crater'], ['endurance', 'terraces']],
+  1: [
+    ['overUnder', 'longBeach'],
+    ['thirtyFifteen', 'saltPans'],
+    ['tempo', 'longBeach'],
+  ],
+  3: [
+    ['group', 'lighthouse'],
+    ['group', 'longBeach'],
+    ['endurance', 'longBeach'],
+  ],
+  5: [
+    ['long', 'roundIsland'],
+    ['long', 'twoPeaks'],
+    ['group', 'northShore'],
+  ],
+  6: [
+    ['endurance', 'longBeach'],
+    ['endurance', 'crater'],
+    ['endurance', 'terraces'],
+  ],
 };
 const AUTUMN: Week = {
-  1: [['twoByTwenty', 'longBeach'], ['tempo', 'longBeach'], ['overUnder', 'longBeach']],
-  3: [['endurance', 'lighthouse'], ['endurance', 'longBeach']],
-  5: [['long', 'northShore'], ['long', 'twoPeaks'], ['long', 'terraces']],
-  6: [['group', 'northShore'], ['group', 'longBeach'], ['endurance', 'crater']],
+  1: [
+    ['twoByTwenty', 'longBeach'],
+    ['tempo', 'longBeach'],
+    ['overUnder', 'longBeach'],
+  ],
+  3: [
+    ['endurance', 'lighthouse'],
+    ['endurance', 'longBeach'],
+  ],
+  5: [
+    ['long', 'northShore'],
+    ['long', 'twoPeaks'],
+    ['long', 'terraces'],
+  ],
+  6: [
+    ['group', 'northShore'],
+    ['group', 'longBeach'],
+    ['endurance', 'crater'],
+  ],
 };
 const TRANSITION: Week = {
-  1: [['tempo', 'longBeach'], ['tempo', null]],
-  3: [['endurance', 'longBeach'], ['endurance', 'lighthouse']],
-  5: [['long', 'northShore'], ['long', 'twoPeaks']],
-  6: [['endurance', 'longBeach'], ['group', 'northShore']],
+  1: [
+    ['tempo', 'longBeach'],
+    ['tempo', null],
+  ],
+  3: [
+    ['endurance', 'longBeach'],
+    ['endurance', 'lighthouse'],
+  ],
+  5: [
+    ['long', 'northShore'],
+    ['long', 'twoPeaks'],
+  ],
+  6: [
+    ['endurance', 'longBeach'],
+    ['group', 'northShore'],
+  ],
 };
 const REST: Week = {
-  1: [['recovery', 'harbourFlats'], ['recovery', null]],
+  1: [
+    ['recovery', 'harbourFlats'],
+    ['recovery', null],
+  ],
   3: [['endurance', 'harbourFlats']],
-  5: [['endurance', 'lighthouse'], ['endurance', 'longBeach']],
+  5: [
+    ['endurance', 'lighthouse'],
+    ['endurance', 'longBeach'],
+  ],
   6: [['endurance', 'saltPans']],
 };
 
@@ -136,14 +215,20 @@ function weekOf(week: number): Week {
 function sessionsOn(seasonDay: number, random: Random): Slot[] {
   const week = Math.floor(seasonDay / 7);
   const weekday = seasonDay % 7;
-  if (seasonDay >= ILL.from && seasonDay <= ILL.to) return seasonDay < ILL.spinsFrom ? [] : [['recovery', null]];
+  if (seasonDay >= ILL.from && seasonDay <= ILL.to)
+    return seasonDay < ILL.spinsFrom ? [] : [['recovery', null]];
   if (week === RACE_WEEK && weekday === 6) return [['race', 'twoPeaks']];
   if (week === TIME_TRIAL_WEEK && weekday === 6) return [['timeTrial', 'longBeach']];
   const isWinter = week >= 4 && week < 20;
   const isRest = week % 4 === 3;
   if (isTestDay(seasonDay)) return [['ftpTest', isWinter ? null : 'longBeach']];
   if (weekday === 2 && !isWinter && !isRest) {
-    return random() < 0.45 ? [['commute', 'toWork'], ['commute', 'fromWork']] : [];
+    return random() < 0.45
+      ? [
+          ['commute', 'toWork'],
+          ['commute', 'fromWork'],
+        ]
+      : [];
   }
   if (weekday === 4 && !isWinter && !isRest) return random() < 0.2 ? [['recovery', 'harbourFlats']] : [];
   const slots = weekOf(week)[weekday];
@@ -154,7 +239,10 @@ function sessionsOn(seasonDay: number, random: Random): Slot[] {
 }
 
 /** Minutes after local midnight. */
-function startMinute(plan: { kind: SessionKind; routeId: RouteId | null; weekday: number }, random: Random): number {
+function startMinute(
+  plan: { kind: SessionKind; routeId: RouteId | null; weekday: number },
+  random: Random,
+): number {
   if (plan.routeId === 'toWork') return 455 + 20 * random();
   if (plan.routeId === 'fromWork') return 1_035 + 25 * random();
   if (plan.routeId === null) return (plan.weekday < 5 ? 1_140 : 560) + 40 * random();
@@ -179,7 +267,8 @@ export function plansOn(dayNumber: number): RidePlan[] {
       ftpW: ftpOn(dayNumber) * between(random, 0.985, 1.015),
       hasPower: week < NO_POWER.from || week > NO_POWER.to,
       hasBalance: routeId !== null && (week >= BALANCE_SINCE_WEEK || week < RACE_WEEK),
-      temperatureC: routeId === null ? between(random, 19, 22) : seasonalTemperatureC(dayNumber) + between(random, -3, 4),
+      temperatureC:
+        routeId === null ? between(random, 19, 22) : seasonalTemperatureC(dayNumber) + between(random, -3, 4),
       seed: rideId,
     };
   });

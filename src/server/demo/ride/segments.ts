@@ -3,7 +3,13 @@ import type { RidePlan } from './season.ts';
 import { simulate } from './simulate.ts';
 import { type RouteId, routeOf, STEP_M } from './terrain.ts';
 
-type Stretch = { readonly segmentId: string; readonly title: string; readonly routeId: RouteId; readonly fromM: number; readonly toM: number };
+type Stretch = {
+  readonly segmentId: string;
+  readonly title: string;
+  readonly routeId: RouteId;
+  readonly fromM: number;
+  readonly toM: number;
+};
 
 const STRETCHES: readonly Stretch[] = [
   { segmentId: '700101', title: 'Crater wall', routeId: 'crater', fromM: 19_080, toM: 24_080 },
@@ -23,7 +29,10 @@ export function timedSegments(rows: readonly (RideRow & { readonly plan: RidePla
       return known;
     };
     const altitudeM = routeOf(routeId).altitudeM.subarray(fromM / STEP_M, toM / STEP_M + 1);
-    const climbM = altitudeM.reduce((sum, value, index) => sum + Math.max(0, value - (altitudeM[index - 1] ?? value)), 0);
+    const climbM = altitudeM.reduce(
+      (sum, value, index) => sum + Math.max(0, value - (altitudeM[index - 1] ?? value)),
+      0,
+    );
     return {
       segmentId,
       title,
@@ -46,7 +55,10 @@ function passage(ride: RideRow & { readonly plan: RidePlan }, { fromM, toM }: St
 
 /** When the rider passed a distance, between the rows around it. */
 function timeAt(distanceM: Float64Array, timeS: Float64Array, wantedM: number): number {
-  const row = Math.max(1, distanceM.findIndex((value) => value >= wantedM));
+  const row = Math.max(
+    1,
+    distanceM.findIndex((value) => value >= wantedM),
+  );
   const before = distanceM[row - 1] as number;
   const share = (wantedM - before) / Math.max(0.01, (distanceM[row] as number) - before);
   return (timeS[row - 1] as number) + share * ((timeS[row] as number) - (timeS[row - 1] as number));

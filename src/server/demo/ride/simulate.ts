@@ -120,7 +120,10 @@ function stopsOn(route: Route, random: Random): Stop[] {
     pauseS: Math.round(between(random, 12, 75)),
   }));
   if (route.lengthM > 60_000 && random() < 0.7) {
-    stops.push({ atM: between(random, 0.45, 0.65) * route.lengthM, pauseS: Math.round(between(random, 700, 1_500)) });
+    stops.push({
+      atM: between(random, 0.45, 0.65) * route.lengthM,
+      pauseS: Math.round(between(random, 700, 1_500)),
+    });
   }
   return stops.sort((a, b) => a.atM - b.atM);
 }
@@ -185,7 +188,8 @@ function push(rider: Rider, world: World): void {
   rider.powerW = rider.braking ? 0 : Math.max(0, Math.round(world.plan.ftpW * shareNow(rider, world, held)));
   if (route !== null && !held && rider.speedMps > DESCENT_LIMIT_MPS - 1.5) rider.powerW = 0;
   const climbing = Math.max(0, rider.gradient - 0.03) * 220;
-  rider.cadenceRpm = rider.powerW < 12 ? 0 : Math.round(88 + 2.5 * rider.wander + 1.2 * rider.flutter - climbing);
+  rider.cadenceRpm =
+    rider.powerW < 12 ? 0 : Math.round(88 + 2.5 * rider.wander + 1.2 * rider.flutter - climbing);
 }
 
 /** Power wanted now, as a share of FTP. */

@@ -33,7 +33,12 @@ export type LoopId = keyof typeof LOOPS;
 export type RouteId = LoopId | 'toWork' | 'fromWork';
 export const LOOP_IDS = Object.keys(LOOPS) as LoopId[];
 
-type Hill = { readonly eastKm: number; readonly northKm: number; readonly heightM: number; readonly spreadKm: number };
+type Hill = {
+  readonly eastKm: number;
+  readonly northKm: number;
+  readonly heightM: number;
+  readonly spreadKm: number;
+};
 const HILLS: readonly Hill[] = [
   { eastKm: 13, northKm: 6, heightM: 640, spreadKm: 4.6 },
   { eastKm: 9, northKm: 20, heightM: 520, spreadKm: 5 },
@@ -53,7 +58,8 @@ function heightM(eastKm: number, northKm: number): number {
   }
   // The western plain barely rolls.
   const relief = 0.3 + 0.7 / (1 + Math.exp(-(eastKm + 0.45 * northKm - 2) / 1.6));
-  const rolling = 9 * Math.sin(eastKm / 0.83 + 1) * Math.cos(northKm / 0.97) + 4 * Math.sin(northKm / 0.31 + eastKm / 0.4);
+  const rolling =
+    9 * Math.sin(eastKm / 0.83 + 1) * Math.cos(northKm / 0.97) + 4 * Math.sin(northKm / 0.31 + eastKm / 0.4);
   return Math.max(2, height + relief * (rolling + 11));
 }
 
@@ -130,7 +136,8 @@ export function mix(values: Float64Array, index: number, share: number): number 
 /** Mean over ±`reach` points: road builders cut and fill. */
 function smooth(values: Float64Array, reach: number): Float64Array {
   const sums = new Float64Array(values.length + 1);
-  for (let index = 0; index < values.length; index += 1) sums[index + 1] = (sums[index] as number) + (values[index] as number);
+  for (let index = 0; index < values.length; index += 1)
+    sums[index + 1] = (sums[index] as number) + (values[index] as number);
   return values.map((_value, index) => {
     const low = Math.max(0, index - reach);
     const high = Math.min(values.length, index + reach + 1);

@@ -35,7 +35,11 @@ export function totalsOf(ride: Columns, { fromRow, toRow }: Span): Totals & { re
   };
 }
 
-type Extent = { readonly mean: number | null; readonly maximum: number | null; readonly meanAboveZero: number | null };
+type Extent = {
+  readonly mean: number | null;
+  readonly maximum: number | null;
+  readonly meanAboveZero: number | null;
+};
 
 /** One pass over a column that is recorded in every row or in none. */
 function extent(column: Float64Array): Extent {

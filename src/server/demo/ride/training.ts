@@ -69,25 +69,51 @@ const OVER_UNDER = [hold(120, 0.92), hold(60, 1.06)];
 export const SESSIONS = {
   recovery: steady(0.5, SOLO, ['Recovery spin', '恢复骑', 'Coffee ride ☕', null]),
   commute: steady(0.62, SOLO, ['Commute', '通勤', 'To work and back', 'Commute 🚲']),
-  endurance: steady(0.72, SOLO, ['Outdoor cycling', 'Endurance', '有氧耐力', 'Steady miles', '户外骑行', null]),
-  long: steady(0.73, SOLO, ['Long ride', '周末长距离', 'Long ride, two bakeries 🥐', 'Big loop 🏝️', '环岛骑行']),
+  endurance: steady(0.72, SOLO, [
+    'Outdoor cycling',
+    'Endurance',
+    '有氧耐力',
+    'Steady miles',
+    '户外骑行',
+    null,
+  ]),
+  long: steady(0.73, SOLO, [
+    'Long ride',
+    '周末长距离',
+    'Long ride, two bakeries 🥐',
+    'Big loop 🏝️',
+    '环岛骑行',
+  ]),
   group: steady(0.77, BUNCH, ['Group ride', '车队训练', 'Fast group ride', 'Bunch ride 🔥', '跟车']),
   race: steady(0.9, BUNCH, ['Island road race 🏁', '环岛公路赛']),
-  tempo: structured(intervals(3, [hold(15 * MINUTE, 0.86)], ride(4, 0.5)), ['3×15 tempo', 'Tempo 3×15', '节奏训练']),
-  twoByTwenty: structured(intervals(2, [hold(20 * MINUTE, 0.94)], ride(6, 0.5)), ['2×20', '2×20 threshold', '2×20 阈值']),
-  overUnder: structured(
-    intervals(3, set(4, OVER_UNDER), ride(5, 0.5)),
-    ['Over-unders', '3×12 over-unders', '过阈值交替'],
-  ),
-  fiveByFour: structured(intervals(5, [hold(4 * MINUTE, 1.12)], ride(4, 0.5)), ['5×4 VO₂', 'VO₂max 5×4', '5×4 分钟 💥']),
+  tempo: structured(intervals(3, [hold(15 * MINUTE, 0.86)], ride(4, 0.5)), [
+    '3×15 tempo',
+    'Tempo 3×15',
+    '节奏训练',
+  ]),
+  twoByTwenty: structured(intervals(2, [hold(20 * MINUTE, 0.94)], ride(6, 0.5)), [
+    '2×20',
+    '2×20 threshold',
+    '2×20 阈值',
+  ]),
+  overUnder: structured(intervals(3, set(4, OVER_UNDER), ride(5, 0.5)), [
+    'Over-unders',
+    '3×12 over-unders',
+    '过阈值交替',
+  ]),
+  fiveByFour: structured(intervals(5, [hold(4 * MINUTE, 1.12)], ride(4, 0.5)), [
+    '5×4 VO₂',
+    'VO₂max 5×4',
+    '5×4 分钟 💥',
+  ]),
   thirtyFifteen: structured(
     [1, 2, 3].flatMap(() => [...set(13, [hold(30, 1.2), hold(15, 0.5)]), ride(5, 0.48)]),
     ['30/15', '3×13×30/15', '30/15 间歇'],
   ),
-  ftpTest: structured([hold(5 * MINUTE, 1.12), ride(10, 0.5), hold(20 * MINUTE, 1.05), ride(5, 0.45)], [
-    'FTP test',
-    'FTP 测试',
-  ]),
+  ftpTest: structured(
+    [hold(5 * MINUTE, 1.12), ride(10, 0.5), hold(20 * MINUTE, 1.05), ride(5, 0.45)],
+    ['FTP test', 'FTP 测试'],
+  ),
   timeTrial: {
     blocks: [...WARM_UP, hold(60 * MINUTE, 0.98), ride(5, 0.45)],
     share: 0.55,
