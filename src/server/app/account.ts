@@ -8,8 +8,6 @@ export type OpenedStore = Store & { readonly storeWarnings: () => readonly strin
 
 type Dependencies = Pick<Context, 'service' | 'clock' | 'sleep' | 'log'> & {
   readonly openStore: (memberId: string) => Promise<OpenedStore>;
-  /** The member who was signed in last with the same account name and region; null when nobody was. */
-  readonly lastMember: () => Promise<string | null>;
 };
 
 /**
@@ -40,15 +38,12 @@ async function open(dependencies: Dependencies, before: Account | null): Promise
   return { ...store, memberId, offline, storeWarnings, sync: createSync({ read, sleep, log }) };
 }
 
-async function identify({
-  service,
-  lastMember,
-}: Dependencies): Promise<{ memberId: string; offline: string | null }> {
+async function identify({ service }: Dependencies): Promise<{ memberId: string; offline: string | null }> {
   try {
     return { ...(await service.signIn(new AbortController().signal)), offline: null };
   } catch (thrown) {
     const isOutage = thrown instanceof AppError && (thrown.kind === 'network' || thrown.kind === 'timeout');
-    const memberId = isOutage ? await lastMember() : null;
+    const memberId = isOutage ? await service.lastMember() : null;
     if (memberId === null || !(thrown instanceof AppError)) throw thrown;
     return { memberId, offline: `Answered from what is kept on this machine: ${thrown.message}` };
   }

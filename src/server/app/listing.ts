@@ -98,10 +98,8 @@ async function readPages(reader: Reader, need: Need, before: Coverage): Promise<
 
 /** The oldest day of a page may go on on the next one: only the days after it are known whole. */
 function dayAfterOldest(rides: readonly ListedRide[]): Day {
-  return addDays(
-    rides.reduce((oldest, { date }) => (date < oldest ? date : oldest), '9999-12-30'),
-    1,
-  );
+  const [oldest = '9999-12-30'] = rides.map(({ date }) => date).toSorted();
+  return addDays(oldest, 1);
 }
 
 /** The earlier of two days; null is before every day. */

@@ -15,7 +15,7 @@ export type Recording = {
   readonly problems: readonly Problem[];
 };
 
-type Source = { readonly context: Pick<Context, 'service' | 'clock'>; readonly store: Store };
+type Source = { readonly context: Pick<Context, 'service' | 'clock' | 'log'>; readonly store: Store };
 
 /**
  * A ride's recording, from the kept file or downloaded and then kept for good. Throws AppError: `unreadable` (noted,
@@ -37,14 +37,19 @@ export async function loadRecording(source: Source, rideId: string, signal: Abor
   return { ride, series, metrics, problems };
 }
 
-/** Makes sure that a ride's numbers are in the store, or that it is noted there why they cannot be. */
+/**
+ * Makes sure that a ride's numbers are in the store, or that it is noted there why they cannot be. They can be read at
+ * once, and are on disk with those of the next rides: nobody waits for it, since the recording is already kept.
+ */
 export async function keepMetrics(source: Source, rideId: string, signal: AbortSignal): Promise<void> {
-  const { activities } = source.store;
+  const { context, store } = source;
+  let kept: Promise<void>;
   try {
     const { metrics, problems } = await loadRecording(source, rideId, signal);
-    await activities.saveMetrics(rideId, { metrics, problems, algorithmVersion: ALGORITHM_VERSION });
+    kept = store.activities.saveMetrics(rideId, { metrics, problems, algorithmVersion: ALGORITHM_VERSION });
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !['unreadable', 'not_found'].includes(thrown.kind)) throw thrown;
-    await activities.markUnreadable(rideId, { reason: thrown.message, atMs: source.context.clock() });
+    kept = store.activities.markUnreadable(rideId, { reason: thrown.message, atMs: context.clock() });
   }
+  kept.catch((thrown: unknown) => context.log('error', `ride ${rideId} could not be kept`, thrown));
 }

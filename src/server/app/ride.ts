@@ -36,17 +36,20 @@ export async function openRide(app: App, rideId: string): Promise<OpenedRide> {
 
 /** The list is asked only for a ride that it does not hold yet, and its failure costs no more than the name. */
 async function findListed(app: App, rideId: string) {
-  const { activities } = app.account;
-  if (!activities.isListed(rideId)) {
+  const find = () => app.account.activities.listed({}).find((ride) => ride.rideId === rideId) ?? null;
+  let warnings: string[] = [];
+  if (find() === null) {
     try {
-      const deadlineMs = app.context.clock() + WAIT_MS;
-      await refreshListing(app, { isEnough: () => activities.isListed(rideId), deadlineMs });
+      await refreshListing(app, {
+        isEnough: () => find() !== null,
+        deadlineMs: app.context.clock() + WAIT_MS,
+      });
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.kind === 'cancelled') throw thrown;
-      return { listed: null, warnings: [`The name of this ride cannot be had: ${thrown.message}`] };
+      warnings = [`The name of this ride cannot be had: ${thrown.message}`];
     }
   }
-  return { listed: activities.ride(rideId), warnings: [] };
+  return { listed: find(), warnings };
 }
 
 async function accountOffset(app: App): Promise<number | null> {

@@ -137,11 +137,13 @@ function niceTop(maximum: number): number {
   return Math.ceil(maximum / 20) * 20;
 }
 
+/** The first of each month; a month that began before the first day is named where there is room. */
 function monthTicks(days: readonly LoadDay[]): string {
   let line = '';
-  days.forEach(({ date }, i) => {
-    const isFirst = date.endsWith('-01') || i === 0;
-    if (isFirst && line.length <= i && i + 7 <= days.length) line = `${line.padEnd(i)}${date.slice(0, 7)}`;
-  });
+  const firsts = days.flatMap(({ date }, i) => (date.endsWith('-01') || i === 0 ? [i] : []));
+  for (const [k, i] of firsts.entries()) {
+    const room = (firsts[k + 1] ?? days.length + 2) - i;
+    if (room > 7) line = `${line.padEnd(i)}${days[i]?.date.slice(0, 7) ?? ''}`;
+  }
   return line;
 }

@@ -26,6 +26,8 @@ export type RideQuery = {
 export type Service = {
   /** Makes sure that the account can be used: with the kept token while it is good, else by signing in. */
   readonly signIn: (signal: AbortSignal) => Promise<{ memberId: string }>;
+  /** Who was signed in last, without asking anybody; null when nobody was. */
+  readonly lastMember: () => Promise<string | null>;
   /** Past the last page `rides` is empty. */
   readonly listRides: (query: RideQuery, signal: AbortSignal) => Promise<RidePage>;
   /** The bytes of a FIT file of at most 16 MiB. `not_found`: no such ride; `unreadable`: not a FIT file. */
@@ -50,6 +52,7 @@ export function createService(options: ServiceOptions): Service {
   const wire = connect(options);
   return {
     signIn: async (signal) => ({ memberId: (await wire.session.current(signal)).memberId }),
+    lastMember: wire.session.lastMember,
     listRides: (query, signal) => read(wire, { ...listRides(query), schema: ridePage }, signal),
     downloadRecording: async (rideId, signal) => await downloadRecording(wire, checkRideId(rideId), signal),
     athlete: (signal) => athlete(wire, signal),

@@ -33,12 +33,12 @@ export type TokenStore = {
 export type Session = {
   /** The token in use; signs in when there is none that is still good. */
   readonly current: (signal: AbortSignal) => Promise<StoredToken>;
+  /** The member of the last token of this account, however old; null when there is none. Nothing is sent. */
+  readonly lastMember: () => Promise<string | null>;
   /** The token in use at this moment, if it is still good. */
   readonly latest: () => StoredToken | null;
   /** A token to use instead of one that was refused; one sign-in, however many ask. */
   readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
-  /** Whether this process got the token by signing in, so that another sign-in would bring nothing new. */
-  readonly isOwn: (token: StoredToken) => boolean;
   /** Throws AppError `service` and drops the token when a reply is another member's. */
   readonly checkMember: (memberId: string) => Promise<void>;
 };
@@ -58,7 +58,6 @@ const MARGIN_S = 300;
 /** The signed-in account of one region. A refused name or password is final until the process ends. */
 export function createSession({ region, credentials, store, ask, serverNowMs, log }: Dependencies): Session {
   const account = accountDigest(region, credentials);
-  const signedIn = new Set<string>();
   const refusedTokens = new Set<string>();
   let token: StoredToken | null = null;
   let refusal: AppError | null = null;
@@ -97,7 +96,6 @@ export function createSession({ region, credentials, store, ask, serverNowMs, lo
     const memberId = memberClaim(accessToken) ?? (await askMember(accessToken, signal));
     const expiresAtMs = serverNowMs() + Math.max(expiresInS - MARGIN_S, expiresInS / 2) * 1000;
     token = { region: region.id, account, memberId, accessToken, expiresAtMs };
-    signedIn.add(accessToken);
     await store
       .write(token)
       .catch(() => log('warn', 'The sign-in could not be kept; the next start signs in again.'));
@@ -118,8 +116,8 @@ export function createSession({ region, credentials, store, ask, serverNowMs, lo
 
   return {
     current: async (signal) => (isGood(token) ? token : await acquire(signal)),
+    lastMember: async () => (token ?? (await kept()))?.memberId ?? null,
     latest: () => (isGood(token) ? token : null),
-    isOwn: ({ accessToken }) => signedIn.has(accessToken),
     renew: async (refused, signal) => {
       refusedTokens.add(refused.accessToken);
       if (token?.accessToken === refused.accessToken) token = null;

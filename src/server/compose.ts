@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createAccount, type OpenedStore } from './app/account.ts';
+import type { Context, Log } from './app/context.ts';
+import type { Settings } from './cli/settings.ts';
+import { createService } from './igpsport/api.ts';
+import { regionOf } from './igpsport/regions.ts';
+import { openActivities } from './store/activities.ts';
+import { openDatabase } from './store/database.ts';
+import { watchHealth } from './store/health.ts';
+import { openRideFiles } from './store/rides.ts';
+import { bytesFile, tokenFile } from './store/tokenFile.ts';
+
+/** Account of the demo rider: nothing leaves the process. */
+const DEMO_CREDENTIALS = { username: 'demo', password: 'demo' };
+const DEMO_DAYS = 365;
+
+export type App = { readonly context: Context; readonly close: () => Promise<void> };
+
+/** Puts the parts together for these settings. Nothing is read, sent or opened before the first question. */
+export async function compose(settings: Settings, log: Log): Promise<App> {
+  const region = regionOf(settings.region, settings.apiBase);
+  const clock = Date.now;
+  const sleep = async (ms: number, signal: AbortSignal) => {
+    await delay(ms, undefined, { signal });
+  };
+  const isDemo = region.id === 'demo' && settings.apiBase === undefined;
+  const regionFolder = join(settings.cacheFolder, region.id);
+  const tokenStore = tokenFile(regionFolder);
+  const service = createService({
+    region,
+    credentials: isDemo ? DEMO_CREDENTIALS : settings.credentials,
+    fetch: isDemo ? await demoFetch(today(clock())) : fetch,
+    clock,
+    random: Math.random,
+    sleep,
+    log,
+    tokenStore,
+    signer: {
+      readFile: settings.signerFile === undefined ? null : () => readFile(settings.signerFile as string),
+      kept: bytesFile(join(settings.cacheFolder, 'signer.wasm')),
+    },
+  });
+  const closers: (() => Promise<void>)[] = [];
+  const openStore = async (memberId: string): Promise<OpenedStore> => {
+    const folder = join(settings.cacheFolder, `${region.id}-${memberId}`);
+    const health = watchHealth(folder, log);
+    const wasmPath = join(__dirname, 'sql-wasm.wasm');
+    const database = await openDatabase({ folder, wasmPath, log, health, clock, sleep: (ms) => delay(ms), random: Math.random });
+    closers.push(database.close);
+    return {
+      activities: openActivities(database),
+      recordings: openRideFiles(folder, { database, health, clock }),
+      storeWarnings: () => [database.problem()?.message ?? []].flat(),
+    };
+  };
+  const openAccount = createAccount({ service, clock, sleep, log, openStore });
+  const account: Context['account'] = async (signal) => {
+    const opened = await openAccount(signal);
+    stopSync = opened.sync.stop;
+    return opened;
+  };
+  let stopSync = () => {};
+  const configured = { ftpW: settings.ftpW, lthrBpm: settings.lthrBpm };
+  const context: Context = {
+    region: region.id,
+    configured,
+    service,
+    account,
+    clock,
+    today: () => today(clock()),
+    sleep,
+    log,
+  };
+  const close = async () => {
+    stopSync();
+    await Promise.all(closers.map((end) => end()));
+  };
+  return { context, close };
+}
+
+/** The demo rider's service, in this process: made only where it is asked for. */
+async function demoFetch(day: string): Promise<typeof fetch> {
+  const [{ createDemoService }, { createRider }] = await Promise.all([
+    import('./demo/service.ts'),
+    import('./demo/rider.ts'),
+  ]);
+  const answer = createDemoService({ rides: createRider({ today: day, days: DEMO_DAYS }), clock: Date.now });
+  return (input, init) => answer(new Request(input, init));
+}
+
+/** The calendar day where this machine is, which is where the rider is. */
+function today(nowMs: number): string {
+  const now = new Date(nowMs);
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+}
