@@ -4,7 +4,7 @@ import { trainingLoad } from '../../src/server/core/load.ts';
 import { toSeries } from '../../src/server/core/series.ts';
 import { measureRide } from '../../src/server/core/summary.ts';
 import { createRider } from '../../src/server/demo/rider.ts';
-import { readCorpus } from '../support/corpus.ts';
+import { corpus, corpusBytes } from '../support/corpus.ts';
 import { interleave, median, type Row } from './measure.ts';
 
 const ROUNDS = 9;
@@ -14,10 +14,14 @@ export async function benchCore(): Promise<Row[]> {
   const rider = createRider({ today: '2026-06-30', days: 40 });
   const generated = await Promise.all(rider.list.map(({ rideId }) => rider.recording(rideId)));
   const rows = await benchDecode('generated rides', generated);
-  const corpus = readCorpus();
-  if (corpus !== null) {
-    const readable = corpus.filter(({ traits }) => !traits.includes('corrupt')).map(({ bytes }) => bytes);
-    rows.push(...(await benchDecode('recordings of real devices', readable)));
+  const readable = corpus?.filter(({ traits }) => !traits.includes('corrupt')) ?? [];
+  if (readable.length > 0) {
+    rows.push(
+      ...(await benchDecode(
+        'recordings of real devices',
+        readable.map(({ file }) => corpusBytes(file)),
+      )),
+    );
   }
   return [...rows, ...(await benchSummary(generated)), await benchTrainingLoad()];
 }

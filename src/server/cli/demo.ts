@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { bar, fit, type LoadDay, loadChart, painter, table, ZONE_COLOURS } from './drawing.ts';
+import { bar, type LoadDay, loadChart, painter, table, toWidth, ZONE_COLOURS } from './drawing.ts';
 
 /**
  * `npm start`: starts the built server with the demo rider and asks it what a rider would, as any MCP client does.
@@ -97,7 +97,7 @@ function showProgress({
   message?: string | undefined;
 }): void {
   if (isTerminal) {
-    process.stdout.write(`\r${fit(bar(progress / Math.max(1, total), 24), 24)} ${fit(message, 40)}`);
+    process.stdout.write(`\r${toWidth(bar(progress / Math.max(1, total), 24), 24)} ${toWidth(message, 40)}`);
     progressShown = 1;
   } else if (progress % 50 === 0 || progress === total) {
     print(message);
@@ -117,7 +117,7 @@ function heading(text: string): void {
 async function showTools(client: Client): Promise<void> {
   const { tools } = await timed('tools/list', () => client.listTools());
   heading('Tools');
-  for (const { name, title = '' } of tools) print(`  ${fit(name, 24)} ${paint(title, 'grey')}`);
+  for (const { name, title = '' } of tools) print(`  ${toWidth(name, 24)} ${paint(title, 'grey')}`);
   print();
 }
 
@@ -196,7 +196,7 @@ function showZones(title: string, zones: Record<string, number> | null): void {
   Object.entries(zones).forEach(([zone, seconds], i) => {
     const share = total === 0 ? 0 : seconds / total;
     const drawn = paint(bar(share, 44), ZONE_COLOURS[i] ?? 'grey');
-    print(`  ${zone}  ${clock(seconds)}  ${fit(`${Math.round(share * 100)} %`, 5, 'right')}  ${drawn}`);
+    print(`  ${zone}  ${clock(seconds)}  ${toWidth(`${Math.round(share * 100)} %`, 5, 'right')}  ${drawn}`);
   });
 }
 
@@ -224,7 +224,7 @@ function showTimes(): void {
   for (const [label, values] of slowest) {
     const mean = values.reduce((sum, ms) => sum + ms, 0) / values.length;
     print(
-      `  ${fit(label, 30)} ${fit(mean.toFixed(0), 6, 'right')} ms${values.length > 1 ? paint(`  mean of ${values.length}`, 'grey') : ''}`,
+      `  ${toWidth(label, 30)} ${toWidth(mean.toFixed(0), 6, 'right')} ms${values.length > 1 ? paint(`  mean of ${values.length}`, 'grey') : ''}`,
     );
   }
 }

@@ -33,7 +33,7 @@ export function textWidth(text: string): number {
 }
 
 /** Cut or padded to exactly `width` columns. */
-export function fit(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+export function toWidth(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   let kept = text;
   if (textWidth(text) > width) {
     kept = '';
@@ -60,7 +60,7 @@ export function table(columns: readonly TableColumn[], rows: readonly (readonly 
   );
   const line = (cells: readonly string[]) =>
     columns
-      .map(({ align = 'left' }, i) => fit(cells[i] ?? '', widths[i] ?? 0, align))
+      .map(({ align = 'left' }, i) => toWidth(cells[i] ?? '', widths[i] ?? 0, align))
       .join('  ')
       .trimEnd();
   return [line(columns.map(({ title }) => title)), ...rows.map(line)];
@@ -95,7 +95,7 @@ export function loadChart(days: readonly LoadDay[], paint: Paint): string[] {
 }
 
 function axisLabel(value: number | null): string {
-  return `${value === null ? ' '.repeat(AXIS) : fit(String(Math.round(value)), AXIS, 'right')} │`;
+  return `${value === null ? ' '.repeat(AXIS) : toWidth(String(Math.round(value)), AXIS, 'right')} │`;
 }
 
 function loadLane(days: readonly LoadDay[], rows: number, paint: Paint): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bar, fit, loadChart, painter, table, textWidth } from '../../../src/server/cli/drawing.ts';
+import { bar, loadChart, painter, table, textWidth, toWidth } from '../../../src/server/cli/drawing.ts';
 
 const plain = painter(false);
 
@@ -15,10 +15,10 @@ describe('terminal drawing', () => {
   });
 
   it('cuts and pads to the column, also through wide characters', () => {
-    expect(fit('abc', 5)).toBe('abc  ');
-    expect(fit('abc', 5, 'right')).toBe('  abc');
-    expect(fit('abcdef', 4)).toBe('abc…');
-    expect(textWidth(fit('骑行骑行', 6))).toBe(6);
+    expect(toWidth('abc', 5)).toBe('abc  ');
+    expect(toWidth('abc', 5, 'right')).toBe('  abc');
+    expect(toWidth('abcdef', 4)).toBe('abc…');
+    expect(textWidth(toWidth('骑行骑行', 6))).toBe(6);
   });
 
   it('lines up a table whatever is in its cells', () => {
