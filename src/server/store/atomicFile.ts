@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Disk, errorCode, PRIVATE_FILE, realDisk } from './disk.ts';
+
+const TEMP_SUFFIX = '.tmp';
+
+/** A file of another process that has not been renamed for this long never will be. */
+const ABANDONED_MS = 10 * 60_000;
+
+export type AtomicWrite = {
+  readonly disk?: Disk;
+  /** Permissions of the file from its first byte on; 0600 unless said otherwise. */
+  readonly mode?: number;
+  /** Where the bytes are before they are in place; in the same folder. */
+  readonly tempPath?: string;
+  /** Runs when the bytes are safe and not yet in place; what it throws keeps the old file. */
+  readonly beforeRename?: () => Promise<void>;
+};
+
+/**
+ * Replaces a file: afterwards, whatever happens, it holds all of the new bytes or is what it was. Resolves when
+ * the new bytes would survive a power cut. Rejects with the system's error; the temporary file is gone then.
+ */
+export async function writeFileAtomic(
+  path: string,
+  bytes: Uint8Array,
+  options: AtomicWrite = {},
+): Promise<void> {
+  const { disk = realDisk, mode = PRIVATE_FILE, beforeRename } = options;
+  const { tempPath = `${path}.${process.pid}-${randomUUID()}${TEMP_SUFFIX}` } = options;
+  try {
+    await writeWhole(disk, { path: tempPath, bytes, mode });
+    await beforeRename?.();
+    await replace(disk, tempPath, path);
+  } catch (thrown) {
+    await disk.unlink(tempPath).catch(() => undefined);
+    throw thrown;
+  }
+  await syncFolder(disk, dirname(path));
+}
+
+/** Removes what writers that were killed left in a folder. Never fails: what stays is only litter. */
+export async function sweepTemps(disk: Disk, folder: string, nowMs: number): Promise<void> {
+  const names = await disk.readdir(folder).catch(() => []);
+  for (const name of names.filter((candidate) => candidate.endsWith(TEMP_SUFFIX))) {
+    const path = join(folder, name);
+    try {
+      const { mtimeMs } = await disk.stat(path);
+      if (nowMs - mtimeMs > ABANDONED_MS) await disk.unlink(path);
+    } catch {
+      // Renamed or removed since it was listed.
+    }
+  }
+}
+
+type NewFile = { path: string; bytes: Uint8Array; mode: number };
+
+async function writeWhole(disk: Disk, { path, bytes, mode }: NewFile): Promise<void> {
+  const file = await disk.open(path, 'wx', mode);
+  try {
+    for (let done = 0; done < bytes.length; ) {
+      const { bytesWritten } = await file.write(bytes, done, bytes.length - done);
+      if (bytesWritten === 0)
+        throw new Error(`No more than ${done} of ${bytes.length} bytes could be written.`);
+      done += bytesWritten;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function replace(disk: Disk, from: string, to: string): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await disk.rename(from, to);
+    } catch (thrown) {
+      // Windows refuses while a virus scanner or an indexer looks at the file.
+      const isBusy = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(thrown));
+      if (!isBusy || tries === 10) throw thrown;
+      await sleep(20 * tries);
+    }
+  }
+}
+
+/** A rename is durable only when its folder is. Windows has no such call. */
+async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await disk.open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

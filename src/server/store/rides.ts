@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { isFit } from '../core/fit.ts';
+import { AppError } from '../errors.ts';
+import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
+import type { Database, Executor } from './database.ts';
+import { type Disk, errorCode, privateFolder, realDisk } from './disk.ts';
+import type { Health } from './health.ts';
+
+const LARGEST_BYTES = 16 * 1024 * 1024;
+const RIDE_ID = /^\d{1,19}$/;
+
+/** The recordings of one member, as files that any FIT tool opens: `fit/<ride id>.fit`. Kept for good. */
+export type RideFiles = {
+  readonly has: (rideId: string) => Promise<boolean>;
+  /** The recording as it was downloaded; null when it is not kept, cannot be read, or is not what was written. */
+  readonly read: (rideId: string) => Promise<Uint8Array | null>;
+  /**
+   * Keeps a recording. A disk that refuses is a matter for `Health`, not for whoever has the bytes. Throws AppError
+   * `unreadable` for anything that is not a FIT file of at most 16 MiB.
+   */
+  readonly write: (rideId: string, bytes: Uint8Array) => Promise<void>;
+};
+
+export type RideFilesOptions = {
+  /** Knows what was written, so that a file that has changed since is not taken for a ride. */
+  readonly database: Database;
+  readonly health: Health;
+  readonly clock: () => number;
+  readonly disk?: Disk;
+};
+
+/** The recordings below the folder of one region and member. Every method throws AppError `usage` for what is no ride id. */
+export function openRideFiles(folder: string, options: RideFilesOptions): RideFiles {
+  const { database, health, clock, disk = realDisk } = options;
+  const fitFolder = join(folder, 'fit');
+  let isSwept = false;
+
+  async function read(rideId: string): Promise<Uint8Array | null> {
+    const path = pathOf(fitFolder, rideId);
+    try {
+      const { size } = await disk.stat(path);
+      const bytes = size > LARGEST_BYTES ? null : await disk.readFile(path);
+      return bytes !== null && isFit(bytes) && isAsWritten(database, rideId, bytes) ? bytes : null;
+    } catch (thrown) {
+      if (errorCode(thrown) !== 'ENOENT') health.failed('recordings', thrown);
+      return null;
+    }
+  }
+
+  async function write(rideId: string, bytes: Uint8Array): Promise<void> {
+    const path = pathOf(fitFolder, rideId);
+    if (!isFit(bytes) || bytes.length > LARGEST_BYTES) {
+      throw new AppError('unreadable', `What iGPSport sent for ride ${rideId} is not a FIT recording.`);
+    }
+    try {
+      await privateFolder(disk, folder);
+      await privateFolder(disk, fitFolder);
+      if (!isSwept) await sweepTemps(disk, fitFolder, clock());
+      isSwept = true;
+      await writeFileAtomic(path, bytes, { disk });
+    } catch (thrown) {
+      health.failed('recordings', thrown);
+      return;
+    }
+    health.worked('recordings');
+    // On disk with the ride's numbers, which follow: nothing is lost without it but the check.
+    database.write((sql) => remember(sql, rideId, bytes)).catch(() => undefined);
+  }
+
+  async function has(rideId: string): Promise<boolean> {
+    const path = pathOf(fitFolder, rideId);
+    return await disk.stat(path).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  return { has, read, write };
+}
+
+/** The only place where a ride id becomes a path. */
+function pathOf(fitFolder: string, rideId: string): string {
+  if (!RIDE_ID.test(rideId)) {
+    throw new AppError('usage', 'ride_id must be the number of a ride, as list_activities gives it.');
+  }
+  return join(fitFolder, `${rideId}.fit`);
+}
+
+function isAsWritten({ read }: Database, rideId: string, bytes: Uint8Array): boolean {
+  const known = read<{ sha256: string }>('SELECT sha256 FROM recording WHERE ride_id = ?', [rideId])[0];
+  return known === undefined || known.sha256 === sha256(bytes);
+}
+
+/** Numbers that were computed from other bytes go. */
+function remember(sql: Executor, rideId: string, bytes: Uint8Array): void {
+  const digest = sha256(bytes);
+  sql.run(
+    'DELETE FROM metric WHERE ride_id IN (SELECT ride_id FROM recording WHERE ride_id = ? AND sha256 <> ?)',
+    [rideId, digest],
+  );
+  sql.run('INSERT OR REPLACE INTO recording VALUES (?, ?, ?)', [rideId, bytes.length, digest]);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

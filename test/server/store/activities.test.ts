@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../src/server/core/ride.ts';
+import { listedRide, openStore, rideMetrics, temporaryFolders } from '../../support/stores.ts';
+
+const newFolder = temporaryFolders();
+const V1 = { algorithmVersion: 1 };
+const PROBLEMS: Problem[] = [{ code: 'out_of_bounds', detail: 'Power above 3000 W.', count: 3 }];
+
+describe('the list of rides', () => {
+  it('comes back as it was saved, newest first', async () => {
+    const folder = newFolder();
+    const { activities } = await openStore(folder);
+    const rides = [
+      listedRide('1', { date: '2025-06-01', startTime: '2025-06-01T07:00:00' }),
+      listedRide('2', {
+        date: '2025-06-01',
+        startTime: '2025-06-01T18:30:00',
+        averageSpeedMps: null,
+        sport: 6,
+      }),
+      listedRide('9223372036854775807', { date: '2025-06-02', ascentM: 512, name: '', device: null }),
+    ];
+    await activities.saveListing(rides);
+    expect(activities.listed({})).toEqual(rides.toReversed());
+    expect((await openStore(folder)).activities.listed({})).toEqual(rides.toReversed());
+  });
+
+  it('keeps the latest of a ride', async () => {
+    const { activities } = await openStore(newFolder());
+    await activities.saveListing([
+      listedRide('1', { name: 'Morning' }),
+      listedRide('1', { name: 'Renamed' }),
+    ]);
+    expect(activities.listed({}).map(({ name }) => name)).toEqual(['Renamed']);
+  });
+
+  it.each([
+    [{}, ['3', '2', '1']],
+    [{ from: '2025-06-02' }, ['3', '2']],
+    [{ to: '2025-06-02' }, ['2', '1']],
+    [{ from: '2025-06-02', to: '2025-06-02' }, ['2']],
+    [{ from: '2025-06-04' }, []],
+  ])('of the days %o is %o', async (range, expected) => {
+    const { activities } = await openStore(newFolder());
+    await activities.saveListing(['1', '2', '3'].map((n) => listedRide(n, { date: `2025-06-0${n}` })));
+    expect(activities.listed(range).map(({ rideId }) => rideId)).toEqual(expected);
+  });
+
+  it('takes names for what they are: data', async () => {
+    const { activities } = await openStore(newFolder());
+    const name = `'; DROP TABLE ride; -- "\u0000'`;
+    await activities.saveListing([
+      listedRide('1', { name: "'); DELETE FROM ride; --" }),
+      listedRide('2', { name }),
+    ]);
+    expect(activities.listed({}).map((ride) => ride.name)).toContain("'); DELETE FROM ride; --");
+    expect(activities.listed({})).toHaveLength(2);
+  });
+});
+
+describe('the numbers of a ride', () => {
+  it('come back to the last bit', async () => {
+    const folder = newFolder();
+    const { activities } = await openStore(folder);
+    const full = rideMetrics(1);
+    const empty = Object.fromEntries(Object.keys(full).map((field) => [field, null]));
+    const bare = {
+      ...full,
+      ...empty,
+      startMs: 1_700_000_000_123,
+      durationS: 1,
+      elapsedS: 2,
+      powerS: 0,
+      heartRateS: 0,
+    };
+    const bareMetrics = { ...bare, powerCurveW: full.powerCurveW.map(() => null) };
+    await activities.saveMetrics('1', { ...V1, metrics: full, problems: PROBLEMS });
+    await activities.saveMetrics('2', { ...V1, metrics: bareMetrics, problems: [] });
+    const { activities: reopened } = await openStore(folder);
+    expect({ ...reopened.metrics(V1).get('1') }).toEqual(full);
+    expect({ ...reopened.metrics(V1).get('2') }).toEqual(bareMetrics);
+  });
+
+  it('P13c: of another version of the algorithms do not count', async () => {
+    const { activities } = await openStore(newFolder());
+    for (let i = 0; i < 100; i++)
+      void activities.saveMetrics(`${i}`, { ...V1, metrics: rideMetrics(i), problems: [] });
+    expect(activities.metrics(V1).size).toBe(100);
+    expect(activities.metrics({ algorithmVersion: 2 }).size).toBe(0);
+    await activities.saveMetrics('7', { algorithmVersion: 2, metrics: rideMetrics(70), problems: [] });
+    expect([...activities.metrics({ algorithmVersion: 2 }).keys()]).toEqual(['7']);
+    expect(activities.metrics(V1).size).toBe(99);
+    expect(activities.metrics({ algorithmVersion: 2 }).get('7')?.powerCurveW).toEqual(
+      rideMetrics(70).powerCurveW,
+    );
+  });
+
+  it('replace all that was known of the ride before', async () => {
+    const { activities, database } = await openStore(newFolder());
+    await activities.markUnreadable('1', { reason: 'It is empty.', atMs: 0 });
+    await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
+    const shorter = {
+      ...rideMetrics(2),
+      powerCurveW: rideMetrics(2).powerCurveW.map((w, i) => (i < 3 ? w : null)),
+    };
+    await activities.saveMetrics('1', { ...V1, metrics: shorter, problems: PROBLEMS });
+    expect({ ...activities.metrics(V1).get('1') }).toEqual(shorter);
+    expect(activities.unreadable().size).toBe(0);
+    expect(database.read('SELECT code, detail, count FROM problem')).toEqual(PROBLEMS);
+  });
+
+  it('give way to the reason why there are none', async () => {
+    const { activities, database } = await openStore(newFolder());
+    await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
+    await activities.markUnreadable('1', { reason: 'It is empty.', atMs: Date.UTC(2025, 5, 1) });
+    expect(activities.metrics(V1).size).toBe(0);
+    expect([...activities.unreadable()]).toEqual([['1', 'It is empty.']]);
+    expect(database.read('SELECT at FROM unreadable')).toEqual([{ at: '2025-06-01T00:00:00.000Z' }]);
+    for (const table of ['curve', 'problem']) expect(database.read(`SELECT * FROM ${table}`)).toEqual([]);
+  });
+
+  it('are seen when another process has computed them', async () => {
+    const folder = newFolder();
+    const [a, b] = [await openStore(folder), await openStore(folder)];
+    expect(b.activities.metrics(V1).size).toBe(0);
+    await a.activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: [] });
+    expect(b.activities.metrics(V1).size).toBe(1);
+    expect(b.activities.metrics(V1)).toBe(b.activities.metrics(V1));
+  });
+});
+
+describe('rides that the account has no longer', () => {
+  it('are forgotten with all that was computed of them', async () => {
+    const { activities, database } = await openStore(newFolder());
+    for (const rideId of ['1', '2']) {
+      await activities.saveListing([listedRide(rideId)]);
+      await activities.saveMetrics(rideId, { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
+    }
+    await activities.saveListing([listedRide('3')]);
+    await activities.markUnreadable('3', { reason: 'It is empty.', atMs: 0 });
+    await activities.removeListed(['1', '3', '4']);
+    for (const table of ['ride', 'metric', 'curve', 'problem', 'unreadable']) {
+      const rows = database.read<{ ride_id: string }>(`SELECT DISTINCT ride_id FROM ${table}`);
+      expect(rows).toEqual(table === 'unreadable' ? [] : [{ ride_id: '2' }]);
+    }
+  });
+});
+
+describe('meta', () => {
+  it('keeps one text per key', async () => {
+    const { activities } = await openStore(newFolder());
+    expect(activities.meta('listing')).toBeNull();
+    await activities.setMeta('listing', '{"backTo":null}');
+    await activities.setMeta('listing', '');
+    expect(activities.meta('listing')).toBe('');
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { examine, identityOf, schemaVersion, seal } from '../../../src/server/store/image.ts';
+
+const VERSION = 3;
+
+/** What looks like a database of two pages. */
+function anImage(version = VERSION): Uint8Array {
+  const image = new Uint8Array(8192).map((_, i) => (i * 31) % 251);
+  image.set(new TextEncoder().encode('SQLite format 3\0'));
+  new DataView(image.buffer).setUint32(60, version);
+  return seal(image);
+}
+
+describe('a sealed image', () => {
+  it('is sound, says its version, and stays a SQLite file', () => {
+    expect(examine(anImage(), VERSION)).toBe('sound');
+    expect(schemaVersion(anImage())).toBe(VERSION);
+    expect(new TextDecoder().decode(anImage().subarray(0, 15))).toBe('SQLite format 3');
+  });
+
+  it('can be sealed again after a change, and is then another one', () => {
+    const image = anImage();
+    const before = identityOf(image);
+    image[5000] = 99;
+    expect(examine(image, VERSION)).toBe('damaged');
+    expect(examine(seal(image), VERSION)).toBe('sound');
+    expect(identityOf(image)).not.toBe(before);
+  });
+
+  it('P16: notices every single byte that changes', () => {
+    const image = anImage();
+    const versionBytes = [60, 61, 62, 63];
+    for (let at = 0; at < image.length; at += at < 128 ? 1 : 37) {
+      const damaged = image.slice();
+      damaged[at] = (damaged[at]! + 1) & 0xff;
+      const expected = versionBytes.includes(at) ? /damaged|newer/ : /damaged/;
+      expect(examine(damaged, VERSION)).toMatch(expected);
+    }
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['half of a header', anImage().subarray(0, 50)],
+    ['all but the last byte', anImage().subarray(0, 8191)],
+    ['text', new TextEncoder().encode('<html>'.repeat(100))],
+    ['zeros', new Uint8Array(8192)],
+  ])('P16: is not %s', (_what, bytes) => {
+    expect(examine(bytes, VERSION)).toBe('damaged');
+  });
+
+  it('P16: of a later version is told from damage', () => {
+    expect(examine(anImage(VERSION + 1), VERSION)).toBe('newer');
+    expect(examine(anImage(VERSION - 1), VERSION)).toBe('sound');
+    expect(examine(anImage(1_000_000), VERSION)).toBe('damaged');
+  });
+});

@@ -1,0 +1,171 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { watchHealth } from '../../../src/server/store/health.ts';
+import { openRideFiles, type RideFilesOptions } from '../../../src/server/store/rides.ts';
+import { FAULTS, faultyDisk } from '../../support/faultyDisk.ts';
+import { openStore, rideMetrics, temporaryFolders } from '../../support/stores.ts';
+
+const newFolder = temporaryFolders();
+const MIB = 1024 * 1024;
+
+/** Bytes that begin as a FIT file does. */
+function fitBytes(length = 1000, fill = 7): Uint8Array {
+  const bytes = new Uint8Array(length).fill(fill);
+  bytes.set([14, 0x10, 0, 0, 0, 0, 0, 0, ...new TextEncoder().encode('.FIT')]);
+  return bytes;
+}
+
+async function openFiles(folder: string, options: Partial<RideFilesOptions> = {}) {
+  const { database, activities, warnings } = await openStore(folder);
+  const health = watchHealth(folder, (_level, message) => void warnings.push(message));
+  const files = openRideFiles(folder, { database, health, clock: Date.now, ...options });
+  return { files, database, activities, health, warnings };
+}
+
+describe('recordings', () => {
+  it('are kept as plain FIT files and come back as they were', async () => {
+    const folder = newFolder();
+    const { files } = await openFiles(folder);
+    expect([await files.read('123'), await files.has('123')]).toEqual([null, false]);
+    await files.write('123', fitBytes());
+    expect(await files.has('123')).toBe(true);
+    expect(readFileSync(join(folder, 'fit', '123.fit'))).toEqual(Buffer.from(fitBytes()));
+    const { files: reopened } = await openFiles(folder);
+    expect(Buffer.from((await reopened.read('123')) ?? [])).toEqual(Buffer.from(fitBytes()));
+  });
+
+  it.each([
+    '',
+    '..',
+    '../../x',
+    '..%2F1',
+    '/etc/passwd',
+    'C:\\1',
+    '1/../2',
+    '1.fit',
+    '1\0',
+    '1\n',
+    ' 1',
+    '-1',
+    '1e3',
+    '0x1',
+    '１２',
+    '12345678901234567890',
+  ])('P21: have a number for a name, not %j', async (rideId) => {
+    const folder = newFolder();
+    const { files } = await openFiles(folder);
+    const refused = { kind: 'usage', message: expect.stringContaining('ride_id') };
+    await expect(files.has(rideId)).rejects.toMatchObject(refused);
+    await expect(files.read(rideId)).rejects.toMatchObject(refused);
+    await expect(files.write(rideId, fitBytes())).rejects.toMatchObject(refused);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a stub', fitBytes().subarray(0, 11)],
+    ['HTML', new TextEncoder().encode('<!doctype html><title>503</title>')],
+    ['gzip', new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
+    ['more than 16 MiB', fitBytes(16 * MIB + 1)],
+  ])('P10: are never %s', async (_what, bytes) => {
+    const folder = newFolder();
+    const { files } = await openFiles(folder);
+    await expect(files.write('1', bytes)).rejects.toMatchObject({ kind: 'unreadable' });
+    expect(await files.has('1')).toBe(false);
+  });
+
+  it('P16: that have changed on disk since count as absent, and can be written again', async () => {
+    const folder = newFolder();
+    const { files, database } = await openFiles(folder);
+    const path = join(folder, 'fit', '1.fit');
+    const damages = [
+      () => writeFileSync(path, fitBytes(1000, 8)),
+      () => truncateSync(path, 500),
+      () => writeFileSync(path, ''),
+      () => writeFileSync(path, fitBytes(17 * MIB)),
+    ];
+    for (const damage of damages) {
+      await files.write('1', fitBytes());
+      await database.flush();
+      damage();
+      expect(await files.read('1')).toBeNull();
+    }
+    await files.write('1', fitBytes());
+    expect(await files.read('1')).not.toBeNull();
+  });
+
+  it('P13c: that are replaced by others take the numbers with them that were computed from them', async () => {
+    const { files, activities } = await openFiles(newFolder());
+    const metricIds = () => [...activities.metrics({ algorithmVersion: 1 }).keys()];
+    const save = (rideId: string) =>
+      activities.saveMetrics(rideId, { algorithmVersion: 1, metrics: rideMetrics(1), problems: [] });
+    for (const rideId of ['1', '2']) {
+      await files.write(rideId, fitBytes());
+      await save(rideId);
+    }
+    await files.write('1', fitBytes());
+    expect(metricIds()).toEqual(['1', '2']);
+    await files.write('1', fitBytes(999));
+    expect(metricIds()).toEqual(['2']);
+  });
+
+  it('P18: are 0600 in folders 0700, under any umask, also in a folder that was open to others', async () => {
+    for (const umask of [0o000, 0o077]) {
+      const folder = join(newFolder(), 'cn-1');
+      mkdirSync(folder, { recursive: true });
+      chmodSync(folder, 0o755);
+      const { files, database } = await openFiles(folder);
+      const before = process.umask(umask);
+      try {
+        await files.write('1', fitBytes());
+        await database.flush();
+      } finally {
+        process.umask(before);
+      }
+      const modes = ['', 'fit', 'fit/1.fit', 'activities.db'].map(
+        (name) => statSync(join(folder, name)).mode & 0o777,
+      );
+      expect(modes).toEqual([0o700, 0o700, 0o600, 0o600]);
+    }
+  });
+
+  it.each(FAULTS)(
+    'P14: are there whole or not at all when the disk fails (%s), and nobody else fails',
+    async (fault) => {
+      for (let at = 1; ; at++) {
+        const folder = newFolder();
+        const disk = faultyDisk({ at, fault });
+        const failing = await openFiles(folder, { disk });
+        await failing.files.write('1', fitBytes());
+        const next = await openFiles(folder);
+        const found = await next.files.read('1');
+        if (failing.health.problem() === null) expect(found).not.toBeNull();
+        if (found !== null) expect(Buffer.from(found)).toEqual(Buffer.from(fitBytes()));
+        await next.files.write('1', fitBytes());
+        expect(await next.files.read('1')).not.toBeNull();
+        if (disk.operations() < at) break;
+      }
+    },
+  );
+
+  it('P14: say once, in one line, that they cannot be kept, and stop saying it when they can', async () => {
+    const folder = newFolder();
+    writeFileSync(folder, 'a file');
+    const { files, health, warnings } = await openFiles(join(folder, 'cn-1'));
+    await files.write('1', fitBytes());
+    await files.write('2', fitBytes());
+    expect(health.problem()).toMatchObject({ kind: 'storage', message: expect.stringContaining('ENOTDIR') });
+    expect(warnings).toHaveLength(1);
+    expect(readdirSync(join(folder, '..'))).not.toContain('cn-1');
+  });
+});

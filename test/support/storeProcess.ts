@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'esbuild';
+import { WASM_PATH } from './stores.ts';
+
+export type StoreProcess = {
+  readonly pid: number;
+  /** Resolves with the next line that the process prints; rejects when it ends instead. */
+  readonly line: () => Promise<string>;
+  readonly kill: () => void;
+  /** The exit code, or the signal. */
+  readonly ended: Promise<number | string>;
+};
+
+/** Bundles storeWriter.ts, and starts it as often as wanted: processes that share a store. */
+export async function buildStoreWriter(): Promise<{
+  start: (...args: string[]) => StoreProcess;
+  remove: () => void;
+}> {
+  const folder = mkdtempSync(join(tmpdir(), 'igpsport-writer-'));
+  const script = join(folder, 'storeWriter.cjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'storeWriter.ts')],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  const children = new Set<ChildProcess>();
+  return {
+    start: (...args) => startProcess(script, args, children),
+    remove: () => {
+      for (const child of children) child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function startProcess(script: string, args: string[], children: Set<ChildProcess>): StoreProcess {
+  const child = spawn(process.execPath, [script, WASM_PATH, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.add(child);
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = once(child, 'exit').then(([code, signal]: (number | string)[]) => {
+    children.delete(child);
+    return code ?? signal ?? 'unknown';
+  });
+  return {
+    pid: child.pid ?? 0,
+    line: async () => {
+      const { done, value } = await lines.next();
+      if (done === true) throw new Error(`The process ended (${await ended}) instead of printing a line.`);
+      return value;
+    },
+    kill: () => void child.kill('SIGKILL'),
+    ended,
+  };
+}
