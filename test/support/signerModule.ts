@@ -16,6 +16,10 @@ export type SignerModuleOptions = {
   without?: string;
   /** One more import, called while signing. */
   asksFor?: { module: string; name: string };
+  /** Takes the keys of this generation only; 0 by default. */
+  generation?: number;
+  /** Modules of different editions sign differently with the same key. */
+  edition?: number;
 };
 
 const PRIME = 16777619;
@@ -88,8 +92,8 @@ const ABSORB: WasmFunction = {
     local.get 0`,
 };
 
-/** A key is good when its bytes cancel out. */
-const INIT: WasmFunction = {
+/** A key's bytes, taken together by XOR, give its generation. */
+const init = (generation: number): WasmFunction => ({
   name: 'init_session_key',
   takes: i32s(2),
   gives: i32s(3),
@@ -104,7 +108,7 @@ const INIT: WasmFunction = {
       br 0
     end end
     local.get 0 local.get 1 i32.const 1 call __wbindgen_free
-    local.get 3
+    local.get 3 i32.const ${generation} i32.xor
     if
       i32.const 0
       i32.const ${AT.wrongKey} i32.const ${bytesOf(WRONG_KEY).length} call ${IMPORTS[1]!.name}
@@ -112,14 +116,14 @@ const INIT: WasmFunction = {
       i32.const 1 return
     end
     i32.const 1 i32.const 0 i32.const 0`,
-};
+});
 
 const sextet = (shift: number) => `
   local.get 12 local.get 11 i32.const ${shift} i32.shr_u i32.const 63 i32.and i32.const ${AT.alphabet} i32.add
   i32.load8_u i32.store8 local.get 12 i32.const 1 i32.add local.set 12`;
 
 /** Locals: 10 lane or position, 11 digest or three bytes, 12 where the next character goes, 13 the result. */
-const sign = (extra: string): WasmFunction => ({
+const sign = (edition: number, extra: string): WasmFunction => ({
   name: 'generate_signature',
   takes: i32s(10),
   gives: i32s(4),
@@ -127,7 +131,7 @@ const sign = (extra: string): WasmFunction => ({
   code: `
     ${extra}
     loop
-      i32.const ${BASIS} local.get 10 i32.const ${LANE} i32.mul i32.xor
+      i32.const ${BASIS ^ edition} local.get 10 i32.const ${LANE} i32.mul i32.xor
       i32.const ${AT.key} global.get ${GLOBAL.keyLength} call absorb
       ${[0, 2, 4, 6, 8].map((i) => `local.get ${i} local.get ${i + 1} call absorb i32.const ${AT.newline} i32.const 1 call absorb`).join(' ')}
       local.set 11
@@ -149,9 +153,19 @@ const sign = (extra: string): WasmFunction => ({
     local.get 13 i32.const 44 i32.const 0 i32.const 0`,
 });
 
-export function signerModule({ without, asksFor }: SignerModuleOptions = {}): Uint8Array<ArrayBuffer> {
+export function signerModule({
+  without,
+  asksFor,
+  generation = 0,
+  edition = 0,
+}: SignerModuleOptions = {}): Uint8Array<ArrayBuffer> {
   const imports = [...IMPORTS, ...(asksFor === undefined ? [] : [{ ...asksFor, takes: [], gives: [] }])];
-  const functions = [...ALLOCATE, ABSORB, INIT, sign(asksFor === undefined ? '' : `call ${asksFor.name}`)];
+  const functions = [
+    ...ALLOCATE,
+    ABSORB,
+    init(generation),
+    sign(edition, asksFor === undefined ? '' : `call ${asksFor.name}`),
+  ];
   const exports: WasmModule['exports'] = [
     { name: 'memory', kind: 'memory', index: 0 },
     { name: '__wbindgen_externrefs', kind: 'table', index: 0 },
@@ -172,11 +186,11 @@ export function signerModule({ without, asksFor }: SignerModuleOptions = {}): Ui
   });
 }
 
-/** 256 bytes that the module takes as a key; with `isGood: false`, that it refuses. */
-export function sessionKey(seed: number, { isGood = true } = {}): Uint8Array<ArrayBuffer> {
+/** 256 bytes that a module of that generation takes as a key. */
+export function sessionKey(seed: number, { generation = 0 } = {}): Uint8Array<ArrayBuffer> {
   const key = Uint8Array.from({ length: 256 }, (_, i) => (i * 31 + seed * 17) & 0xff);
   const sum = key.reduce((total, byte) => total ^ byte, 0);
-  key[0] = key[0]! ^ sum ^ (isGood ? 0 : 1);
+  key[0] = key[0]! ^ sum ^ generation;
   return key;
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, isSuccess, isTokenRefusal, readAnswer } from './envelope.ts';
+import { type Answer, isForbidden, isSuccess, isTokenRefusal, readAnswer } from './envelope.ts';
 import type { Region } from './regions.ts';
 import type { StoredToken } from './session.ts';
 import type { RequestSigner, Signature } from './signing/signer.ts';
@@ -30,13 +30,18 @@ export type TokenSource = {
   /** The token in use at this moment, if it is still good. */
   readonly latest: () => StoredToken | null;
   readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
-  readonly isOwn: (token: StoredToken) => boolean;
 };
 
 /** Sends an API request and reads its answer, whatever it says. Throws AppError when there is none. */
 export type Ask = (request: ApiRequest, signal: AbortSignal) => Promise<Answer>;
 
-type Wire = { readonly region: Region; readonly http: Http; readonly signer: RequestSigner | null };
+type Wire = {
+  readonly region: Region;
+  readonly http: Http;
+  readonly signer: RequestSigner | null;
+  /** Endpoints that answered 403 to a token just renewed: for them 403 does not mean the token. */
+  readonly forbidden: Set<string>;
+};
 
 /** A request on its way: what the attempt in progress carries, and what has been put right so far. */
 type Journey = {
@@ -53,7 +58,8 @@ type Remedy = 'sign_in' | 'handshake' | 'unsigned';
 
 const MAX_JSON_BYTES = 8 * 2 ** 20;
 
-export function createAsk(wire: Wire): Ask {
+export function createAsk(parts: Omit<Wire, 'forbidden'>): Ask {
+  const wire: Wire = { ...parts, forbidden: new Set() };
   return async (request, signal) => {
     const nothing = { token: null, signature: null, answer: null };
     const journey: Journey = { request, signal, spent: new Set(), ...nothing };
@@ -66,6 +72,7 @@ export function createAsk(wire: Wire): Ask {
     const reply = await wire.http.send(plan, signal);
     const answer = journey.answer ?? readAnswer(reply);
     if (isSuccess(answer) && journey.spent.has('unsigned')) wire.signer?.retire();
+    if (isForbidden(answer) && journey.spent.has('sign_in')) wire.forbidden.add(request.name);
     return answer;
   };
 }
@@ -104,7 +111,7 @@ function outgoing(region: Region, journey: Journey, signer: RequestSigner | null
 async function mend(wire: Wire, journey: Journey, reply: Reply): Promise<boolean> {
   const answer = readAnswer(reply);
   journey.answer = answer;
-  for (const remedy of remediesFor(answer, journey)) {
+  for (const remedy of remediesFor(answer, journey, wire)) {
     if (journey.spent.has(remedy)) continue;
     journey.spent.add(remedy);
     if (await apply(remedy, wire, journey)) return true;
@@ -116,15 +123,13 @@ async function mend(wire: Wire, journey: Journey, reply: Reply): Promise<boolean
  * What may help, the likeliest first. A bad signature is reported as 403 or 500 (seen) or 401; a bad token as 401,
  * as a code, or as 403. What must not be processed twice is not sent again after a 500.
  */
-function remediesFor(answer: Answer, { request, token, signature }: Journey): readonly Remedy[] {
+function remediesFor(answer: Answer, journey: Journey, { forbidden }: Wire): readonly Remedy[] {
+  const { request, token, signature } = journey;
   if (isSuccess(answer) || answer.code === 1002) return [];
   const signIn: readonly Remedy[] = token === null ? [] : ['sign_in'];
   const sign: readonly Remedy[] = signature === null ? [] : ['handshake', 'unsigned'];
   if (isTokenRefusal(answer)) return [...signIn, ...sign];
-  if (answer.status === 403 || answer.code === 403) {
-    // A token that we have just signed in for is good: another sign-in would be refused the same thing.
-    return token !== null && request.session?.isOwn(token) === true ? sign : [...sign, ...signIn];
-  }
+  if (isForbidden(answer)) return forbidden.has(request.name) ? sign : [...sign, ...signIn];
   return answer.status === 500 && answer.code !== null && request.repeatable ? sign : [];
 }
 

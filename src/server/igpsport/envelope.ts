@@ -47,6 +47,10 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+export function isForbidden({ status, code }: Answer): boolean {
+  return status === 403 || code === 403;
+}
+
 /** Whether the service itself (not something on the way) says that the thing asked for does not exist. */
 export function isMissing({ status, code }: Answer): boolean {
   return code === 404 || (status === 404 && code !== null);
@@ -80,7 +84,7 @@ function refusal(answer: Answer, endpoint: string): AppError {
   const isOk = status >= 200 && status < 300;
   if (status === 429)
     return new AppError('rate_limited', 'iGPSport asks for fewer requests. Try again in a minute.');
-  if (status === 403 || code === 403) {
+  if (isForbidden(answer)) {
     return new AppError('unavailable', `iGPSport does not let this account use ${endpoint}.`);
   }
   if (isTokenRefusal(answer)) {

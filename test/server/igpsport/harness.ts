@@ -15,15 +15,19 @@ setMaxListeners(0, never);
 
 export type FakeWorld = World & { nowMs: number; readonly slept: number[]; readonly logged: string[] };
 
-/** A world whose clock moves only while somebody sleeps, and whose dice always show one half. */
+/** A world whose clock moves only while somebody sleeps, and whose dice fall the same way in every test. */
 export function fakeWorld(fetch: World['fetch']): FakeWorld {
+  let dice = 0;
   const world = {
     fetch,
     nowMs: START_MS,
     slept: [] as number[],
     logged: [] as string[],
     clock: () => world.nowMs,
-    random: () => 0.5,
+    random: () => {
+      dice = (dice + 0.618034) % 1;
+      return dice;
+    },
     sleep: async (ms: number, signal: AbortSignal) => {
       signal.throwIfAborted();
       world.slept.push(ms);

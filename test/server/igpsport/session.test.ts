@@ -243,18 +243,23 @@ describe('a token that is refused', () => {
     expect(fake.seen('login')).toHaveLength(2);
   });
 
-  it('with 403 is renewed when it was kept from before, and not when it is fresh', async () => {
-    const forbidden = () => json({ code: 403, message: 'Forbidden' }, { status: 403 });
-    const { fake } = strict(forbidden);
-    const token = { ...(await keptToken()), accessToken: jwt(77) };
-    await accountOn(fake.fetch, { tokenStore: memoryStore(token) }).service.listRides(PAGE, never);
-    expect(fake.seen('login')).toHaveLength(1);
+  it('P07: by HTTP 403 is renewed too', async () => {
+    const { fake, expire } = strict(() => json({ code: 403, message: 'Forbidden' }, { status: 403 }));
+    const { service } = accountOn(fake.fetch);
+    await service.signIn(never);
+    expire();
+    await service.listRides(PAGE, never);
+    expect(fake.seen('login')).toHaveLength(2);
+  });
 
-    const always = fakeService({ list: forbidden });
-    await expect(accountOn(always.fetch).service.listRides(PAGE, never)).rejects.toMatchObject({
-      kind: 'unavailable',
-    });
-    expect(always.seen('login')).toHaveLength(1);
+  it('is not renewed for an endpoint that forbids a fresh one as well', async () => {
+    const fake = fakeService({ list: () => json({ code: 403, message: 'Forbidden' }, { status: 403 }) });
+    const { service } = accountOn(fake.fetch);
+    for (let call = 0; call < 3; call++) {
+      await expect(service.listRides(PAGE, never)).rejects.toMatchObject({ kind: 'unavailable' });
+    }
+    expect(fake.seen('login')).toHaveLength(2);
+    expect(fake.seen('list')).toHaveLength(4);
   });
 
   it('is not renewed when another process has already done so', async () => {

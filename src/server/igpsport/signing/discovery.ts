@@ -21,7 +21,10 @@ export type SignerSource = {
 export type Origin = 'file' | 'kept' | 'web';
 export type LoadedModule = { readonly module: SigningModule; readonly origin: Origin };
 
-/** Finds the module, past the kept copy when `fresh`. Throws AppError `unavailable` with the reason, or `cancelled`. */
+/**
+ * Finds the module: the kept copy before the web app's, the other way round when `fresh`. Throws AppError
+ * `unavailable` with the reason, or `cancelled`.
+ */
 export type LoadModule = (options: { fresh: boolean }, signal: AbortSignal) => Promise<LoadedModule>;
 
 type Dependencies = {
@@ -41,16 +44,18 @@ export function createModuleLoader({ region, http, source, log }: Dependencies):
     if (source === null || region.webBase === null)
       throw missing('this version was started without a signer');
     if (source.readFile !== null) return { module: await openFile(source.readFile), origin: 'file' };
-    const kept = fresh ? null : await openKept(source);
-    if (kept !== null) return { module: kept, origin: 'kept' };
-    const bytes = await search(http, region.webBase, signal);
-    const module = await compileSigningModule(bytes).catch((thrown: unknown) => {
-      throw missing('what the official web app has is not a signing module that this version knows', thrown);
-    });
-    const digest = createHash('sha256').update(bytes).digest('hex');
-    log('info', `Signing module found on the web app: ${bytes.length} bytes, SHA-256 ${digest}.`);
-    await source.kept?.write(bytes).catch(() => log('warn', 'The signing module could not be kept.'));
-    return { module, origin: 'web' };
+    const kept = await openKept(source);
+    if (kept !== null && !fresh) return { module: kept, origin: 'kept' };
+    try {
+      const { bytes, module } = await search(http, region.webBase, signal);
+      const digest = createHash('sha256').update(bytes).digest('hex');
+      log('info', `Signing module found on the web app: ${bytes.length} bytes, SHA-256 ${digest}.`);
+      await source.kept?.write(bytes).catch(() => log('warn', 'The signing module could not be kept.'));
+      return { module, origin: 'web' };
+    } catch (thrown) {
+      if (kept === null || signal.aborted) throw thrown;
+      return { module: kept, origin: 'kept' };
+    }
   };
 }
 
@@ -72,25 +77,38 @@ async function openKept({ kept }: SignerSource): Promise<SigningModule | null> {
   }
 }
 
-/** Page → its scripts → the path of the module. All on the web app's own host, all bounded. */
-async function search(http: Http, webBase: string, signal: AbortSignal): Promise<Uint8Array> {
+type Found = { readonly bytes: Uint8Array; readonly module: SigningModule };
+
+/** Within the time that a request may wait for it. */
+async function search(http: Http, webBase: string, signal: AbortSignal): Promise<Found> {
   const late = () => missing('the official web app answers too slowly');
   const watching = watch({ totalMs: SEARCH_MS, idleMs: SEARCH_MS }, signal, late);
   try {
-    const get = (path: string, maxBytes: number) =>
-      fetchAsset(http, { webBase, path, maxBytes }, watching.signal);
-    const page = decode(await get('', MAX_BYTES.page));
-    for (const script of assetPaths(page, /\.js$/).slice(0, MAX_SCRIPTS)) {
-      const [path] = assetPaths(decode(await get(script, MAX_BYTES.script)), /wasm.*\.wasm$/);
-      if (path !== undefined) return await get(path, MAX_BYTES.module);
-    }
-    throw missing('the official web app names no signing module any more');
+    const bytes = await follow(http, webBase, watching.signal);
+    return { bytes, module: await compileSigningModule(bytes) };
   } catch (thrown) {
-    const isOurs = thrown instanceof AppError && ['unavailable', 'cancelled'].includes(thrown.kind);
-    throw isOurs || signal.aborted ? thrown : missing('the official web app cannot be read', thrown);
+    const isOurs = thrown instanceof AppError && thrown.kind === 'unavailable';
+    throw isOurs || signal.aborted ? thrown : missing(reasonOf(thrown), thrown);
   } finally {
     watching.end();
   }
+}
+
+function reasonOf(thrown: unknown): string {
+  return thrown instanceof AppError
+    ? 'the official web app cannot be read'
+    : 'what the official web app has is not a signing module that this version knows';
+}
+
+/** Page → its scripts → the path of the module. All on the web app's own host, all bounded. */
+async function follow(http: Http, webBase: string, signal: AbortSignal): Promise<Uint8Array> {
+  const get = (path: string, maxBytes: number) => fetchAsset(http, { webBase, path, maxBytes }, signal);
+  const page = decode(await get('', MAX_BYTES.page));
+  for (const script of assetPaths(page, /\.js$/).slice(0, MAX_SCRIPTS)) {
+    const [path] = assetPaths(decode(await get(script, MAX_BYTES.script)), /wasm.*\.wasm$/);
+    if (path !== undefined) return await get(path, MAX_BYTES.module);
+  }
+  throw missing('the official web app names no signing module any more');
 }
 
 /** Paths below /assets that a page or script quotes, in order, each once. */

@@ -5,7 +5,7 @@ import { publicKey } from '../schemas.ts';
 import { singleFlight } from '../singleFlight.ts';
 import type { Log } from '../transport/http.ts';
 import { apiPath } from '../urls.ts';
-import type { LoadModule } from './discovery.ts';
+import type { LoadedModule, LoadModule, Origin } from './discovery.ts';
 import type { SigningInstance } from './module.ts';
 
 /** What is signed: the method, path and query exactly as sent, the body's text ('' for none). */
@@ -39,7 +39,7 @@ type Dependencies = {
   readonly log: Log;
 };
 
-type Signing = { readonly instance: SigningInstance; readonly handshake: number };
+type Signing = { readonly instance: SigningInstance; readonly origin: Origin; readonly handshake: number };
 
 const ACCESS = { 'x-access-key': 'AKIDWebClient', 'x-platform': 'web' };
 
@@ -61,6 +61,8 @@ const NOT_THE_SIGNERS: readonly AppErrorKind[] = ['cancelled', 'network', 'timeo
 export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dependencies): RequestSigner {
   let signing: Signing | null = null;
   let handshakes = 0;
+  /** The handshake that is being replaced, or was last. */
+  let outdated = 0;
   let renewedMs = Number.NEGATIVE_INFINITY;
   let missingUntilMs = Number.NEGATIVE_INFINITY;
   let hasWarned = false;
@@ -72,22 +74,24 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
     hasWarned = true;
   }
 
-  async function handshake(signal: AbortSignal): Promise<SigningInstance> {
-    const loaded = await load({ fresh: false }, signal);
-    const key = dataOf(await ask()(PUBLIC_KEY, signal), PUBLIC_KEY.name, publicKey).secret_key;
-    const bytes = Buffer.from(key, 'base64');
+  async function shakeHands(signal: AbortSignal): Promise<Signing> {
+    // A signature that was refused may be the fault of a kept copy that the service has outgrown.
+    const loaded = await load({ fresh: signing?.origin === 'kept' }, signal);
+    const answer = await ask()(PUBLIC_KEY, signal);
+    const key = Buffer.from(dataOf(answer, PUBLIC_KEY.name, publicKey).secret_key, 'base64');
+    const handshake = ++handshakes;
     try {
-      return await started(loaded.module, bytes);
+      return { instance: await started(loaded, key), origin: loaded.origin, handshake };
     } catch (thrown) {
-      // A kept copy may be older than the service's key; the web app has the one that fits.
       if (loaded.origin !== 'kept') throw thrown;
-      return await started((await load({ fresh: true }, signal)).module, bytes);
+      const newer = await load({ fresh: true }, signal);
+      return { instance: await started(newer, key), origin: newer.origin, handshake };
     }
   }
 
   const acquire = singleFlight(async (signal): Promise<Signing | null> => {
     try {
-      signing = { instance: await handshake(signal), handshake: ++handshakes };
+      signing = await shakeHands(signal);
       return signing;
     } catch (thrown) {
       if (!(thrown instanceof AppError) || NOT_THE_SIGNERS.includes(thrown.kind)) throw thrown;
@@ -116,12 +120,14 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
       }
     },
     async renew(refused, signal) {
-      if (signing?.handshake === refused.handshake) {
+      if (signing?.handshake !== refused.handshake) return await ready(signal);
+      // Requests whose turn comes meanwhile still use the old one: unsigned they would fare no better.
+      if (outdated !== refused.handshake) {
         if (clock() - renewedMs < RENEW_EVERY_MS) return false;
         renewedMs = clock();
-        signing = null;
+        outdated = refused.handshake;
       }
-      return await ready(signal);
+      return (await acquire(signal)) !== null;
     },
     retire: () =>
       goUnsigned('the service refuses the signatures and takes requests without.', Number.POSITIVE_INFINITY),
@@ -129,10 +135,7 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
 }
 
 /** An instance that took the key. Throws AppError `unavailable`, the module's own reason as its cause. */
-async function started(
-  module: { instantiate: () => Promise<SigningInstance> },
-  key: Uint8Array,
-): Promise<SigningInstance> {
+async function started({ module }: LoadedModule, key: Uint8Array): Promise<SigningInstance> {
   try {
     const instance = await module.instantiate();
     instance.initSessionKey(key);

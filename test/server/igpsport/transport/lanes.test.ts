@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { createBreaker, createLane } from '../../../../src/server/igpsport/transport/lanes.ts';
+import { never } from '../harness.ts';
 
-const never = new AbortController().signal;
 const ticks = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A clock that moves only while somebody sleeps. */
