@@ -29,7 +29,7 @@ export function addUp(sessions: readonly Totals[]): Figures {
     const values = sessions.map((session) => session[key] ?? Number.NaN);
     if (values.length === 0 || values.some(Number.isNaN)) return null;
     if (values.length === 1 || COMBINED_BY[key] === 'sum') return sum(values);
-    if (COMBINED_BY[key] === 'maximum') return Math.max(...values);
+    if (COMBINED_BY[key] === 'maximum') return values.reduce((highest, value) => Math.max(highest, value));
     return ratio(sum(values.map((value, i) => value * (weights[i] as number))), sum(weights));
   });
 }

@@ -19,17 +19,20 @@ export type LapMetrics = {
   readonly ascentM: number | null;
 };
 
+/** More laps than anybody rides: a damaged file may hold a million, each as long as the ride. */
+const MOST_LAPS = 1000;
+
 /**
- * The laps that the device marked; a ride without lap messages has none. Values are the device's where they
- * can be true (see preferDevice), else from the lap's seconds. Normalized power always comes from those seconds;
- * a lap under 30 s has none.
+ * The laps that the device marked, the first 1000; a ride without lap messages has none. Values are the
+ * device's where they can be true (see preferDevice), else from the lap's seconds. Normalized power always comes
+ * from those seconds; a lap under 30 s has none.
  */
 export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {
   const powerW = measuredPower(series.samples.powerW);
-  return ride.laps.map((lap, lapIndex) => {
+  return ride.laps.slice(0, MOST_LAPS).map((lap, lapIndex) => {
     const { from, to } = secondsOf(lap, series);
     const samples = slice({ ...series.samples, powerW }, from, to);
-    const time = recordedTime(ride.timeS.filter((second) => second >= from && second <= to));
+    const time = recordedTime(ride.timeS.subarray(rowAt(ride, from), rowAt(ride, to + 1)));
     const { timerS, ...figures } = preferDevice(addUp([lap]), fromSamples(samples, time));
     return {
       lapIndex,
@@ -58,6 +61,18 @@ function secondsOf(lap: Lap, series: Series): { from: number; to: number } {
 
 function offsetIn(series: Series, ms: number): number {
   return Math.min(Math.max(Math.ceil((ms - series.startMs) / 1000), 0), series.lengthS);
+}
+
+/** Index of the ride's first row at or after a second. */
+function rowAt(ride: Ride, second: number): number {
+  let low = 0;
+  let high = ride.timeS.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ride.timeS[middle] as number) < second) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function slice(samples: Samples, from: number, to: number): Samples {

@@ -20,7 +20,7 @@ export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> & {
   readonly utcOffsetS: number | null;
   /** Timer time, pauses left out: what TSS is made of. */
   readonly durationS: number;
-  /** First to last second, pauses included. */
+  /** Pauses included; of several sessions, their sum. */
   readonly elapsedS: number;
   readonly movingS: number | null;
   readonly normalizedPowerW: number | null;

@@ -1,7 +1,7 @@
 import type { Samples } from './ride.ts';
 import { MAX_FILLED_S } from './series.ts';
 
-/** Slower is standing: GPS gives a parked bicycle a few tenths of a metre per second. */
+/** Slower is standing: a parked bicycle drifts by GPS. */
 const STANDING_BELOW_MPS = 0.5;
 
 export type MovingTime = {

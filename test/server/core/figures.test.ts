@@ -61,6 +61,10 @@ describe('several sessions as one', () => {
     expect(figures).toMatchObject({ distanceM: null, timerS: null, averagePowerW: null, maximumPowerW: 900 });
   });
 
+  it('a damaged file may hold any number of them', () => {
+    expect(addUp(new Array(300_000).fill(morning)).maximumPowerW).toBe(700);
+  });
+
   it('none is nothing', () => {
     expect(Object.values(addUp([])).every((value) => value === null)).toBe(true);
   });

@@ -79,6 +79,21 @@ describe('laps', () => {
     expect(lap!.normalizedPowerW).toBeCloseTo(100, 9);
   });
 
+  it('a pause inside a lap is not in its duration', () => {
+    const pause = new Array<null>(20).fill(null);
+    const { ride, series } = rideOf(
+      { powerW: [...constant(100, 20), ...pause, ...constant(100, 20)] },
+      { laps: [lapOf({ startMs: 0, endMs: 60_000 })] },
+    );
+    expect(lapMetrics(ride, series)[0]).toMatchObject({ durationS: 38, averagePowerW: 100 });
+  });
+
+  it('a damaged file with a million laps answers with the first thousand', () => {
+    const lap = lapOf({ startMs: START, endMs: START + 60_000 });
+    const { ride, series } = rideOf(columns, { startMs: START, laps: new Array(1_000_000).fill(lap) });
+    expect(lapMetrics(ride, series)).toHaveLength(1000);
+  });
+
   it('a lap that began before the first record starts at 0, one beyond the end is empty', () => {
     const [early, late] = lapsOf(
       { startMs: START - 45_000, endMs: START + 30_000 },

@@ -125,6 +125,20 @@ describe('P13: laws that metrics obey', () => {
     }));
 });
 
+describe('P13b: load is true to the whole history', () => {
+  const tss = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 }));
+
+  it('a year of warm-up is as good as all the years before', () =>
+    forAll(fc.array(tss, { minLength: 460, maxLength: 1500 }), (days) => {
+      const whole = trainingLoad(Float64Array.from(days)).chronic;
+      const warm = trainingLoad(Float64Array.from(days.slice(-455))).chronic;
+      const peak = Math.max(...whole);
+      for (let day = 1; day <= 90; day++) {
+        expect(Math.abs(warm.at(-day)! - whole.at(-day)!)).toBeLessThanOrEqual(0.005 * peak);
+      }
+    }));
+});
+
 describe('P13: metrics equal a slow second implementation', () => {
   it('normalized power, average, work and stress', () =>
     forAll(fc.tuple(ride, threshold), ([watts, ftpW]) => {

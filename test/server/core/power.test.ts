@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   intensityFactor,
+  measuredPower,
   normalizedPower,
   trainingStressScore,
   variabilityIndex,
@@ -33,6 +34,17 @@ describe('normalized power', () => {
     const np = normalizedPower(column(values));
     if (expected === null) expect(np).toBeNull();
     else expect(np).toBeCloseTo(expected, 9);
+  });
+});
+
+describe('measured power', () => {
+  it('is the column itself once a second is above 0 W', () => {
+    const powerW = column([0, null, 1]);
+    expect(measuredPower(powerW)).toBe(powerW);
+  });
+
+  it('is missing throughout where a head unit without a power meter wrote 0 W', () => {
+    expect([...measuredPower(column([0, null, 0]))]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
   });
 });
 
