@@ -5,7 +5,7 @@ import { encodeRecording } from './encoder.ts';
 import { dayNumberOf, plansOn, type RidePlan, testedFtpOn, UTC_OFFSET_S } from './ride/season.ts';
 import { timedSegments } from './ride/segments.ts';
 import { simulate } from './ride/simulate.ts';
-import type { RideRow, RiderProfile, RideSource } from './source.ts';
+import type { RideRow, RiderProfile, RideSource, TimedSegment } from './source.ts';
 
 export type RiderOptions = {
   /** The last day, YYYY-MM-DD in the rider's time zone (UTC+8). */
@@ -15,6 +15,8 @@ export type RiderOptions = {
   /** Epoch ms: rides that have not ended by then are not there yet. Without it the whole of `today` is. */
   readonly nowMs?: number;
 };
+
+const DAY_MS = 86_400_000;
 
 /** A ride and what it was ridden from. */
 export type PlannedRow = RideRow & { readonly plan: RidePlan };
@@ -34,17 +36,28 @@ export function createRider({ today, days, nowMs }: RiderOptions): RideSource {
   for (let number = lastDay; number > lastDay - days; number -= 1) {
     planned.push(...plansOn(number).map(rowOf).reverse());
   }
-  const list =
-    nowMs === undefined
-      ? planned
-      : planned.filter((row) => row.startMs <= nowMs && row.session.endMs <= nowMs);
+  const list = nowMs === undefined ? planned : planned.filter((row) => hasEnded(row, nowMs));
   const byId = new Map(list.map((row) => [row.rideId, row]));
   const recording = (rideId: number): Uint8Array => {
     const row = byId.get(rideId);
     if (row === undefined) throw new AppError('not_found', 'The demo rider has no such ride.');
     return encodeRecording(simulate(row.plan));
   };
-  return { list, recording, profile: profileOn(lastDay), segments: () => timedSegments(list) };
+  let segments: readonly TimedSegment[] | null = null;
+  return {
+    list,
+    recording,
+    profile: profileOn(lastDay),
+    segments: () => {
+      segments ??= timedSegments(list);
+      return segments;
+    },
+  };
+}
+
+/** Only the rides of the last day have to be ridden to know. */
+function hasEnded(row: RideRow, nowMs: number): boolean {
+  return row.startMs + DAY_MS <= nowMs || (row.startMs <= nowMs && row.session.endMs <= nowMs);
 }
 
 function rowOf(plan: RidePlan): PlannedRow {

@@ -1,21 +1,7 @@
-import { between, pick, type Random, randomFrom } from '../ride/random.ts';
-import type { SegmentEffort, TimedSegment } from '../source.ts';
+import type { TimedSegment } from '../source.ts';
 import { type Call, type Outcome, parameter, positiveParameter, refuse, wallTime } from './call.ts';
+import { BOARD_SIZE, bestEffort, leaderboard, otherRiders, speedKmh } from './leaderboard.ts';
 
-/** Riders who do not exist. */
-const NAMES = [
-  'Lighthouse Keeper',
-  '追风少年',
-  'Salt & Pepper',
-  '爬坡王 ⛰️',
-  'Slow Joe',
-  '海风',
-  'Two Wheels',
-  '小轮车',
-  'Bidon',
-  '夜骑侠 🌙',
-] as const;
-const BOARD_SIZE = 44;
 const THIS_YEAR = '2';
 const TOP = 5;
 
@@ -86,7 +72,7 @@ export function ownEfforts(call: Call): Outcome {
 export function segmentRank(call: Call): Outcome {
   const segment = segmentOf(call);
   if (segment === undefined) return refuse(404, 'not found');
-  const board = boardOf(segment, call, parameter(call.url, 'queryType') === THIS_YEAR);
+  const board = leaderboard(segment, call, { isThisYear: parameter(call.url, 'queryType') === THIS_YEAR });
   const [pageNo, pageSize] = [
     positiveParameter(call.url, 'pageNo', 1),
     positiveParameter(call.url, 'pageSize', 30),
@@ -100,7 +86,7 @@ export function segmentRank(call: Call): Outcome {
 export function topRecords(call: Call): Outcome {
   const segment = segmentOf(call);
   if (segment === undefined) return refuse(404, 'not found');
-  const board = boardOf(segment, call, false);
+  const board = leaderboard(segment, call, { isThisYear: false });
   const [king] = board;
   const { memberId, nickName, rideTotalTime } = king ?? {};
   return {
@@ -115,7 +101,7 @@ function segmentOf({ url, id, knobs, member }: Call): TimedSegment | undefined {
 }
 
 function segmentRow(segment: TimedSegment): object {
-  const others = othersOn(segment);
+  const others = otherRiders(segment);
   const bestOf = (gender: 1 | 2): number | null =>
     others.find((rider) => rider.gender === gender)?.rideTotalTime ?? null;
   return {
@@ -130,91 +116,4 @@ function segmentRow(segment: TimedSegment): object {
     bestMaleRecord: bestOf(1),
     bestFemaleRecord: bestOf(2),
   };
-}
-
-function bestEffort(segment: TimedSegment, since = 0): SegmentEffort | null {
-  const efforts = segment.efforts().filter(({ startMs }) => startMs >= since);
-  return efforts.reduce<SegmentEffort | null>(
-    (best, effort) => (best === null || effort.timeS < best.timeS ? effort : best),
-    null,
-  );
-}
-
-type RankRow = {
-  readonly rank: number;
-  readonly memberId: number;
-  readonly nickName: string;
-  readonly avatar: string;
-  readonly rideTotalTime: number;
-  readonly avgSpeed: number;
-  readonly finishDate: string;
-  readonly gender: number;
-};
-type Other = Omit<RankRow, 'rank' | 'finishDate'> & {
-  readonly yearsAgo: number;
-  readonly monthAndDay: string;
-};
-
-/** Everybody's best, the rider's own among them, fastest first. */
-function boardOf(segment: TimedSegment, { knobs, member }: Call, isThisYear: boolean): RankRow[] {
-  const { utcOffsetS, nickname, sex } = member.rides.profile;
-  const year = Number(wallTime(knobs.clock(), utcOffsetS).slice(0, 4));
-  const others = othersOn(segment)
-    .filter(({ yearsAgo }) => !isThisYear || yearsAgo === 0)
-    .map(({ yearsAgo, monthAndDay, ...row }) => ({
-      ...row,
-      finishDate: `${year - yearsAgo}.${monthAndDay}`,
-    }));
-  const own = bestEffort(segment, isThisYear ? Date.UTC(year, 0, 1) - utcOffsetS * 1000 : 0);
-  const ownRows =
-    own === null
-      ? []
-      : [
-          {
-            memberId: member.user.memberId,
-            nickName: nickname,
-            avatar: '',
-            rideTotalTime: own.timeS,
-            avgSpeed: speedKmh(segment, own.timeS),
-            finishDate: wallTime(own.startMs, utcOffsetS).slice(0, 10).replaceAll('-', '.'),
-            gender: sex,
-          },
-        ];
-  return [...others, ...ownRows]
-    .sort((a, b) => a.rideTotalTime - b.rideTotalTime)
-    .map((row, index) => ({ rank: index + 1, ...row }));
-}
-
-/** The other riders' bests, around what the rider's own level would take; the same in every process. */
-function othersOn(segment: TimedSegment): Other[] {
-  const random = randomFrom(Number(segment.segmentId));
-  const usualS = segment.distanceM / (9.6 - 62 * Math.max(0, segment.netClimbM / segment.distanceM));
-  const others = Array.from({ length: BOARD_SIZE }, (_, index) =>
-    otherRider({ segment, usualS, index }, random),
-  );
-  return others.sort((a, b) => a.rideTotalTime - b.rideTotalTime);
-}
-
-function otherRider(
-  { segment, usualS, index }: { segment: TimedSegment; usualS: number; index: number },
-  random: Random,
-): Other {
-  const rideTotalTime = Math.round(usualS * between(random, 0.74, 1.5));
-  const [month, day] = [between(random, 1, 13), between(random, 1, 29)].map((value) =>
-    String(Math.floor(value)).padStart(2, '0'),
-  );
-  return {
-    memberId: 910_000 + index,
-    nickName: `${pick(random, NAMES)} ${index + 1}`,
-    avatar: '',
-    rideTotalTime,
-    avgSpeed: speedKmh(segment, rideTotalTime),
-    yearsAgo: Math.floor(between(random, 0, 3)),
-    monthAndDay: `${month}.${day}`,
-    gender: random() < 0.25 ? 2 : 1,
-  };
-}
-
-function speedKmh(segment: TimedSegment, timeS: number): number {
-  return Number(((segment.distanceM / timeS) * 3.6).toFixed(2));
 }

@@ -1,6 +1,7 @@
 import { between, pick, type Random, randomFrom } from './random.ts';
 import type { RouteId } from './terrain.ts';
 import { SESSIONS, type SessionKind } from './training.ts';
+import { isRestWeek, weekOf } from './weeks.ts';
 
 /** A ride before it is ridden. Everything follows from the calendar day, so a ride never changes. */
 export type RidePlan = {
@@ -25,130 +26,6 @@ export const UTC_OFFSET_S = 8 * 3600;
 const DAY_MS = 86_400_000;
 const YEAR_DAYS = 365.2425;
 
-/** Where a session is ridden; `null` is the trainer. */
-type Slot = readonly [SessionKind, RouteId | null];
-type Slots = readonly [Slot, ...Slot[]];
-
-/** What may stand on a day of the week, 0 = Monday. */
-type Week = Readonly<Partial<Record<number, Slots>>>;
-
-const BASE: Week = {
-  1: [
-    ['tempo', null],
-    ['thirtyFifteen', null],
-  ],
-  2: [['endurance', null]],
-  3: [
-    ['twoByTwenty', null],
-    ['overUnder', null],
-  ],
-  5: [
-    ['long', 'northShore'],
-    ['long', 'twoPeaks'],
-    ['long', 'roundIsland'],
-  ],
-  6: [
-    ['endurance', 'longBeach'],
-    ['endurance', 'terraces'],
-    ['group', 'lighthouse'],
-  ],
-};
-const BUILD: Week = {
-  1: [
-    ['fiveByFour', 'longBeach'],
-    ['thirtyFifteen', 'saltPans'],
-    ['thirtyFifteen', 'longBeach'],
-  ],
-  3: [
-    ['twoByTwenty', 'longBeach'],
-    ['overUnder', 'longBeach'],
-    ['twoByTwenty', 'saltPans'],
-  ],
-  5: [
-    ['group', 'northShore'],
-    ['group', 'terraces'],
-    ['group', 'twoPeaks'],
-  ],
-  6: [
-    ['long', 'northShore'],
-    ['endurance', 'longBeach'],
-    ['long', 'twoPeaks'],
-  ],
-};
-const SUMMER: Week = {
-  1: [
-    ['overUnder', 'longBeach'],
-    ['thirtyFifteen', 'saltPans'],
-    ['tempo', 'longBeach'],
-  ],
-  3: [
-    ['group', 'lighthouse'],
-    ['group', 'longBeach'],
-    ['endurance', 'longBeach'],
-  ],
-  5: [
-    ['long', 'roundIsland'],
-    ['long', 'twoPeaks'],
-    ['group', 'northShore'],
-  ],
-  6: [
-    ['endurance', 'longBeach'],
-    ['endurance', 'crater'],
-    ['endurance', 'terraces'],
-  ],
-};
-const AUTUMN: Week = {
-  1: [
-    ['twoByTwenty', 'longBeach'],
-    ['tempo', 'longBeach'],
-    ['overUnder', 'longBeach'],
-  ],
-  3: [
-    ['endurance', 'lighthouse'],
-    ['endurance', 'longBeach'],
-  ],
-  5: [
-    ['long', 'northShore'],
-    ['long', 'twoPeaks'],
-    ['long', 'terraces'],
-  ],
-  6: [
-    ['group', 'northShore'],
-    ['group', 'longBeach'],
-    ['endurance', 'crater'],
-  ],
-};
-const TRANSITION: Week = {
-  1: [
-    ['tempo', 'longBeach'],
-    ['tempo', null],
-  ],
-  3: [
-    ['endurance', 'longBeach'],
-    ['endurance', 'lighthouse'],
-  ],
-  5: [
-    ['long', 'northShore'],
-    ['long', 'twoPeaks'],
-  ],
-  6: [
-    ['endurance', 'longBeach'],
-    ['group', 'northShore'],
-  ],
-};
-const REST: Week = {
-  1: [
-    ['recovery', 'harbourFlats'],
-    ['recovery', null],
-  ],
-  3: [['endurance', 'harbourFlats']],
-  5: [
-    ['endurance', 'lighthouse'],
-    ['endurance', 'longBeach'],
-  ],
-  6: [['endurance', 'saltPans']],
-};
-
 /** Weeks of the season, which begins on the first Monday of November. */
 const RACE_WEEK = 31;
 const TIME_TRIAL_WEEK = 43;
@@ -158,7 +35,7 @@ const NO_POWER = { from: 36, to: 39 } as const;
 /** The old meter measures one leg only. */
 const BALANCE_SINCE_WEEK = 40;
 /** Days of the season on which the rider is ill, and those of the first easy spins after it. */
-const ILL = { from: 97, spinsFrom: 102, to: 106 } as const;
+const ILL = { from: 97, spinsFrom: 101, to: 106 } as const;
 
 export function dayNumberOf(day: string): number {
   return Math.floor(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
@@ -203,40 +80,36 @@ function seasonalTemperatureC(dayNumber: number): number {
   return 17 + 10 * Math.cos((2 * Math.PI * (dayNumber - warmest)) / YEAR_DAYS);
 }
 
-function weekOf(week: number): Week {
-  if (week % 4 === 3) return REST;
-  if (week < 4) return TRANSITION;
-  if (week < 16) return BASE;
-  if (week < 32) return BUILD;
-  return week < 44 ? SUMMER : AUTUMN;
-}
+/** A session and where it is ridden. */
+type Session = { readonly kind: SessionKind; readonly routeId: RouteId | null };
 
 /** The sessions of a day, in the order in which they are ridden. */
-function sessionsOn(seasonDay: number, random: Random): Slot[] {
+function sessionsOn(seasonDay: number, random: Random): Session[] {
   const week = Math.floor(seasonDay / 7);
   const weekday = seasonDay % 7;
-  if (seasonDay >= ILL.from && seasonDay <= ILL.to)
-    return seasonDay < ILL.spinsFrom ? [] : [['recovery', null]];
-  if (week === RACE_WEEK && weekday === 6) return [['race', 'twoPeaks']];
-  if (week === TIME_TRIAL_WEEK && weekday === 6) return [['timeTrial', 'longBeach']];
-  const isWinter = week >= 4 && week < 20;
-  const isRest = week % 4 === 3;
-  if (isTestDay(seasonDay)) return [['ftpTest', isWinter ? null : 'longBeach']];
-  if (weekday === 2 && !isWinter && !isRest) {
-    return random() < 0.45
-      ? [
-          ['commute', 'toWork'],
-          ['commute', 'fromWork'],
-        ]
-      : [];
+  if (seasonDay >= ILL.from && seasonDay <= ILL.to) {
+    return seasonDay < ILL.spinsFrom ? [] : [{ kind: 'recovery', routeId: null }];
   }
-  if (weekday === 4 && !isWinter && !isRest) return random() < 0.2 ? [['recovery', 'harbourFlats']] : [];
+  if (week === RACE_WEEK && weekday === 6) return [{ kind: 'race', routeId: 'twoPeaks' }];
+  if (week === TIME_TRIAL_WEEK && weekday === 6) return [{ kind: 'timeTrial', routeId: 'longBeach' }];
+  const isWinter = week >= 4 && week < 20;
+  if (isTestDay(seasonDay)) return [{ kind: 'ftpTest', routeId: isWinter ? null : 'longBeach' }];
+  if (!isWinter && !isRestWeek(week)) {
+    if (weekday === 2) return random() < 0.45 ? COMMUTE : [];
+    if (weekday === 4) return random() < 0.2 ? [{ kind: 'recovery', routeId: 'harbourFlats' }] : [];
+  }
   const slots = weekOf(week)[weekday];
   if (slots === undefined || random() < 0.03) return [];
-  const [kind, routeId] = pick(random, slots);
+  const [kind, routes] = pick(random, slots);
   const isRain = isWinter && random() < 0.3;
-  return [isRain && kind === 'endurance' ? ['tempo', null] : [kind, routeId]];
+  if (isRain && kind === 'endurance') return [{ kind: 'tempo', routeId: null }];
+  return [{ kind, routeId: routes === null ? null : pick(random, routes) }];
 }
+
+const COMMUTE: Session[] = [
+  { kind: 'commute', routeId: 'toWork' },
+  { kind: 'commute', routeId: 'fromWork' },
+];
 
 /** Minutes after local midnight. */
 function startMinute(
@@ -254,7 +127,7 @@ export function plansOn(dayNumber: number): RidePlan[] {
   const random = randomFrom(dayNumber);
   const seasonDay = seasonDayOf(dayNumber);
   const week = Math.floor(seasonDay / 7);
-  return sessionsOn(seasonDay, random).map(([kind, routeId], index) => {
+  return sessionsOn(seasonDay, random).map(({ kind, routeId }, index) => {
     const minute = startMinute({ kind, routeId, weekday: seasonDay % 7 }, random);
     const rideId = 30_000_000 + dayNumber * 10 + index;
     return {
@@ -264,7 +137,7 @@ export function plansOn(dayNumber: number): RidePlan[] {
       title: pick(random, SESSIONS[kind].titles),
       kind,
       routeId,
-      ftpW: ftpOn(dayNumber) * between(random, 0.985, 1.015),
+      ftpW: ftpOn(dayNumber) * between(random, 0.975, 1.025),
       hasPower: week < NO_POWER.from || week > NO_POWER.to,
       hasBalance: routeId !== null && (week >= BALANCE_SINCE_WEEK || week < RACE_WEEK),
       temperatureC:

@@ -46,10 +46,15 @@ export function timedSegments(rows: readonly (RideRow & { readonly plan: RidePla
   });
 }
 
-function passage(ride: RideRow & { readonly plan: RidePlan }, { fromM, toM }: Stretch): SegmentEffort {
+function passage(
+  ride: RideRow & { readonly plan: RidePlan },
+  { routeId, fromM, toM }: Stretch,
+): SegmentEffort {
   const { timeS, samples } = simulate(ride.plan);
-  const beginS = timeAt(samples.distanceM, timeS, fromM);
-  const endS = timeAt(samples.distanceM, timeS, toM);
+  // The wheel sensor's metres are not the road's.
+  const scale = (samples.distanceM.at(-1) as number) / routeOf(routeId).lengthM;
+  const beginS = timeAt(samples.distanceM, timeS, fromM * scale);
+  const endS = timeAt(samples.distanceM, timeS, toM * scale);
   return { ride, startMs: ride.startMs + Math.round(beginS) * 1000, timeS: Math.round(endS - beginS) };
 }
 

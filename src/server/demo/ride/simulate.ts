@@ -22,7 +22,7 @@ const DRIFT_BPM_PER_S = 0.0008;
 
 /** No climb is ridden above this share of FTP for long, and what an attack adds. */
 const STEADY_LIMIT_SHARE = 1;
-const SURGE_SHARE = 0.5;
+const SURGE_SHARE = 0.45;
 
 /** An unstructured ride on the trainer. */
 const SPIN_S = 2_700;
@@ -43,6 +43,9 @@ type World = {
   readonly random: Random;
   /** Today's heart: a few beats more or less than usual. */
   readonly heartBiasBpm: number;
+  /** What the wheel sensor and the barometer make of a metre, and how far the weather moves the barometer. */
+  readonly wheelScale: number;
+  readonly barometer: { readonly scale: number; readonly shiftM: number; readonly driftM: number };
   /** When it ends on the trainer. */
   readonly trainerS: number;
 };
@@ -103,11 +106,17 @@ function worldOf(plan: RidePlan): World {
     plan,
     route,
     blocks: session.blocks,
-    share: session.share * between(random, 0.96, 1.03),
+    share: session.share * between(random, 0.94, 1.05),
     style: session.style,
     stops: route === null ? [] : stopsOn(route, random),
     random,
     heartBiasBpm: between(random, -3, 3),
+    wheelScale: between(random, 0.994, 1.004),
+    barometer: {
+      scale: between(random, 0.97, 1.03),
+      shiftM: between(random, -6, 9),
+      driftM: between(random, -7, 7),
+    },
     trainerS: session.blocks.reduce((sum: number, { durationS }: Block) => sum + durationS, 0) || SPIN_S,
   };
 }
@@ -169,16 +178,19 @@ function gradientAt(route: Route | null, alongM: number): number {
   return ((route.altitudeM[index + 1] as number) - (route.altitudeM[index] as number)) / STEP_M;
 }
 
-/** A mean-free number with a spread of one that remembers its last value by `memory`. */
-function drift(value: number, memory: number, random: Random): number {
-  return memory * value + Math.sqrt(3 * (1 - memory * memory)) * (2 * random() - 1);
+/** How much of its last value a noise keeps, and the step that makes its spread one: √(3 (1 − memory²)). */
+const FLUTTER = { memory: 0.8, step: 1.0392 } as const;
+const WANDER = { memory: 0.97, step: 0.4211 } as const;
+
+function noise(value: number, { memory, step }: { memory: number; step: number }, random: Random): number {
+  return memory * value + step * (2 * random() - 1);
 }
 
 /** Decides power and cadence of this second. */
 function push(rider: Rider, world: World): void {
   const { random, route, stops } = world;
-  rider.flutter = drift(rider.flutter, 0.8, random);
-  rider.wander = drift(rider.wander, 0.97, random);
+  rider.flutter = noise(rider.flutter, FLUTTER, random);
+  rider.wander = noise(rider.wander, WANDER, random);
   const held = world.blocks[rider.block]?.held === true;
   const stop = stops[rider.stop];
   if (stop !== undefined && rider.alongM >= stop.atM && !rider.braking) {
@@ -213,7 +225,7 @@ function shareNow(rider: Rider, world: World, held: boolean): number {
 }
 
 /** Moves the bicycle: power against air, tyres and gravity. */
-function roll(rider: Rider, { style, route, random }: World): void {
+function roll(rider: Rider, { style, route }: World): void {
   const before = rider.speedMps;
   if (rider.braking) {
     rider.speedMps = Math.max(0.5, before - BRAKE_MPS2);
@@ -221,8 +233,8 @@ function roll(rider: Rider, { style, route, random }: World): void {
     const drive = (DRIVETRAIN * rider.powerW) / Math.max(before, 2);
     const air = HALF_AIR_DENSITY * style.dragAreaM2 * before * before;
     const force = drive - air - ROLLING_N - WEIGHT_N * rider.gradient;
-    const limit = DESCENT_LIMIT_MPS * (0.97 + 0.03 * random());
-    rider.speedMps = Math.min(limit, Math.max(1.6, before + Math.min(1.4, force / RIDER_AND_BIKE_KG)));
+    const wanted = before + Math.min(1.4, force / RIDER_AND_BIKE_KG);
+    rider.speedMps = Math.min(DESCENT_LIMIT_MPS, Math.max(1.6, wanted));
   }
   rider.alongM += (before + rider.speedMps) / 2;
   if (route !== null && rider.alongM > route.lengthM) rider.alongM = route.lengthM;
@@ -277,21 +289,22 @@ function grow(recorder: Recorder): void {
 }
 
 /** Writes this second as the head unit would see it. */
-function record(recorder: Recorder, rider: Rider, { plan, route }: World): void {
+function record(recorder: Recorder, rider: Rider, { plan, route, wheelScale, barometer }: World): void {
   if (recorder.rows === recorder.timeS.length) grow(recorder);
   const { rows: row, timeS, samples } = recorder;
   timeS[row] = rider.elapsedS;
   samples.heartRateBpm[row] = Math.round(rider.heartRateBpm);
   samples.cadenceRpm[row] = rider.cadenceRpm;
-  samples.speedMps[row] = rider.speedMps;
-  samples.distanceM[row] = rider.alongM;
+  samples.speedMps[row] = rider.speedMps * wheelScale;
+  samples.distanceM[row] = rider.alongM * wheelScale;
   samples.temperatureC[row] = Math.round(plan.temperatureC + Math.min(4, rider.elapsedS / 2_400));
   if (plan.hasPower) samples.powerW[row] = rider.powerW;
   if (plan.hasPower && plan.hasBalance) samples.leftBalancePct[row] = Math.round(51 + 0.9 * rider.wander);
   if (route !== null) {
     const index = Math.min(Math.floor(rider.alongM / STEP_M), route.altitudeM.length - 2);
     const share = rider.alongM / STEP_M - index;
-    samples.altitudeM[row] = mix(route.altitudeM, index, share);
+    const weatherM = barometer.shiftM + barometer.driftM * Math.sin(rider.elapsedS / 1_900);
+    samples.altitudeM[row] = barometer.scale * mix(route.altitudeM, index, share) + weatherM;
     samples.latitudeDeg[row] = mix(route.latitudeDeg, index, share);
     samples.longitudeDeg[row] = mix(route.longitudeDeg, index, share);
   }

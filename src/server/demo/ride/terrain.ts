@@ -20,11 +20,16 @@ type Loop = { readonly name: string; readonly lengthKm: number; readonly bearing
 const LOOPS = {
   harbourFlats: { name: 'Harbour flats', lengthKm: 31, bearingDeg: 262 },
   saltPans: { name: 'Salt pans', lengthKm: 43, bearingDeg: 281 },
+  marsh: { name: 'Marsh dykes', lengthKm: 37, bearingDeg: 272 },
   longBeach: { name: 'Long beach', lengthKm: 57, bearingDeg: 296 },
+  capeWest: { name: 'Cape West', lengthKm: 66, bearingDeg: 287 },
+  vineyards: { name: 'Vineyards', lengthKm: 53, bearingDeg: 321 },
   lighthouse: { name: 'Lighthouse loop', lengthKm: 49, bearingDeg: 348 },
   northShore: { name: 'North shore', lengthKm: 76, bearingDeg: 335 },
   terraces: { name: 'Tea terraces', lengthKm: 63, bearingDeg: 20 },
   crater: { name: 'Crater road', lengthKm: 55, bearingDeg: 62 },
+  oldMine: { name: 'Old mine', lengthKm: 70, bearingDeg: 76 },
+  ridge: { name: 'Ridge road', lengthKm: 84, bearingDeg: 31 },
   twoPeaks: { name: 'Two peaks', lengthKm: 92, bearingDeg: 48 },
   roundIsland: { name: 'Round the island', lengthKm: 118, bearingDeg: 8 },
 } as const satisfies Record<string, Loop>;

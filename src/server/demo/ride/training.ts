@@ -82,10 +82,10 @@ export const SESSIONS = {
     '周末长距离',
     'Long ride, two bakeries 🥐',
     'Big loop 🏝️',
-    '环岛骑行',
+    '长距离骑行',
   ]),
-  group: steady(0.77, BUNCH, ['Group ride', '车队训练', 'Fast group ride', 'Bunch ride 🔥', '跟车']),
-  race: steady(0.9, BUNCH, ['Island road race 🏁', '环岛公路赛']),
+  group: steady(0.75, BUNCH, ['Group ride', '车队训练', 'Fast group ride', 'Bunch ride 🔥', '跟车']),
+  race: steady(0.86, BUNCH, ['Island road race 🏁', '环岛公路赛']),
   tempo: structured(intervals(3, [hold(15 * MINUTE, 0.86)], ride(4, 0.5)), [
     '3×15 tempo',
     'Tempo 3×15',
