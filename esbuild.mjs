@@ -39,6 +39,8 @@ const common = {
   target: 'node20',
   logLevel: 'warning',
   legalComments: 'none',
+  // Node prints the line of an uncaught error: not half a megabyte of it.
+  lineLimit: 160,
   define: { __VERSION__: JSON.stringify(version) },
   plugins: [sdkShims],
 };

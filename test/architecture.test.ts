@@ -43,7 +43,7 @@ const RULES: Record<string, Rule> = {
   // The terminal tour is a client of the built server, a program of its own that shares no code with it.
   'server/cli/demo.ts': { local: ['server/cli'], packages: ['node:', '@modelcontextprotocol/client'] },
   'server/compose.ts': { local: ['server', 'shared'], packages: ['node:'] },
-  'server/main.ts': { local: ['server', 'shared'], packages: ['node:'] },
+  'server/main.ts': { local: ['server', 'shared'], packages: ['node:', 'zod'] },
 };
 
 type Import = { specifier: string; typeOnly: boolean };

@@ -1,9 +1,13 @@
 import { stderr, stdin, stdout } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
+import * as z from 'zod';
 import type { Context, Log } from './app/context.ts';
 import { HELP, parseCommand } from './cli/arguments.ts';
-import { logLevelOf, readSettings } from './cli/settings.ts';
 import { serve } from './mcp/server.ts';
+
+// Most schemas here are used once or twice: compiling code for each costs more than it saves. (Besides, zod has to be
+// evaluated before the SDK is, which the bundler does not see to where modules are loaded on demand.)
+z.config({ jitless: true });
 
 declare const __VERSION__: string;
 
@@ -13,7 +17,8 @@ const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 const EXIT_WITHIN_MS = 1500;
 
 function makeLog(): Log {
-  const shown = LEVELS.indexOf(logLevelOf(process.env));
+  const asked = process.env['IGPSPORT_LOG_LEVEL']?.toLowerCase();
+  const shown = LEVELS.indexOf(LEVELS.find((level) => level === asked) ?? 'warn');
   return (level, message, detail) => {
     if (LEVELS.indexOf(level) > shown) return;
     const stack = detail instanceof Error && shown === LEVELS.indexOf('debug') ? `\n${detail.stack}` : '';
@@ -27,8 +32,9 @@ function startServer(isDemo: boolean): void {
   let app: Promise<{ context: Context; close: () => Promise<void> }> | null = null;
   // Nothing of the app is loaded before the first call; a wrong setting is told to every call until it is put right.
   const openApp = () => {
-    app ??= import('./compose.ts').then(({ compose }) =>
-      compose(readSettings(process.env, isDemo ? { region: 'demo' } : {}), log),
+    app ??= Promise.all([import('./cli/settings.ts'), import('./compose.ts')]).then(
+      ([{ readSettings }, { compose }]) =>
+        compose(readSettings(process.env, isDemo ? { region: 'demo' } : {}), log),
     );
     app.catch(() => {
       app = null;

@@ -5,8 +5,6 @@ import * as z from 'zod';
 import { type RegionId, regionId } from '../../shared/basis.ts';
 import { AppError } from '../errors.ts';
 
-export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
-
 type Sourced = { readonly value: number; readonly source: 'environment' | 'config' };
 
 /** Everything that the rider has set, from the environment over `~/.igpsport-mcp/config.json`. */
@@ -69,11 +67,6 @@ export function readSettings(
     apiBase: environment['IGPSPORT_API_BASE'] || undefined,
     signerFile: environment['IGPSPORT_SIGNER_WASM'] || undefined,
   };
-}
-
-export function logLevelOf(environment: Environment): LogLevel {
-  const text = environment['IGPSPORT_LOG_LEVEL']?.toLowerCase();
-  return text === 'error' || text === 'info' || text === 'debug' ? text : 'warn';
 }
 
 type Setting = { readonly text: string; readonly name: string; readonly source: 'environment' | 'config' };

@@ -3,6 +3,8 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 
 import { AppError, toAppError } from '../errors.ts';
 import type { AnyTool, Context, ToolCall } from '../tools/tool.ts';
+import { parseArguments } from './arguments.ts';
+import { describeTool } from './tool.ts';
 
 const INSTRUCTIONS =
   'Cycling data of one iGPSport rider, computed on this machine. Distances in km, power in W, TSS/CTL/ATL/TSB after Coggan. ' +
@@ -28,10 +30,7 @@ function makeServer(backend: Backend): Server {
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
   );
   server.setRequestHandler('tools/list', async () => {
-    const [{ tools }, { describeTool }] = await Promise.all([
-      import('../tools/index.ts'),
-      import('./tool.ts'),
-    ]);
+    const { tools } = await import('../tools/index.ts');
     return { tools: tools.map(describeTool) };
   });
   server.setRequestHandler('tools/call', async (request, context) => {
@@ -54,7 +53,6 @@ type Invocation = { backend: Backend; tool: AnyTool; raw: unknown; call: ToolCal
 /** One call, from raw arguments to MCP content: the only place where answers and errors become wire results. */
 async function callTool({ backend, tool, raw, call }: Invocation): Promise<CallToolResult> {
   try {
-    const { parseArguments } = await import('./arguments.ts');
     const args = parseArguments(tool.input, raw);
     const answer = await tool.run(args as never, await backend.context(), call);
     return {
