@@ -88,6 +88,11 @@ describe('laps', () => {
     expect(lapMetrics(ride, series)[0]).toMatchObject({ durationS: 38, averagePowerW: 100 });
   });
 
+  it('0 W throughout the ride is no power in its laps either', () => {
+    const { ride, series } = rideOf({ powerW: constant(0, 60) }, { laps: [lapOf({ endMs: 60_000 })] });
+    expect(lapMetrics(ride, series)[0]).toMatchObject({ averagePowerW: null, normalizedPowerW: null });
+  });
+
   it('a damaged file with a million laps answers with the first thousand', () => {
     const lap = lapOf({ startMs: START, endMs: START + 60_000 });
     const { ride, series } = rideOf(columns, { startMs: START, laps: new Array(1_000_000).fill(lap) });

@@ -35,6 +35,10 @@ describe('a resampled stream', () => {
     expect(resample(series, 'powerW', { resolutionS: 5, startS: 6, endS: 11 })).toEqual([120]);
   });
 
+  it('a window between seconds takes in the whole of them', () => {
+    expect(resample(series, 'powerW', { resolutionS: 1, startS: 6.7, endS: 8.1 })).toEqual([60, 0, 30]);
+  });
+
   it.each([
     ['past the end', { startS: 50, endS: 60 }],
     ['reversed', { startS: 8, endS: 3 }],
