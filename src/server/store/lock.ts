@@ -68,15 +68,15 @@ export async function withLock<T>(
 
 /** The open file of a lock that is now ours. */
 async function acquire(lock: Lock, deadline: number): Promise<DiskFile> {
-  const { disk, path, clock, random, sleep } = lock;
+  const { path, clock, random, sleep } = lock;
   let seen = { sign: '', sinceMs: 0 };
   for (;;) {
     const created = await create(lock, path);
     if (created !== null) return created;
-    const sign = await signOfLife(lock);
+    const { sign, holder } = await lookAt(lock);
     if (sign !== seen.sign) seen = { sign, sinceMs: clock() };
-    const isStale = clock() - seen.sinceMs >= lock.staleMs;
-    if (sign !== '' && (isStale || isDead(await readHolder(disk, path)))) return takeOver(lock);
+    const isStale = sign !== '' && clock() - seen.sinceMs >= lock.staleMs;
+    if (isStale || isDead(holder)) return await takeOver(lock);
     if (clock() >= deadline) {
       const message = `Another igpsport-mcp holds the cache lock ${path}. End that process, or delete the file if there is none.`;
       throw new AppError('storage', message);
@@ -143,13 +143,14 @@ function beat({ clock }: Lock, file: DiskFile): void {
   file.utimes(now, now).catch(() => undefined);
 }
 
-/** Changes with every heartbeat and with every holder; '' when there is no lock. */
-async function signOfLife({ disk, path }: Lock): Promise<string> {
+/** `sign` changes with every heartbeat and with every holder; '' when there is no lock. */
+async function lookAt({ disk, path }: Lock): Promise<{ sign: string; holder: Holder | null }> {
   try {
     const { mtimeMs } = await disk.stat(path);
-    return `${mtimeMs} ${(await readHolder(disk, path))?.token}`;
+    const holder = await readHolder(disk, path);
+    return { sign: `${mtimeMs} ${holder?.token}`, holder };
   } catch (thrown) {
-    if (errorCode(thrown) === 'ENOENT') return '';
+    if (errorCode(thrown) === 'ENOENT') return { sign: '', holder: null };
     throw thrown;
   }
 }
