@@ -1,7 +1,7 @@
-import { addUp, fromSamples, preferDevice } from './figures.ts';
 import { measuredPower, normalizedPower } from './power.ts';
 import { CHANNELS, type Channel, type Lap, type Ride, type Samples, type Series } from './ride.ts';
-import { recordedTime } from './travel.ts';
+import { addUp, fromSamples, preferDevice } from './summary/figures.ts';
+import { recordedTime } from './summary/travel.ts';
 
 /** One lap in the units of the series; `null` where nobody knows. */
 export type LapMetrics = {

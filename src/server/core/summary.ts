@@ -1,5 +1,4 @@
 import { meanMaximalCurve } from './curve.ts';
-import { addUp, type Figures, fromSamples, preferDevice } from './figures.ts';
 import { aerobicDecoupling, efficiencyFactor, heartRateStressScore } from './heartRate.ts';
 import { columnFacts } from './numbers.ts';
 import {
@@ -11,7 +10,8 @@ import {
   workKj,
 } from './power.ts';
 import type { Ride, Series, Thresholds } from './ride.ts';
-import { movingTime, recordedTime } from './travel.ts';
+import { addUp, type Figures, fromSamples, preferDevice } from './summary/figures.ts';
+import { movingTime, recordedTime } from './summary/travel.ts';
 
 /** Everything about one ride that needs no threshold, so that it can be kept for good. `null`: nobody knows. */
 export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> & {

@@ -4,8 +4,8 @@ import { aerobicDecoupling } from '../../../src/server/core/heartRate.ts';
 import { normalizedPower } from '../../../src/server/core/power.ts';
 import type { Ride, Series } from '../../../src/server/core/ride.ts';
 import { toSeries } from '../../../src/server/core/series.ts';
+import { climbed, movingTime } from '../../../src/server/core/summary/travel.ts';
 import { measureRide } from '../../../src/server/core/summary.ts';
-import { climbed, movingTime } from '../../../src/server/core/travel.ts';
 import { type CorpusEntry, corpus, corpusBytes } from '../../support/corpus.ts';
 import {
   agree,

@@ -5,7 +5,7 @@ import { aerobicDecoupling } from '../../../src/server/core/heartRate.ts';
 import { trainingLoad } from '../../../src/server/core/load.ts';
 import { columnFacts } from '../../../src/server/core/numbers.ts';
 import { normalizedPower, trainingStressScore, workKj } from '../../../src/server/core/power.ts';
-import { movingTime } from '../../../src/server/core/travel.ts';
+import { movingTime } from '../../../src/server/core/summary/travel.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../../../src/server/core/zones.ts';
 import { seriesOf } from '../../support/rides.ts';
 import {

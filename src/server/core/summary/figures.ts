@@ -1,5 +1,5 @@
-import { type ColumnFacts, columnFacts, ratio } from './numbers.ts';
-import type { Samples, Totals } from './ride.ts';
+import { type ColumnFacts, columnFacts, ratio } from '../numbers.ts';
+import type { Samples, Totals } from '../ride.ts';
 import { climbed, distanceCovered } from './travel.ts';
 
 /** Averages, maxima and sums of a ride or of a lap; `null` where nobody knows. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addUp, fromSamples, preferDevice } from '../../../src/server/core/figures.ts';
-import { type Columns, constant, seriesOf, sessionOf } from '../../support/rides.ts';
+import { addUp, fromSamples, preferDevice } from '../../../../src/server/core/summary/figures.ts';
+import { type Columns, constant, seriesOf, sessionOf } from '../../../support/rides.ts';
 
 type Totals = Parameters<typeof sessionOf>[0];
 

@@ -1,5 +1,5 @@
-import type { Samples } from './ride.ts';
-import { MAX_FILLED_S } from './series.ts';
+import type { Samples } from '../ride.ts';
+import { MAX_FILLED_S } from '../series.ts';
 
 /** Slower is standing: a parked bicycle drifts by GPS. */
 const STANDING_BELOW_MPS = 0.5;

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { climbed, distanceCovered, movingTime, recordedTime } from '../../../src/server/core/travel.ts';
-import { column, constant, seriesOf } from '../../support/rides.ts';
+import {
+  climbed,
+  distanceCovered,
+  movingTime,
+  recordedTime,
+} from '../../../../src/server/core/summary/travel.ts';
+import { column, constant, seriesOf } from '../../../support/rides.ts';
 
 describe('moving time', () => {
   it('is what rolls or is pedalled', () => {
