@@ -18,7 +18,9 @@ export const day = z
 
 /** A ride's id as the service counts them: digits only. Numbers are taken too, because models send them. */
 export const rideId = z
-  .union([z.string().regex(/^\d{1,19}$/), z.int().nonnegative()], {
-    error: 'is not a ride id; take ride_id from list_activities (digits only)',
-  })
-  .transform(String);
+  .union([z.string(), z.number()])
+  .transform(String)
+  .refine(
+    (text) => /^\d{1,19}$/.test(text),
+    'is not a ride id; take ride_id from list_activities (digits only)',
+  );
