@@ -19,5 +19,5 @@ export function between(random: Random, low: number, high: number): number {
 
 /** One of `items`, which must not be empty. */
 export function pick<T>(random: Random, items: readonly [T, ...T[]]): T {
-  return items[Math.floor(random() * items.length)] ?? items[0];
+  return items[Math.floor(random() * items.length)] as T;
 }
