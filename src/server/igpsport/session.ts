@@ -3,14 +3,10 @@ import * as z from 'zod';
 
 import { AppError } from '../errors.ts';
 import type { Ask } from './call.ts';
-import { type Answer, dataOf, isSuccess } from './envelope.ts';
+import { type Credentials, logIn, memberClaim } from './login.ts';
 import type { Region } from './regions.ts';
-import { loginReply, userInfo } from './schemas.ts';
 import { singleFlight } from './singleFlight.ts';
 import type { Log } from './transport/http.ts';
-import { apiPath } from './urls.ts';
-
-export type Credentials = { readonly username: string; readonly password: string };
 
 const storedToken = z.object({
   region: z.enum(['cn', 'intl', 'demo']),
@@ -52,124 +48,81 @@ type Dependencies = {
   readonly log: Log;
 };
 
-/** Signed in again this long before the token ends, or halfway through a short life. */
-const MARGIN_S = 300;
-
 /** The signed-in account of one region. A refused name or password is final until the process ends. */
 export function createSession({ region, credentials, store, ask, serverNowMs, log }: Dependencies): Session {
   const account = accountDigest(region, credentials);
-  const refusedTokens = new Set<string>();
+  const refused = new Set<string>();
   let token: StoredToken | null = null;
   let refusal: AppError | null = null;
 
   const isGood = (candidate: StoredToken | null): candidate is StoredToken =>
-    candidate !== null && candidate.expiresAtMs > serverNowMs();
+    candidate !== null && !refused.has(candidate.accessToken) && candidate.expiresAtMs > serverNowMs();
 
-  /** The kept token, if it belongs to this very account. Another process may have renewed it since we looked. */
-  async function kept(): Promise<StoredToken | null> {
-    const read = await store.read().catch(() => null);
-    const { success, data } = storedToken.safeParse(read);
-    if (!success || data.region !== region.id || data.account !== account) return null;
-    if (refusedTokens.has(data.accessToken)) return null;
-    const claimed = memberClaim(data.accessToken);
-    return claimed === null || claimed === data.memberId ? data : null;
-  }
+  const kept = async () => await readKept(store, { region: region.id, account });
 
   async function signIn(signal: AbortSignal): Promise<StoredToken> {
     if (refusal !== null) throw refusal;
-    if (credentials === null) {
-      throw new AppError(
-        'not_configured',
-        'No iGPSport account is set up. Run "igpsport-mcp --setup" in a terminal, or "iGPSport: Setup" in VS Code.',
-      );
+    if (credentials === null) throw notConfigured();
+    const login = await logIn({ ask, region }, credentials, signal);
+    if (login.kind === 'refused') {
+      refusal = login.isFinal ? login.error : null;
+      throw login.error;
     }
-    const { username, password } = credentials;
-    const answer = await ask({ ...LOGIN, body: { appId: 'igpsport-web', username, password } }, signal);
-    const blamed = whatIsBlamed(answer);
-    if (blamed === 'password') {
-      refusal = credentialsError(region);
-      throw refusal;
-    }
-    if (blamed === 'sign-in') throw credentialsError(region);
-    if (blamed === 'nothing') throw turnedAway(answer);
-    const { access_token: accessToken, expires_in: expiresInS } = dataOf(answer, LOGIN.name, loginReply);
-    const memberId = memberClaim(accessToken) ?? (await askMember(accessToken, signal));
-    const expiresAtMs = serverNowMs() + Math.max(expiresInS - MARGIN_S, expiresInS / 2) * 1000;
-    token = { region: region.id, account, memberId, accessToken, expiresAtMs };
-    await store
-      .write(token)
-      .catch(() => log('warn', 'The sign-in could not be kept; the next start signs in again.'));
-    return token;
-  }
-
-  async function askMember(accessToken: string, signal: AbortSignal): Promise<string> {
-    const answer = await ask({ ...USER_INFO, bearer: accessToken }, signal);
-    return dataOf(answer, USER_INFO.name, userInfo).memberId;
+    const { memberId, accessToken } = login;
+    const expiresAtMs = serverNowMs() + usableMs(login);
+    const fresh = { region: region.id, account, memberId, accessToken, expiresAtMs };
+    await store.write(fresh).catch(() => log('warn', NOT_KEPT));
+    return fresh;
   }
 
   const acquire = singleFlight(async (signal) => {
-    const known = token ?? (await kept());
-    if (!isGood(known)) return await signIn(signal);
-    token = known;
-    return known;
+    // Another process may have signed in since we last looked.
+    const known = await kept();
+    token = isGood(known) ? known : await signIn(signal);
+    return token;
   });
+  const current = async (signal: AbortSignal) => (isGood(token) ? token : await acquire(signal));
 
   return {
-    current: async (signal) => (isGood(token) ? token : await acquire(signal)),
-    lastMember: async () => (token ?? (await kept()))?.memberId ?? null,
+    current,
     latest: () => (isGood(token) ? token : null),
-    renew: async (refused, signal) => {
-      refusedTokens.add(refused.accessToken);
-      if (token?.accessToken === refused.accessToken) token = null;
-      return token ?? (await acquire(signal));
+    lastMember: async () => (token ?? (await kept()))?.memberId ?? null,
+    renew: async ({ accessToken }, signal) => {
+      refused.add(accessToken);
+      return await current(signal);
     },
     async checkMember(memberId) {
-      if (token === null || token.memberId === memberId) return;
+      if ((token?.memberId ?? memberId) === memberId) return;
       token = null;
       await store.erase().catch(() => undefined);
-      throw new AppError('service', 'iGPSport answered for another account, so nothing was kept. Try again.');
+      throw new AppError('service', ANOTHER_ACCOUNT);
     },
   };
 }
 
-const LOGIN = {
-  name: 'login',
-  method: 'POST',
-  path: apiPath`/service/auth/account/login`,
-  repeatable: true,
-} as const;
-
-export const USER_INFO = {
-  name: 'UserInfo',
-  method: 'GET',
-  path: apiPath`/service/mobile/api/User/UserInfo`,
-  repeatable: true,
-} as const;
-
-/**
- * What a failed login is blamed on: the password in so many words (final), the sign-in by a code of its own, or
- * nothing (a firewall, a signature, a token: another try may pass). Null: not a refusal.
- */
-function whatIsBlamed(answer: Answer): 'password' | 'sign-in' | 'nothing' | null {
-  const { status, code, message } = answer;
-  if (isSuccess(answer) || status >= 500) return null;
-  if (code === 1002 || /password|密码/i.test(message)) return 'password';
-  if (status === 401 || status === 403) return 'nothing';
-  const isOwnCode = code !== null && code !== 0 && code !== 200 && (code < 400 || code >= 1000);
-  return status < 300 && isOwnCode ? 'sign-in' : null;
+/** Until five minutes before the token ends, or halfway through a short life. */
+function usableMs({ expiresInS }: { expiresInS: number }): number {
+  return Math.max(expiresInS - 300, expiresInS / 2) * 1000;
 }
 
-function credentialsError({ name }: Region): AppError {
-  return new AppError(
-    'credentials',
-    `iGPSport refused the account name or the password (${name} region). Check both, and the region: accounts of cn and intl are separate.`,
-  );
+/** The kept token, if it is this account's and its member is the one that it claims itself. */
+async function readKept(
+  store: TokenStore,
+  { region, account }: Pick<StoredToken, 'region' | 'account'>,
+): Promise<StoredToken | null> {
+  const { data: found } = storedToken.safeParse(await store.read().catch(() => null));
+  if (found?.region !== region || found.account !== account) return null;
+  const claimed = memberClaim(found.accessToken) ?? found.memberId;
+  return claimed === found.memberId ? found : null;
 }
 
-function turnedAway({ status }: Answer): AppError {
+const ANOTHER_ACCOUNT = 'iGPSport answered for another account, so nothing was kept. Try again.';
+const NOT_KEPT = 'The sign-in could not be kept; the next start signs in again.';
+
+function notConfigured(): AppError {
   return new AppError(
-    'service',
-    `iGPSport turned the sign-in away without a reason (HTTP ${status}). Check the region, and try again in a few minutes.`,
+    'not_configured',
+    'No iGPSport account is set up. Run "igpsport-mcp --setup" in a terminal, or "iGPSport: Setup" in VS Code.',
   );
 }
 
@@ -177,20 +130,3 @@ function accountDigest(region: Region, credentials: Credentials | null): string 
   const identity = `${region.id}\n${region.apiBase}\n${credentials?.username ?? ''}`;
   return createHash('sha256').update(identity).digest('hex');
 }
-
-/** The member id that a token claims; null where it claims none. The token is otherwise opaque and not verified. */
-function memberClaim(accessToken: string): string | null {
-  try {
-    const payload: unknown = JSON.parse(
-      Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString('utf8'),
-    );
-    const { success, data } = claims.safeParse(payload);
-    const claimed = success ? (data.memberid ?? data.memberId) : undefined;
-    return claimed === undefined ? null : String(claimed);
-  } catch {
-    return null;
-  }
-}
-
-const memberNumber = z.union([z.int().nonnegative(), z.string().regex(/^\d{1,19}$/)]).optional();
-const claims = z.object({ memberid: memberNumber, memberId: memberNumber });

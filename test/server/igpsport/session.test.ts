@@ -151,6 +151,16 @@ describe('the kept token', () => {
     expect(fake.seen('login')).toHaveLength(2);
   });
 
+  it('names the last member without a request, however old it is', async () => {
+    const old = { ...(await keptToken()), expiresAtMs: 1 };
+    const fake = fakeService();
+    await expect(accountOn(fake.fetch, { tokenStore: memoryStore(old) }).service.lastMember()).resolves.toBe(
+      MEMBER,
+    );
+    await expect(accountOn(fake.fetch).service.lastMember()).resolves.toBeNull();
+    expect(fake.requests).toEqual([]);
+  });
+
   it('of a short life is still used', async () => {
     const fake = fakeService({ login: (_, count) => ok({ access_token: jwt(count), expires_in: '60' }) });
     const { service } = accountOn(fake.fetch);

@@ -41,13 +41,13 @@ const MAX_SCRIPTS = 4;
 
 export function createModuleLoader({ region, http, source, log }: Dependencies): LoadModule {
   return async ({ fresh }, signal) => {
-    if (source === null || region.webBase === null)
-      throw missing('this version was started without a signer');
+    const { webBase } = region;
+    if (source === null || webBase === null) throw missing('this version was started without a signer');
     if (source.readFile !== null) return { module: await openFile(source.readFile), origin: 'file' };
     const kept = await openKept(source);
     if (kept !== null && !fresh) return { module: kept, origin: 'kept' };
     try {
-      const { bytes, module } = await search(http, region.webBase, signal);
+      const { bytes, module } = await search(http, webBase, signal);
       const digest = createHash('sha256').update(bytes).digest('hex');
       log('info', `Signing module found on the web app: ${bytes.length} bytes, SHA-256 ${digest}.`);
       await source.kept?.write(bytes).catch(() => log('warn', 'The signing module could not be kept.'));

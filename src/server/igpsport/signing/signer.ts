@@ -6,7 +6,7 @@ import { singleFlight } from '../singleFlight.ts';
 import type { Log } from '../transport/http.ts';
 import { apiPath } from '../urls.ts';
 import type { LoadedModule, LoadModule, Origin } from './discovery.ts';
-import type { SigningInstance } from './module.ts';
+import type { SignatureParts, SigningInstance } from './module.ts';
 
 /** What is signed: the method, path and query exactly as sent, the body's text ('' for none). */
 export type SignedParts = { readonly method: string; readonly path: string; readonly body: string };
@@ -52,6 +52,7 @@ const PUBLIC_KEY = {
   headers: ACCESS,
 } as const;
 
+const REFUSED = 'the service refuses the signatures and takes requests without.';
 const RENEW_EVERY_MS = 60_000;
 /** A signer that could not be had is looked for again after this long. */
 const LOOK_AGAIN_MS = 300_000;
@@ -61,41 +62,25 @@ const NOT_THE_SIGNERS: readonly AppErrorKind[] = ['cancelled', 'network', 'timeo
 export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dependencies): RequestSigner {
   let signing: Signing | null = null;
   let handshakes = 0;
-  /** The handshake that is being replaced, or was last. */
-  let outdated = 0;
-  let renewedMs = Number.NEGATIVE_INFINITY;
+  const mayReplace = replacementLimit(clock);
   let missingUntilMs = Number.NEGATIVE_INFINITY;
-  let hasWarned = false;
+  const warn = warnOnce(log);
 
-  function goUnsigned(reason: string, untilMs: number): void {
+  function goUnsigned(reason: string, forMs = LOOK_AGAIN_MS): void {
     signing = null;
-    missingUntilMs = untilMs;
-    log(hasWarned ? 'debug' : 'warn', `Requests go unsigned: ${reason}`);
-    hasWarned = true;
-  }
-
-  async function shakeHands(signal: AbortSignal): Promise<Signing> {
-    // A signature that was refused may be the fault of a kept copy that the service has outgrown.
-    const loaded = await load({ fresh: signing?.origin === 'kept' }, signal);
-    const answer = await ask()(PUBLIC_KEY, signal);
-    const key = Buffer.from(dataOf(answer, PUBLIC_KEY.name, publicKey).secret_key, 'base64');
-    const handshake = ++handshakes;
-    try {
-      return { instance: await started(loaded, key), origin: loaded.origin, handshake };
-    } catch (thrown) {
-      if (loaded.origin !== 'kept') throw thrown;
-      const newer = await load({ fresh: true }, signal);
-      return { instance: await started(newer, key), origin: newer.origin, handshake };
-    }
+    missingUntilMs = clock() + forMs;
+    warn(`Requests go unsigned: ${reason}`);
   }
 
   const acquire = singleFlight(async (signal): Promise<Signing | null> => {
     try {
-      signing = await shakeHands(signal);
+      // A signature that was refused may be the fault of a kept copy that the service has outgrown.
+      const fresh = signing?.origin === 'kept';
+      signing = { ...(await shakeHands({ load, ask, fresh }, signal)), handshake: ++handshakes };
       return signing;
     } catch (thrown) {
       if (!(thrown instanceof AppError) || NOT_THE_SIGNERS.includes(thrown.kind)) throw thrown;
-      goUnsigned(thrown.message, clock() + LOOK_AGAIN_MS);
+      goUnsigned(thrown.message);
       return null;
     }
   });
@@ -107,31 +92,62 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
     ready,
     sign(parts) {
       if (signing === null) return null;
-      const { instance, handshake: number } = signing;
-      const timestamp = String(Math.floor(serverNowMs() / 1000));
-      const nonce = uuid(random);
       try {
-        const signature = instance.generateSignature({ ...parts, timestamp, nonce });
-        const headers = { ...ACCESS, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature };
-        return { headers, handshake: number };
+        const stamp = { timestamp: String(Math.floor(serverNowMs() / 1000)), nonce: uuid(random) };
+        return signatureOf({ ...parts, ...stamp }, signing);
       } catch {
-        goUnsigned('the signing module failed.', clock() + LOOK_AGAIN_MS);
+        goUnsigned('the signing module failed.');
         return null;
       }
     },
     async renew(refused, signal) {
       if (signing?.handshake !== refused.handshake) return await ready(signal);
       // Requests whose turn comes meanwhile still use the old one: unsigned they would fare no better.
-      if (outdated !== refused.handshake) {
-        if (clock() - renewedMs < RENEW_EVERY_MS) return false;
-        renewedMs = clock();
-        outdated = refused.handshake;
-      }
-      return (await acquire(signal)) !== null;
+      return mayReplace(refused.handshake) && (await acquire(signal)) !== null;
     },
-    retire: () =>
-      goUnsigned('the service refuses the signatures and takes requests without.', Number.POSITIVE_INFINITY),
+    retire: () => goUnsigned(REFUSED, Number.POSITIVE_INFINITY),
   };
+}
+
+/** One warning a process is enough; the rest is for those who look for it. */
+function warnOnce(log: Log): (message: string) => void {
+  let level: 'warn' | 'debug' = 'warn';
+  return (message) => {
+    log(level, message);
+    level = 'debug';
+  };
+}
+
+/** Whether a handshake may be replaced now: one a minute, for all who ask about the same one. */
+function replacementLimit(clock: () => number): (handshake: number) => boolean {
+  let latest = 0;
+  let latestMs = Number.NEGATIVE_INFINITY;
+  return (handshake) => {
+    if (handshake === latest) return true;
+    if (clock() - latestMs < RENEW_EVERY_MS) return false;
+    latest = handshake;
+    latestMs = clock();
+    return true;
+  };
+}
+
+type Handshake = { readonly load: LoadModule; readonly ask: () => Ask; readonly fresh: boolean };
+
+/** A module with the service's key. Throws AppError: `unavailable` when there is none that goes with it. */
+async function shakeHands(
+  { load, ask, fresh }: Handshake,
+  signal: AbortSignal,
+): Promise<Omit<Signing, 'handshake'>> {
+  const loaded = await load({ fresh }, signal);
+  const answer = await ask()(PUBLIC_KEY, signal);
+  const key = Buffer.from(dataOf(answer, PUBLIC_KEY.name, publicKey).secret_key, 'base64');
+  try {
+    return { instance: await started(loaded, key), origin: loaded.origin };
+  } catch (thrown) {
+    if (loaded.origin !== 'kept') throw thrown;
+    const newer = await load({ fresh: true }, signal);
+    return { instance: await started(newer, key), origin: newer.origin };
+  }
 }
 
 /** An instance that took the key. Throws AppError `unavailable`, the module's own reason as its cause. */
@@ -143,6 +159,13 @@ async function started({ module }: LoadedModule, key: Uint8Array): Promise<Signi
   } catch (cause) {
     throw new AppError('unavailable', 'the key of the service does not fit the signing module.', { cause });
   }
+}
+
+function signatureOf(parts: SignatureParts, { instance, handshake }: Signing): Signature {
+  const { timestamp, nonce } = parts;
+  const signature = instance.generateSignature(parts);
+  const headers = { ...ACCESS, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature };
+  return { headers, handshake };
 }
 
 /** UUID version 4 from numbers in [0, 1). */

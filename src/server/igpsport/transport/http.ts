@@ -47,13 +47,7 @@ const IN_FLIGHT = 2;
 /** The way to one region's hosts: polite (P06), patient (P03), and quiet while the service is down. */
 export function createHttp(world: World, spacingMs: number): Http {
   const { clock, sleep } = world;
-  const roads: Record<LaneName, Road> = {
-    api: { lane: createLane({ limit: IN_FLIGHT, spacingMs, clock, sleep }), breaker: createBreaker(clock) },
-    files: {
-      lane: createLane({ limit: IN_FLIGHT, spacingMs: 0, clock, sleep }),
-      breaker: createBreaker(clock),
-    },
-  };
+  const roads = { api: createRoad(world, spacingMs), files: createRoad(world, 0) };
   let skewMs = 0;
   const serverNowMs = () => clock() + skewMs;
 
@@ -77,10 +71,8 @@ export function createHttp(world: World, spacingMs: number): Http {
       const isReply = !('error' in answer);
       if (isReply && (await plan.mend?.(answer)) === true) continue;
       if (isReply && !isTransientStatus(answer.status)) return answer;
-      const step = nextStep(
-        { triesMade, repeatable: plan.repeatable, trouble: troubleOf(answer) },
-        { serverNowMs: serverNowMs(), random: world.random() },
-      );
+      const made = { triesMade, repeatable: plan.repeatable, trouble: troubleOf(answer) };
+      const step = nextStep(made, { serverNowMs: serverNowMs(), random: world.random() });
       if (step.kind === 'too_long') throw askedForPatience(step.untilMs - serverNowMs() + clock());
       if (step.kind === 'wait') await sleep(step.waitMs, signal);
       else if (isReply) return answer;
@@ -102,6 +94,10 @@ export function createHttp(world: World, spacingMs: number): Http {
 }
 
 type Road = { readonly lane: Lane; readonly breaker: Breaker };
+
+function createRoad({ clock, sleep }: World, spacingMs: number): Road {
+  return { lane: createLane({ limit: IN_FLIGHT, spacingMs, clock, sleep }), breaker: createBreaker(clock) };
+}
 
 function troubleOf(answer: Reply | NoAnswer): Trouble {
   if ('error' in answer) {

@@ -16,37 +16,9 @@ export type LaneOptions = {
 export type Lane = <T>(job: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 export function createLane({ limit, spacingMs, clock, sleep }: LaneOptions): Lane {
-  const waiting: (() => void)[] = [];
-  let inFlight = 0;
+  const places = createPlaces(limit);
   let lastStartMs = Number.NEGATIVE_INFINITY;
   let turn: Promise<void> = Promise.resolve();
-
-  async function takePlace(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (inFlight < limit) {
-      inFlight++;
-      return;
-    }
-    await new Promise<void>((resolve, reject) => {
-      const enter = () => {
-        signal.removeEventListener('abort', leave);
-        resolve();
-      };
-      const leave = () => {
-        waiting.splice(waiting.indexOf(enter), 1);
-        reject(signal.reason);
-      };
-      signal.addEventListener('abort', leave, { once: true });
-      waiting.push(enter);
-    });
-  }
-
-  /** Hands the place over, so that nobody can slip in between. */
-  function givePlace(): void {
-    const next = waiting.shift();
-    if (next === undefined) inFlight--;
-    else next();
-  }
 
   async function keepDistance(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
@@ -58,7 +30,7 @@ export function createLane({ limit, spacingMs, clock, sleep }: LaneOptions): Lan
   }
 
   return async (job, signal) => {
-    await takePlace(signal);
+    await places.take(signal);
     try {
       // Wrapped, so that the next turn waits for this job's start and not for its end.
       const start = turn.then(() => keepDistance(signal)).then(() => ({ result: job() }));
@@ -68,8 +40,41 @@ export function createLane({ limit, spacingMs, clock, sleep }: LaneOptions): Lan
       );
       return await (await orAbort(start, signal)).result;
     } finally {
-      givePlace();
+      places.give();
     }
+  };
+}
+
+/** A number of places, handed on in the order in which they were asked for. */
+function createPlaces(limit: number) {
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  return {
+    async take(signal: AbortSignal): Promise<void> {
+      signal.throwIfAborted();
+      if (taken < limit) {
+        taken++;
+        return;
+      }
+      await new Promise<void>((resolve, reject) => {
+        const enter = () => {
+          signal.removeEventListener('abort', leave);
+          resolve();
+        };
+        const leave = () => {
+          waiting.splice(waiting.indexOf(enter), 1);
+          reject(signal.reason);
+        };
+        signal.addEventListener('abort', leave, { once: true });
+        waiting.push(enter);
+      });
+    },
+    /** Goes to the next in line directly, so that nobody can slip in between. */
+    give(): void {
+      const next = waiting.shift();
+      if (next === undefined) taken--;
+      else next();
+    },
   };
 }
 
