@@ -77,7 +77,7 @@ function rowOf(plan: RidePlan): PlannedRow {
     title: plan.title,
     startMs: plan.startMs,
     utcOffsetS: UTC_OFFSET_S,
-    isIndoor: plan.routeId === null,
+    exerciseType: plan.routeId === null ? 6 : 0,
     deviceName: 'iGPSPORT BSC300',
     get session() {
       return facts().session;

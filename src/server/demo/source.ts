@@ -7,7 +7,8 @@ export type RideRow = {
   /** Epoch ms; the rider's wall clock is `utcOffsetS` ahead of UTC. */
   readonly startMs: number;
   readonly utcOffsetS: number;
-  readonly isIndoor: boolean;
+  /** The service's number: 0 cycling, 1 running, 6 indoor cycling. */
+  readonly exerciseType: number;
   readonly deviceName: string;
   /** Sums of the whole ride; may be worked out when first read. */
   readonly session: Session;

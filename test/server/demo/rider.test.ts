@@ -94,7 +94,7 @@ describe('the demo rider: list and recording agree', () => {
 
 describe('the demo rider: a believable year', () => {
   const weekdays = YEAR.list.map(({ startMs }) => new Date(startMs + 8 * 3_600_000).getUTCDay());
-  const indoor = YEAR.list.filter(({ isIndoor }) => isIndoor);
+  const indoor = YEAR.list.filter(({ exerciseType }) => exerciseType === 6);
   const count = (test: (row: RideRow) => boolean): number => YEAR.list.filter(test).length;
 
   it('holds about 220 rides, most of the hours at the weekend, the trainer in winter', () => {
@@ -142,7 +142,7 @@ describe('the demo rider: a believable year', () => {
       const { ride, metrics } = measured(YEAR, row);
       const { latitudeDeg, longitudeDeg } = ride.samples;
       const [northDeg, eastDeg] = [latitudeDeg, longitudeDeg].map((column) => column.at(-1)! - column[0]!);
-      if (!row.isIndoor && !/ommut|通勤|work/.test(row.title ?? ''))
+      if (row.exerciseType === 0 && !/ommut|通勤|work/.test(row.title ?? ''))
         expect(Math.hypot(northDeg!, eastDeg!) * 111_000).toBeLessThan(25);
       expect(metrics.maximumHeartRateBpm!).toBeLessThanOrEqual(188);
       expect(metrics.averageHeartRateBpm!).toBeGreaterThan(95);

@@ -27,7 +27,7 @@ function listRow(ride: RideRow, knobs: Knobs): object {
   return {
     id: ride.rideId.toString(16).padStart(24, '6'),
     rideId: ride.rideId,
-    exerciseType: ride.isIndoor ? 6 : 0,
+    exerciseType: ride.exerciseType,
     title: ride.title,
     startTime: styled(wallTime(ride.startMs, ride.utcOffsetS), knobs.dateStyle),
     rideDistance: rounded(session.distanceM, 2),
@@ -62,7 +62,7 @@ export function queryActivityDetail(call: Call): Outcome {
       rideId: ride.rideId,
       memberId: call.member.user.memberId,
       title: ride.title,
-      exerciseType: ride.isIndoor ? 6 : 0,
+      exerciseType: ride.exerciseType,
       product: 301,
       productName: ride.deviceName,
       manufacturer: 115,

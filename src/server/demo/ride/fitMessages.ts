@@ -1,6 +1,3 @@
-import { crc16 } from '../../core/fit/crc.ts';
-import { FIT_EPOCH_S } from '../../core/fit/profile.ts';
-
 /** A FIT base type: its byte on the wire, its size, what means "nothing", and how it is written. */
 export type BaseType = {
   readonly code: number;
@@ -27,6 +24,8 @@ export const SINT32 = baseType(0x85, 0x7fffffff, I32);
 export const UINT32 = baseType(0x86, 0xffffffff, U32);
 export const UINT32Z = baseType(0x8c, 0, U32);
 
+/** FIT counts seconds from 1989-12-31T00:00:00Z. */
+const FIT_EPOCH_S = 631_065_600;
 const STRING_CODE = 0x07;
 const STRING_BYTES = 24;
 const HEADER_BYTES = 14;
@@ -120,7 +119,22 @@ export function closeFit(output: FitOutput): Uint8Array {
   view.setUint16(2, 2_132, true);
   view.setUint32(4, at - HEADER_BYTES, true);
   bytes.set(new TextEncoder().encode('.FIT'), 8);
-  view.setUint16(12, crc16(bytes, 0, 12), true);
-  view.setUint16(at, crc16(bytes, 0, at), true);
+  view.setUint16(12, crc16(bytes.subarray(0, 12)), true);
+  view.setUint16(at, crc16(bytes.subarray(0, at)), true);
   return bytes.slice(0, at + 2);
+}
+
+/** CRC-16 (polynomial 0x8005 reflected) of every byte value. The decoder has its own, so that each checks the other. */
+const CRC_TABLE = Uint16Array.from({ length: 256 }, (_, byte) => {
+  let crc = byte;
+  for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xa001 : crc >>> 1;
+  return crc;
+});
+
+function crc16(bytes: Uint8Array): number {
+  let crc = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    crc = (crc >>> 8) ^ (CRC_TABLE[(crc ^ (bytes[at] as number)) & 0xff] as number);
+  }
+  return crc;
 }

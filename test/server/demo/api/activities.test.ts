@@ -71,7 +71,7 @@ describe('the list of rides', () => {
 });
 
 describe('one ride', () => {
-  const outdoor = RIDER.list.find((ride) => !ride.isIndoor)!;
+  const outdoor = RIDER.list.find((ride) => ride.exerciseType === 0)!;
 
   it.each(['queryActivityDetail', 'queryActivityLap', 'getDownloadUrl'])(
     '%s refuses a ride that is not there',
