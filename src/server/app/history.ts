@@ -50,7 +50,7 @@ export async function loadHistory(
   const thresholds = await thresholdsInUse(app, call.signal);
   const listing = await refreshListing(app, { isEnough: (backTo) => backTo <= from, deadlineMs });
   const rides = account.activities.listed({ from, to }).filter(isCycling);
-  const { stoppedBy } = await account.sync.fill({
+  const { failure } = await account.sync.fill({
     rideIds: unread(account, rides).map(({ rideId }) => rideId),
     signal: call.signal,
     waitMs: Math.max(0, deadlineMs - context.clock()),
@@ -58,12 +58,7 @@ export async function loadHistory(
   });
   const missing = unread(account, rides);
   const gap = listingGap(listing.backTo, from);
-  const warnings = [
-    ...thresholds.warnings,
-    ...listing.warnings,
-    ...gap,
-    ...missingWarning(missing, stoppedBy),
-  ];
+  const warnings = [...thresholds.warnings, ...listing.warnings, ...gap, ...missingWarning(missing, failure)];
   const complete = missing.length === 0 && gap.length === 0;
   return {
     from,
@@ -117,7 +112,7 @@ function listingGap(backTo: string | null, from: string): string[] {
   return [`The list of rides is read back to ${backTo} only; ask again for what is before.`];
 }
 
-function missingWarning(missing: readonly ListedRide[], stoppedBy: AppError | null): string[] {
+function missingWarning(missing: readonly ListedRide[], failure: AppError | null): string[] {
   const oldest = missing.at(-1)?.date;
   const newest = missing[0]?.date;
   if (oldest === undefined || newest === undefined) return [];
@@ -125,6 +120,6 @@ function missingWarning(missing: readonly ListedRide[], stoppedBy: AppError | nu
   const effect =
     `${missing.length} rides from ${oldest} to ${newest} (${hours.toFixed(0)} h) are not read yet and count as rest: ` +
     'CTL and ATL are too low by what they would add.';
-  const next = stoppedBy === null ? 'They are being fetched; ask again in a minute.' : stoppedBy.message;
+  const next = failure === null ? 'They are being fetched; ask again in a minute.' : failure.message;
   return [`${effect} ${next}`];
 }

@@ -1,9 +1,15 @@
-import { type AppError, toAppError } from '../errors.ts';
+import { type AppError, type AppErrorKind, toAppError } from '../errors.ts';
 import type { Log } from './context.ts';
 
 const IN_FLIGHT = 2;
 
-/** Reads one ride into the store. Rejects only for what would stop the next ride too (no network, refused …). */
+/** Failures that may be one ride's own, such as a recording that the service cannot find today. */
+const ONE_RIDES_OWN: readonly AppErrorKind[] = ['service', 'timeout', 'drift', 'internal'];
+
+/** As many of those in a row are nobody's own any more. */
+const FAILURES_IN_A_ROW = 3;
+
+/** Reads one ride into the store. Rejects when the ride's numbers could not be had now. */
 export type ReadRide = (rideId: string, signal: AbortSignal) => Promise<void>;
 
 export type Fill = {
@@ -18,8 +24,11 @@ export type Fill = {
 
 /** Reads rides ahead of or for the tools: two at a time, each once, however many calls want it. */
 export type Sync = {
-  /** Resolves when all are read, the wait is over, or a failure stopped the rest (which it returns). Rejects on cancel. */
-  readonly fill: (fill: Fill) => Promise<{ stoppedBy: AppError | null }>;
+  /**
+   * Resolves when all are read or passed over, the wait is over, or a failure stopped the rest; returns the last failure,
+   * null where there was none. Rejects on cancel.
+   */
+  readonly fill: (fill: Fill) => Promise<{ failure: AppError | null }>;
   /** Stops everything in flight. */
   readonly stop: () => void;
 };
@@ -29,7 +38,8 @@ type Wish = {
   readonly left: Set<string>;
   readonly total: number;
   readonly onProgress: Fill['onProgress'];
-  readonly settle: (failure: AppError | null) => void;
+  readonly settle: () => void;
+  failure: AppError | null;
 };
 
 export function createSync(dependencies: {
@@ -41,15 +51,25 @@ export function createSync(dependencies: {
   const wishes = new Set<Wish>();
   const running = new Map<string, AbortController>();
   let stopped = false;
+  const failedBefore = new Set<string>();
+  let failuresInARow = 0;
 
   function isWanted(rideId: string): boolean {
     for (const wish of wishes) if (wish.left.has(rideId)) return true;
     return false;
   }
 
+  /** Rides that failed before come last, so that they do not keep the others from being read. */
   function next(): string | undefined {
-    for (const wish of wishes) for (const rideId of wish.left) if (!running.has(rideId)) return rideId;
-    return undefined;
+    let last: string | undefined;
+    for (const wish of wishes) {
+      for (const rideId of wish.left) {
+        if (running.has(rideId)) continue;
+        if (!failedBefore.has(rideId)) return rideId;
+        last ??= rideId;
+      }
+    }
+    return last;
   }
 
   function pump(): void {
@@ -61,62 +81,69 @@ export function createSync(dependencies: {
       read(rideId, controller.signal)
         .then(
           () => finish(rideId),
-          (thrown: unknown) => fail(rideId, controller.signal.aborted ? null : toAppError(thrown)),
+          (thrown: unknown) => {
+            if (controller.signal.aborted) running.delete(rideId);
+            else fail(rideId, toAppError(thrown));
+          },
         )
         .finally(() => pump());
     }
   }
 
-  function finish(rideId: string): void {
+  /** The ride is off every wish list: it was read, or passed over because of `failure`. */
+  function finish(rideId: string, failure: AppError | null = null): void {
     running.delete(rideId);
+    if (failure === null) failuresInARow = 0;
     for (const wish of [...wishes]) {
       if (!wish.left.delete(rideId)) continue;
+      wish.failure = failure ?? wish.failure;
       wish.onProgress(wish.total - wish.left.size, wish.total);
-      if (wish.left.size === 0) drop(wish, null);
+      if (wish.left.size === 0) drop(wish);
     }
   }
 
-  /** What stopped one ride would stop the others: every wish for it ends, and is told why. */
-  function fail(rideId: string, failure: AppError | null): void {
+  function fail(rideId: string, failure: AppError): void {
+    log('warn', `ride ${rideId} could not be read: ${failure.kind}: ${failure.message}`, failure.cause);
+    failedBefore.add(rideId);
+    failuresInARow++;
+    if (ONE_RIDES_OWN.includes(failure.kind) && failuresInARow < FAILURES_IN_A_ROW) {
+      finish(rideId, failure);
+      return;
+    }
+    failuresInARow = 0;
     running.delete(rideId);
-    if (failure === null) return;
-    log('warn', `reading rides stopped: ${failure.kind}: ${failure.message}`, failure.cause);
-    for (const wish of [...wishes]) if (wish.left.has(rideId)) drop(wish, failure);
+    for (const wish of [...wishes]) {
+      if (!wish.left.has(rideId)) continue;
+      wish.failure = failure;
+      drop(wish);
+    }
   }
 
-  function drop(wish: Wish, failure: AppError | null): void {
+  function drop(wish: Wish): void {
     wishes.delete(wish);
     for (const [rideId, controller] of running) if (!isWanted(rideId)) controller.abort();
-    wish.settle(failure);
+    wish.settle();
   }
 
-  async function fill({
-    rideIds,
-    signal,
-    waitMs,
-    onProgress,
-  }: Fill): Promise<{ stoppedBy: AppError | null }> {
+  async function fill({ rideIds, signal, waitMs, onProgress }: Fill): Promise<{ failure: AppError | null }> {
     signal.throwIfAborted();
     const left = new Set(rideIds);
-    if (left.size === 0 || stopped) return { stoppedBy: null };
+    if (left.size === 0 || stopped) return { failure: null };
     const waiting = new AbortController();
     return new Promise((resolve, reject) => {
-      const settle = (stoppedBy: AppError | null) => {
+      const settle = () => {
         waiting.abort();
         signal.removeEventListener('abort', cancel);
-        resolve({ stoppedBy });
+        resolve({ failure: wish.failure });
       };
-      const wish: Wish = { left, total: left.size, onProgress, settle };
+      const wish: Wish = { left, total: left.size, onProgress, settle, failure: null };
       const cancel = () => {
         reject(signal.reason);
-        drop(wish, null);
+        drop(wish);
       };
       signal.addEventListener('abort', cancel, { once: true });
       // Waiting ends, the wish stays: nobody is told of its progress any more, and nobody can cancel it.
-      sleep(waitMs, waiting.signal).then(
-        () => settle(null),
-        () => undefined,
-      );
+      sleep(waitMs, waiting.signal).then(settle, () => undefined);
       wishes.add(wish);
       pump();
     });
@@ -124,7 +151,7 @@ export function createSync(dependencies: {
 
   function stop(): void {
     stopped = true;
-    for (const wish of [...wishes]) drop(wish, null);
+    for (const wish of [...wishes]) drop(wish);
   }
 
   return { fill, stop };

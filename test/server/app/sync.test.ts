@@ -48,7 +48,7 @@ describe('sync', () => {
     expect(started).toEqual(['5', '4', '3']);
     await finish('5');
     await finish('3');
-    expect(await filled).toEqual({ stoppedBy: null });
+    expect(await filled).toEqual({ failure: null });
     expect(progress).toEqual(['1/3', '2/3', '3/3']);
   });
 
@@ -66,7 +66,7 @@ describe('sync', () => {
     const filled = fill(['3', '2', '1']);
     await finish('3');
     endWait();
-    expect(await filled).toEqual({ stoppedBy: null });
+    expect(await filled).toEqual({ failure: null });
     await finish('2');
     expect(started).toEqual(['3', '2', '1']);
   });
@@ -98,10 +98,43 @@ describe('sync', () => {
     const { fill, reading, started } = bench();
     const filled = fill(['1', '2', '3']);
     reading.get('1')?.fail(new AppError('rate_limited', 'Slow down.'));
-    expect((await filled).stoppedBy?.message).toBe('Slow down.');
+    expect((await filled).failure?.message).toBe('Slow down.');
     await settled();
     expect(started).toEqual(['1', '2']);
     expect(reading.get('2')?.signal.aborted).toBe(true);
+  });
+
+  it('passes over a ride whose own failure it is, and names it', async () => {
+    const { fill, finish, reading, progress } = bench();
+    const filled = fill(['1', '2']);
+    reading.get('1')?.fail(new AppError('service', 'No such file.'));
+    await finish('2');
+    expect((await filled).failure?.message).toBe('No such file.');
+    expect(progress).toEqual(['1/2', '2/2']);
+  });
+
+  it('takes three failures in a row for the service being away', async () => {
+    const { fill, reading, started } = bench();
+    const filled = fill(['1', '2', '3', '4', '5', '6']);
+    for (const rideId of ['1', '2', '3']) {
+      reading.get(rideId)?.fail(new AppError('service', `Ride ${rideId} failed.`));
+      await settled();
+    }
+    expect((await filled).failure?.message).toBe('Ride 3 failed.');
+    expect(started).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('begins, when asked again, with those that did not fail', async () => {
+    const { fill, reading, started } = bench();
+    const first = fill(['1', '2', '3', '4', '5']);
+    for (const rideId of ['1', '2', '3']) {
+      reading.get(rideId)?.fail(new AppError('service', 'No such file.'));
+      await settled();
+    }
+    await first;
+    fill(['1', '2', '3', '4', '5']).catch(() => undefined);
+    await settled();
+    expect(started.slice(4)).toEqual(['4', '5']);
   });
 
   it('reads again, when asked again, what failed before', async () => {
@@ -111,7 +144,7 @@ describe('sync', () => {
     await first;
     const second = fill(['1']);
     await finish('1');
-    expect(await second).toEqual({ stoppedBy: null });
+    expect(await second).toEqual({ failure: null });
     expect(started).toEqual(['1', '1']);
   });
 
