@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import initSqlJs from 'sql.js';
 import { afterAll } from 'vitest';
 import type { ListedRide } from '../../src/server/core/ride.ts';
 import type { RideMetrics } from '../../src/server/core/summary.ts';
 import { type Activities, openActivities } from '../../src/server/store/activities.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/server/store/database.ts';
-import { watchHealth } from '../../src/server/store/health.ts';
+import { type Health, watchHealth } from '../../src/server/store/health.ts';
 
 export const WASM_PATH = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
 
@@ -19,7 +20,7 @@ export function temporaryFolders(): () => string {
   return () => join(root, String(made++));
 }
 
-export type OpenStore = { database: Database; activities: Activities; warnings: string[] };
+export type OpenStore = { database: Database; activities: Activities; health: Health; warnings: string[] };
 
 /** The store of a folder, as a process opens it. */
 export async function openStore(folder: string, options: Partial<DatabaseOptions> = {}): Promise<OpenStore> {
@@ -28,7 +29,17 @@ export async function openStore(folder: string, options: Partial<DatabaseOptions
   const health = watchHealth(folder, log);
   const world = { clock: Date.now, random: Math.random, wasmPath: WASM_PATH };
   const database = await openDatabase({ ...world, folder, log, health, ...options });
-  return { database, activities: openActivities(database), warnings };
+  return { database, activities: openActivities(database), health, warnings };
+}
+
+/** What a rider sees who opens the file with any SQLite tool: each row as an object. */
+export async function query(path: string, sql: string): Promise<Record<string, unknown>[]> {
+  const engine = await initSqlJs({ locateFile: () => WASM_PATH });
+  const file = new engine.Database(readFileSync(path));
+  const [result] = file.exec(sql);
+  file.close();
+  const { columns = [], values = [] } = result ?? {};
+  return values.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
 }
 
 export function listedRide(rideId: string, facts: Partial<ListedRide> = {}): ListedRide {

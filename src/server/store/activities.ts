@@ -1,7 +1,8 @@
 import { CURVE_DURATIONS_S } from '../core/curve.ts';
 import type { ListedRide, Problem } from '../core/ride.ts';
 import type { RideMetrics } from '../core/summary.ts';
-import type { Database, Executor, SqlValue } from './database.ts';
+import type { Change, Database, Row, SqlValue } from './database.ts';
+import type { Table } from './migrations.ts';
 
 /** Days, YYYY-MM-DD, both inclusive; an end that is not given is open. */
 export type DayRange = { readonly from?: string | undefined; readonly to?: string | undefined };
@@ -14,7 +15,7 @@ export type Measured = {
 
 /**
  * What is known of one member's rides. Everything is read from memory; what is written can be read at once, and the
- * promise resolves when it is on disk (see `Database.write`).
+ * promise resolves when it is on disk (see `Database.change`).
  */
 export type Activities = {
   /** The listed rides of these days, newest first. */
@@ -33,6 +34,7 @@ export type Activities = {
   readonly setMeta: (key: string, value: string) => Promise<void>;
 };
 
+/** The columns of `ride`, in their order. */
 const RIDE_COLUMNS = {
   rideId: 'ride_id',
   name: 'name',
@@ -49,6 +51,7 @@ const RIDE_COLUMNS = {
 /** The start is a text for whoever reads the table; the curve has a table of its own. */
 type MetricField = Exclude<keyof RideMetrics, 'startMs' | 'powerCurveW'>;
 
+/** The columns of `metric` after the first three, in their order. */
 const METRIC_COLUMNS = {
   utcOffsetS: 'utc_offset_s',
   durationS: 'duration_s',
@@ -74,145 +77,133 @@ const METRIC_COLUMNS = {
   heartRateS: 'seconds_with_heart_rate',
 } as const satisfies Record<MetricField, string>;
 
-const SELECT_RIDES = `SELECT ${aliases(RIDE_COLUMNS)} FROM ride`;
-const SELECT_METRICS = `SELECT ride_id AS rideId, start_time AS startTime, ${aliases(METRIC_COLUMNS)} FROM metric WHERE algorithm_version = ?`;
-const SELECT_CURVES = 'SELECT ride_id AS rideId, duration_s AS durationS, power_w AS powerW FROM curve';
-const SELECT_UNREADABLE = 'SELECT ride_id AS rideId, reason FROM unreadable';
-const INSERT_RIDE = insert('ride', Object.values(RIDE_COLUMNS));
-const INSERT_METRIC = insert('metric', [
-  'ride_id',
-  'algorithm_version',
-  'start_time',
-  ...Object.values(METRIC_COLUMNS),
-]);
-
-const NO_CURVE: readonly null[] = CURVE_DURATIONS_S.map(() => null);
-
-/** Tables that say something about a ride beyond its place in the list. */
-const COMPUTED = ['metric', 'curve', 'problem', 'unreadable'];
+const toRide = reader<ListedRide>(RIDE_COLUMNS);
+const toFigures = reader<Pick<RideMetrics, MetricField>>(METRIC_COLUMNS);
+const DURATIONS_S: readonly number[] = CURVE_DURATIONS_S;
 
 export function openActivities(database: Database): Activities {
-  const { read, write } = database;
-  const rides = latest(database, () => read<ListedRide>(SELECT_RIDES).sort(newestFirst));
-  const reasons = latest(
-    database,
-    () => new Map(read<Unreadable>(SELECT_UNREADABLE).map(({ rideId, reason }) => [rideId, reason])),
-  );
-  const curves = latest(database, () => readCurves(database));
+  const { rows, change } = database;
+  const rides = latest(database, () => readRides(database));
   const metrics = latest(database, () => new Map<number, ReadonlyMap<string, RideMetrics>>());
   return {
     listed: ({ from = '', to = '9999-12-31' }) => rides().filter(({ date }) => date >= from && date <= to),
     saveListing: (listed) =>
-      write((sql) => sql.run(INSERT_RIDE, ...listed.map((ride) => values(ride, RIDE_COLUMNS)))),
+      change(listed.map((ride) => put('ride', ride.rideId, [pick(ride, RIDE_COLUMNS)]))),
     removeListed: (rideIds) =>
-      write((sql) => {
-        for (const rideId of rideIds) forget(sql, rideId, ['ride', 'recording', ...COMPUTED]);
-      }),
+      change(
+        rideIds.flatMap((rideId) => [
+          put('ride', rideId),
+          put('recording', rideId),
+          ...nothingComputed(rideId),
+        ]),
+      ),
     metrics: ({ algorithmVersion }) => {
-      const byVersion = metrics();
-      const known = byVersion.get(algorithmVersion) ?? readMetrics(database, { algorithmVersion, curves });
-      byVersion.set(algorithmVersion, known);
+      const known = metrics().get(algorithmVersion) ?? readMetrics(database, algorithmVersion);
+      metrics().set(algorithmVersion, known);
       return known;
     },
-    saveMetrics: (rideId, measured) => write((sql) => saveMetrics(sql, rideId, measured)),
-    unreadable: reasons,
-    markUnreadable: (rideId, { reason, atMs }) =>
-      write((sql) => {
-        forget(sql, rideId, COMPUTED);
-        sql.run('INSERT INTO unreadable VALUES (?, ?, ?)', [rideId, reason, new Date(atMs).toISOString()]);
-      }),
-    meta: (key) => read<{ value: string }>('SELECT value FROM meta WHERE key = ?', [key])[0]?.value ?? null,
-    setMeta: (key, value) =>
-      write((sql) => sql.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', [key, value])),
+    saveMetrics: (rideId, measured) => change([...computed(rideId, measured), put('unreadable', rideId)]),
+    unreadable: () => new Map([...rows('unreadable')].map(([rideId, [row]]) => [rideId, String(row?.[1])])),
+    markUnreadable: (rideId, { reason, atMs }) => {
+      const row = [rideId, reason, new Date(atMs).toISOString()];
+      return change([...nothingComputed(rideId), put('unreadable', rideId, [row])]);
+    },
+    meta: (key) => {
+      const value = rows('meta').get(key)?.[0]?.[1];
+      return value === undefined ? null : String(value);
+    },
+    setMeta: (key, value) => change([put('meta', key, [[key, value]])]),
   };
 }
 
-function newestFirst(a: ListedRide, b: ListedRide): number {
-  const [start, otherStart] = [sortKey(a), sortKey(b)];
-  return start < otherStart ? 1 : start > otherStart ? -1 : 0;
-}
-
-function sortKey({ date, startTime, rideId }: ListedRide): string {
-  return `${date} ${startTime ?? ''} ${rideId}`;
-}
-
-/** A view of the database that is computed again only when something has changed. */
-function latest<T>(database: Database, compute: () => T): () => T {
+/** A view of the rows that is made again only when one of them may have changed. */
+function latest<T>(database: Database, make: () => T): () => T {
   let kept: { revision: number; value: T } | null = null;
   return () => {
     const revision = database.revision();
-    if (kept?.revision !== revision) kept = { revision, value: compute() };
+    if (kept?.revision !== revision) kept = { revision, value: make() };
     return kept.value;
   };
 }
 
-function saveMetrics(sql: Executor, rideId: string, { metrics, problems, algorithmVersion }: Measured): void {
-  forget(sql, rideId, COMPUTED);
-  const startTime = new Date(metrics.startMs).toISOString();
-  sql.run(INSERT_METRIC, [rideId, algorithmVersion, startTime, ...values(metrics, METRIC_COLUMNS)]);
-  const curve = CURVE_DURATIONS_S.flatMap((durationS, i) => {
+function put(table: Table, key: string, rows: readonly Row[] = []): Change {
+  return { table, key, rows };
+}
+
+function nothingComputed(rideId: string): Change[] {
+  return (['metric', 'curve', 'problem', 'unreadable'] as const).map((table) => put(table, rideId));
+}
+
+function computed(rideId: string, { metrics, problems, algorithmVersion }: Measured): Change[] {
+  const start = new Date(metrics.startMs).toISOString();
+  const curve = DURATIONS_S.flatMap((durationS, i) => {
     const powerW = metrics.powerCurveW[i] ?? null;
     return powerW === null ? [] : [[rideId, durationS, powerW]];
   });
-  if (curve.length > 0) sql.run('INSERT INTO curve VALUES (?, ?, ?)', ...curve);
-  const lines = problems.map(({ code, detail, count }) => [rideId, code, detail, count]);
-  if (lines.length > 0) sql.run('INSERT INTO problem VALUES (?, ?, ?, ?)', ...lines);
+  return [
+    put('metric', rideId, [[rideId, algorithmVersion, start, ...pick(metrics, METRIC_COLUMNS)]]),
+    put('curve', rideId, curve),
+    put(
+      'problem',
+      rideId,
+      problems.map(({ code, detail, count }) => [rideId, code, detail, count]),
+    ),
+  ];
 }
 
-type Unreadable = { readonly rideId: string; readonly reason: string };
-type MetricRow = Pick<RideMetrics, MetricField> & { readonly rideId: string; readonly startTime: string };
-type CurveRow = { readonly rideId: string; readonly durationS: number; readonly powerW: number };
-type Curves = ReadonlyMap<string, RideMetrics['powerCurveW']>;
-
-/** The curves are most of the rows and few ask for them: they are read when the first of them is looked at. */
-function readMetrics(
-  { read }: Database,
-  { algorithmVersion, curves }: { algorithmVersion: number; curves: () => Curves },
-): ReadonlyMap<string, RideMetrics> {
-  const rows = read<MetricRow>(SELECT_METRICS, [algorithmVersion]);
-  return new Map(
-    rows.map(({ rideId, startTime, ...figures }) => [
-      rideId,
-      {
-        ...figures,
-        startMs: Date.parse(startTime),
-        get powerCurveW() {
-          return curves().get(rideId) ?? NO_CURVE;
-        },
-      },
-    ]),
+/** Newest first. */
+function readRides({ rows }: Database): ListedRide[] {
+  const rides = [...rows('ride').values()].map(([row = []]) => toRide({}, row));
+  return rides.sort(
+    (a, b) =>
+      compare(b.date, a.date) || compare(b.startTime ?? '', a.startTime ?? '') || compare(b.rideId, a.rideId),
   );
 }
 
-function readCurves({ read }: Database): Curves {
-  const durations: readonly number[] = CURVE_DURATIONS_S;
-  const curves = new Map<string, (number | null)[]>();
-  for (const { rideId, durationS, powerW } of read<CurveRow>(SELECT_CURVES)) {
-    const curve = curves.get(rideId) ?? [...NO_CURVE];
-    const i = durations.indexOf(durationS);
-    if (i >= 0) curve[i] = powerW;
-    curves.set(rideId, curve);
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Curves are most of the rows and few ask for them: they are read when somebody looks at the first. */
+function readMetrics({ rows }: Database, algorithmVersion: number): ReadonlyMap<string, RideMetrics> {
+  const metrics = new Map<string, RideMetrics>();
+  for (const [rideId, [row = []]] of rows('metric')) {
+    const [, version, start, ...figures] = row;
+    if (version !== algorithmVersion) continue;
+    const known = {
+      startMs: Date.parse(String(start)),
+      get powerCurveW() {
+        return readCurve(rows('curve').get(rideId) ?? []);
+      },
+    };
+    metrics.set(rideId, toFigures(known, figures));
   }
-  return curves;
+  return metrics;
 }
 
-function forget(sql: Executor, rideId: string, tables: readonly string[]): void {
-  for (const table of tables) sql.run(`DELETE FROM ${table} WHERE ride_id = ?`, [rideId]);
+function readCurve(rows: readonly Row[]): (number | null)[] {
+  const curve: (number | null)[] = DURATIONS_S.map(() => null);
+  for (const [, durationS, powerW] of rows) {
+    const i = DURATIONS_S.indexOf(Number(durationS));
+    if (i >= 0) curve[i] = Number(powerW);
+  }
+  return curve;
 }
 
-function aliases(columns: Readonly<Record<string, string>>): string {
-  return Object.entries(columns)
-    .map(([field, column]) => `${column} AS ${field}`)
-    .join(', ');
-}
-
-function insert(table: string, columns: readonly string[]): string {
-  return `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-}
-
-function values<Field extends string>(
-  row: Readonly<Record<NoInfer<Field>, SqlValue>>,
+/** The values of a row. NaN is none. */
+function pick<Field extends string>(
+  facts: Readonly<Record<NoInfer<Field>, SqlValue>>,
   columns: Readonly<Record<Field, string>>,
-): SqlValue[] {
-  return (Object.keys(columns) as Field[]).map((field) => row[field]);
+): Row {
+  return (Object.keys(columns) as Field[]).map((field) => (Number.isNaN(facts[field]) ? null : facts[field]));
+}
+
+/** Puts a row's values into an object. The schema says of which type each is, and the seal that nobody else wrote it. */
+function reader<Facts>(columns: Readonly<Record<keyof Facts, string>>) {
+  const fields = Object.keys(columns);
+  return <Known extends object>(known: Known, row: Row): Known & Facts => {
+    const facts = known as Record<string, SqlValue>;
+    for (let i = 0; i < fields.length; i++) facts[fields[i] as string] = row[i] ?? null;
+    return facts as Known & Facts;
+  };
 }

@@ -1,11 +1,19 @@
 import { basename, join } from 'node:path';
 import { setTimeout as realSleep } from 'node:timers/promises';
 import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
-import type { Executor } from './database.ts';
+import type { Change, Connection } from './database.ts';
 import { errorCode, privateFolder } from './disk.ts';
-import { identityOf, seal } from './image.ts';
+import { identityOf, schemaVersion, seal } from './image.ts';
 import { type Lease, withLock } from './lock.ts';
-import { current, pathOf, refresh, type SharedImage } from './sharedImage.ts';
+import { migrate } from './migrations.ts';
+import {
+  forgetRows,
+  pathOf,
+  refresh,
+  type SharedImage,
+  type SharedImageOptions,
+  showChange,
+} from './sharedImage.ts';
 
 /** Writing may take half of the time; the pause between two commits is as long as the last one, up to this. */
 const LONGEST_PAUSE_MS = 250;
@@ -13,20 +21,26 @@ const LONGEST_CLOSE_MS = 1_500;
 /** How many unusable files are kept for whoever wants to look at them. */
 const DAMAGED_KEPT = 3;
 
-/** Does a change in memory at once and on disk soon. See `Database.write`. */
-export function write(shared: SharedImage, apply: (sql: Executor) => void): Promise<void> {
+/** See `Database.change`. */
+export function change(shared: SharedImage, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    (shared.connection ?? current(shared)).atomically(apply);
+    const settle = (refusal?: unknown) => (refusal === undefined ? resolve() : reject(refusal));
+    shared.pending.push({ changes, settle, isHeld: false });
+    for (const each of changes) showChange(shared, each);
     shared.revision++;
-    const settle = (failure?: unknown) => (failure === undefined ? resolve() : reject(failure));
-    shared.changes.push({ apply, settle, isHeld: false });
     shared.committing ??= commitAll(shared);
   });
 }
 
+/** Brings a file of an older version to this one. Where that cannot be, it counts as empty. */
+export async function migrateFile(shared: SharedImage): Promise<void> {
+  await commit(shared).catch((thrown: unknown) => shared.options.health.failed('writing', thrown));
+}
+
 export async function flush(shared: SharedImage): Promise<void> {
-  for (const change of shared.changes) change.isHeld = false;
-  if (shared.changes.length > 0) shared.committing ??= commitAll(shared);
+  for (const pending of shared.pending) pending.isHeld = false;
+  if (shared.pending.length > 0) shared.committing ??= commitAll(shared);
   await shared.committing;
 }
 
@@ -42,7 +56,7 @@ export async function close(shared: SharedImage): Promise<void> {
 async function commitAll(shared: SharedImage): Promise<void> {
   const { health, clock, sleep = realSleep } = shared.options;
   let pauseMs = 0;
-  while (shared.changes.some(({ isHeld }) => !isHeld)) {
+  while (shared.pending.some(({ isHeld }) => !isHeld)) {
     // Changes of the same moment join.
     await sleep(pauseMs);
     const startedMs = clock();
@@ -50,9 +64,9 @@ async function commitAll(shared: SharedImage): Promise<void> {
       await commit(shared);
     } catch (thrown) {
       health.failed('writing', thrown);
-      for (const change of shared.changes) {
-        change.isHeld = true;
-        change.settle();
+      for (const pending of shared.pending) {
+        pending.isHeld = true;
+        pending.settle();
       }
     }
     pauseMs = Math.min(clock() - startedMs, LONGEST_PAUSE_MS);
@@ -63,31 +77,75 @@ async function commitAll(shared: SharedImage): Promise<void> {
 
 async function commit(shared: SharedImage): Promise<void> {
   const { folder, disk, clock } = shared.options;
+  const connect = await shared.options.connect();
   await privateFolder(disk, folder);
   if (!shared.isSwept) await sweepTemps(disk, folder, clock());
   shared.isSwept = true;
-  await withLock(join(folder, 'activities.lock'), (lease) => writeImage(shared, lease), shared.options);
+  await withLock(
+    join(folder, 'activities.lock'),
+    (lease) => writeImage(shared, { connect, lease }),
+    shared.options,
+  );
 }
 
-/** Under the lock: on top of whatever others have committed, replaces the image on disk by the one in memory. */
-async function writeImage(shared: SharedImage, { scratchPath, assertHeld }: Lease): Promise<void> {
+type Commit = { connect: Awaited<ReturnType<SharedImageOptions['connect']>>; lease: Lease };
+
+/** Under the lock: on top of whatever others have committed, replaces the image on disk by one with our changes. */
+async function writeImage(shared: SharedImage, { connect, lease }: Commit): Promise<void> {
   const { disk, health } = shared.options;
-  const image = seal(refresh(shared).export());
-  const included = new Set(shared.changes);
-  const { base } = shared;
+  refresh(shared);
+  const connection = connectionTo(shared, connect);
+  applyPending(shared, connection);
+  const image = seal(connection.export());
+  const included = new Set(shared.pending);
+  const { identity, condition } = shared;
   shared.writing = identityOf(image);
   try {
-    if (shared.isDamaged) await setAside(shared);
-    await writeFileAtomic(pathOf(shared), image, { disk, tempPath: scratchPath, beforeRename: assertHeld });
-    // If somebody removed the file meanwhile, memory has followed and is not what was written.
-    shared.base = shared.base === base ? shared.writing : undefined;
+    if (condition === 'damaged') await setAside(shared);
+    const { scratchPath: tempPath, assertHeld: beforeRename } = lease;
+    await writeFileAtomic(pathOf(shared), image, { disk, tempPath, beforeRename });
+    // If somebody has removed the file meanwhile, memory has followed and is not what was written.
+    const isSame = shared.identity === identity;
+    shared.identity = isSame ? shared.writing : undefined;
+    shared.connection = { ...connection, of: shared.identity };
   } finally {
     shared.writing = undefined;
   }
+  if (condition === 'older') forgetRows(shared);
+  shared.image = image;
+  shared.condition = 'sound';
+  shared.pending = shared.pending.filter((pending) => !included.has(pending));
   health.worked('writing');
-  shared.isDamaged = false;
-  shared.changes = shared.changes.filter((change) => !included.has(change));
   for (const { settle } of included) settle();
+}
+
+/** The engine's view of the image that `shared` has. Changes that could not be written stay in it: they come again. */
+function connectionTo(shared: SharedImage, connect: Commit['connect']): Connection {
+  if (shared.connection !== null && shared.connection.of === shared.identity) return shared.connection;
+  shared.connection?.close();
+  shared.connection = { ...connect(shared.image), of: shared.identity };
+  const { migrations } = shared.options;
+  const version = shared.image === null ? 0 : schemaVersion(shared.image);
+  if (version < migrations.length) migrate(shared.connection, { version, migrations });
+  return shared.connection;
+}
+
+/** Changes that the schema refuses are undone, and only they: together first, which is quick, else one by one. */
+function applyPending(shared: SharedImage, connection: Connection): void {
+  try {
+    connection.apply(shared.pending.flatMap(({ changes }) => changes));
+  } catch {
+    shared.pending = shared.pending.filter(({ changes, settle }) => {
+      try {
+        connection.apply(changes);
+        return true;
+      } catch (thrown) {
+        settle(thrown);
+        return false;
+      }
+    });
+    forgetRows(shared);
+  }
 }
 
 /** Renames a file that cannot be used. Of more than a few, the last is overwritten. */

@@ -1,54 +1,36 @@
 import { readFile } from 'node:fs/promises';
-import type { BindParams, Database as Engine, SqlJsStatic } from 'sql.js';
+import type { Database as SqlDatabase, SqlJsStatic, Statement } from 'sql.js';
 import { AppError } from '../errors.ts';
 import * as commit from './commit.ts';
 import { type Disk, realDisk } from './disk.ts';
 import type { Health, StoreLog } from './health.ts';
 import type { LockOptions } from './lock.ts';
-import { MIGRATIONS } from './migrations.ts';
-import { createSharedImage, current } from './sharedImage.ts';
+import { KEY_COLUMNS, MIGRATIONS, type Table } from './migrations.ts';
+import { createSharedImage, keepUp, rowsOf } from './sharedImage.ts';
 
 export type SqlValue = number | string | null;
 
-/** Values for the `?` of a statement, in order. NaN becomes NULL. */
-export type Parameters = readonly SqlValue[];
+/** The values of one row, in the order of the table's columns; the first is the key. */
+export type Row = readonly SqlValue[];
 
-export type Reader = {
-  /** The rows as objects keyed by column. `Row` is what the schema says of these columns. */
-  all<Row>(sql: string, parameters?: Parameters): Row[];
-};
-
-export type Executor = Reader & {
-  /** Runs one statement once for each row of parameters; without any, once. */
-  run(sql: string, ...rows: readonly Parameters[]): void;
-  /** Any number of statements without parameters. */
-  script(sql: string): void;
-};
-
-/** A database in memory. */
-export type Connection = Executor & {
-  /** Does all of `apply` or, when it throws, nothing, and throws that. */
-  atomically(apply: (sql: Executor) => void): void;
-  export(): Uint8Array;
-  close(): void;
-};
+/** From now on, these are all the rows of this key. Doing it twice is doing it once. */
+export type Change = { readonly table: Table; readonly key: string; readonly rows: readonly Row[] };
 
 /** The rows of one member of one region, shared by every process that opens the same folder. */
 export type Database = {
-  /** Sees every `write` of this process and what other processes have committed. */
-  readonly read: <Row>(sql: string, parameters?: Parameters) => Row[];
+  /** By key, all rows of a table: with every change of this process and what other processes have committed. */
+  readonly rows: (table: Table) => ReadonlyMap<string, readonly Row[]>;
   /**
-   * `apply` has run, whole or not at all, when this returns; the promise rejects with what it threw. It resolves when
-   * the change is on disk, or when `problem` says why it is in memory only (then it is tried again with the next one).
-   * Changes that come while others are being written are written together. `apply` may run once more on what another
-   * process has committed: it uses nothing but `sql`, and doing it twice is doing it once.
+   * Makes changes, all of them or none; `rows` has them at once. Resolves when they are on disk, or when `problem` says
+   * why they are in memory only (they go with the next ones then). Rejects when the schema refuses them. Changes that
+   * come while others are being written are written together.
    */
-  readonly write: (apply: (sql: Executor) => void) => Promise<void>;
-  /** Resolves when everything written so far is on disk, or `problem` says why not. */
+  readonly change: (changes: readonly Change[]) => Promise<void>;
+  /** Resolves when every change so far is on disk, or `problem` says why not. */
   readonly flush: () => Promise<void>;
   /** Flushes, but not for long: a process that has to end is not kept by a lock. */
   readonly close: () => Promise<void>;
-  /** Rises with every change of content that this process has seen. */
+  /** Differs when any row may differ. */
   readonly revision: () => number;
   /** Why the cache cannot be kept on disk: for the `warnings` of results; null while it can. */
   readonly problem: () => AppError | null;
@@ -57,7 +39,7 @@ export type Database = {
 export type DatabaseOptions = Pick<LockOptions, 'clock' | 'random' | 'sleep' | 'waitMs' | 'staleMs'> & {
   /** Of one region and member; made when it is not there. */
   readonly folder: string;
-  /** Where `sql-wasm.wasm` is. */
+  /** Where `sql-wasm.wasm` is. Loaded when something is written for the first time. */
   readonly wasmPath: string;
   readonly log: StoreLog;
   readonly health: Health;
@@ -65,23 +47,33 @@ export type DatabaseOptions = Pick<LockOptions, 'clock' | 'random' | 'sleep' | '
   readonly migrations?: readonly string[];
 };
 
-/** Opens `activities.db` in the folder. Rejects only when the program itself is incomplete; see `problem`. */
+/** The SQL engine's view of an image. */
+export type Connection = {
+  /** Runs statements without parameters. */
+  readonly script: (sql: string) => void;
+  /** All of the changes or, when one is refused, none; throws then. */
+  readonly apply: (changes: readonly Change[]) => void;
+  readonly export: () => Uint8Array;
+  readonly close: () => void;
+};
+
+/** Opens `activities.db` in the folder. A folder that cannot be used is no failure: see `problem`. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { wasmPath, health, disk = realDisk, migrations = MIGRATIONS } = options;
-  const engine = await loadEngine(wasmPath);
-  const shared = createSharedImage({
-    ...options,
-    disk,
-    migrations,
-    connect: (image) => connect(engine, image),
-  });
+  const connect = async () => {
+    const engine = await loadEngine(wasmPath);
+    return (image: Uint8Array | null) => connectTo(new engine.Database(image));
+  };
+  const shared = createSharedImage({ ...options, disk, migrations, connect });
+  keepUp(shared);
+  if (shared.condition === 'older') await commit.migrateFile(shared);
   return {
-    read: <Row>(sql: string, parameters?: Parameters) => current(shared).all<Row>(sql, parameters),
-    write: (apply) => commit.write(shared, apply),
+    rows: (table) => rowsOf(shared, table),
+    change: (changes) => commit.change(shared, changes),
     flush: () => commit.flush(shared),
     close: () => commit.close(shared),
     revision: () => {
-      current(shared);
+      keepUp(shared);
       return shared.revision;
     },
     problem: health.problem,
@@ -90,7 +82,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 let loading: Promise<SqlJsStatic> | undefined;
 
-/** One WebAssembly instance per process, made when the first database is opened. */
+/** One WebAssembly instance per process. */
 async function loadEngine(wasmPath: string): Promise<SqlJsStatic> {
   loading ??= Promise.all([import('sql.js'), readFile(wasmPath)]).then(([{ default: initialize }, file]) => {
     const wasmBinary = file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength);
@@ -104,23 +96,20 @@ async function loadEngine(wasmPath: string): Promise<SqlJsStatic> {
   }
 }
 
-function connect(engine: SqlJsStatic, image: Uint8Array | null): Connection {
-  const database = new engine.Database(image);
-  const sql: Executor = {
-    all: <Row>(text: string, parameters?: Parameters) => selectAll(database, text, parameters) as Row[],
-    run: (text, ...rows) => runEach(database, text, rows),
-    script: (text) => void database.run(text),
-  };
+function connectTo(database: SqlDatabase): Connection {
   return {
-    ...sql,
-    atomically: (apply) => {
+    script: (sql) => void database.run(sql),
+    apply: (changes) => {
+      const statements = new Map<string, Statement>();
       database.run('BEGIN');
       try {
-        apply(sql);
+        for (const change of changes) replaceRows(database, statements, change);
         database.run('COMMIT');
       } catch (thrown) {
         database.run('ROLLBACK');
         throw thrown;
+      } finally {
+        for (const statement of statements.values()) statement.free();
       }
     },
     export: () => database.export(),
@@ -128,29 +117,16 @@ function connect(engine: SqlJsStatic, image: Uint8Array | null): Connection {
   };
 }
 
-function selectAll(database: Engine, text: string, parameters: Parameters = []): Record<string, unknown>[] {
-  const statement = database.prepare(text, parameters as BindParams);
-  try {
-    const names = statement.getColumnNames();
-    const rows: Record<string, unknown>[] = [];
-    while (statement.step()) {
-      const values = statement.get();
-      const row: Record<string, unknown> = {};
-      for (let i = 0; i < names.length; i++) row[names[i] as string] = values[i];
-      rows.push(row);
-    }
-    return rows;
-  } finally {
-    statement.free();
-  }
-}
-
-function runEach(database: Engine, text: string, rows: readonly Parameters[]): void {
-  const statement = database.prepare(text);
-  try {
-    if (rows.length === 0) statement.run();
-    for (const row of rows) statement.run(row as BindParams);
-  } finally {
-    statement.free();
-  }
+function replaceRows(
+  database: SqlDatabase,
+  statements: Map<string, Statement>,
+  { table, key, rows }: Change,
+): void {
+  const run = (sql: string, values: Row) => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    statement.run([...values]);
+  };
+  run(`DELETE FROM ${table} WHERE ${KEY_COLUMNS[table]} = ?`, [key]);
+  for (const row of rows) run(`INSERT INTO ${table} VALUES (${row.map(() => '?').join(', ')})`, row);
 }

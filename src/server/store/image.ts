@@ -14,6 +14,8 @@ const LATEST_IMAGINABLE_VERSION = 9_999;
 export type Condition =
   /** Every byte is as we wrote it. */
   | 'sound'
+  /** The same, by an earlier version of this program: to be migrated. */
+  | 'older'
   /** Written by a later version of this program. */
   | 'newer'
   /** Truncated, overwritten, edited, or not ours. */
@@ -33,7 +35,8 @@ export function examine(image: Uint8Array, version: number): Condition {
   if (image.length < HEADER_BYTES || !isSqlite(image)) return 'damaged';
   const written = schemaVersion(image);
   if (written > version) return written <= LATEST_IMAGINABLE_VERSION ? 'newer' : 'damaged';
-  return view(image).getUint32(SEAL_OFFSET) === digest(image) ? 'sound' : 'damaged';
+  if (view(image).getUint32(SEAL_OFFSET) !== digest(image)) return 'damaged';
+  return written < version ? 'older' : 'sound';
 }
 
 /** `PRAGMA user_version` of an image. */

@@ -1,4 +1,4 @@
-import type { Executor } from './database.ts';
+import type { Connection } from './database.ts';
 
 /**
  * The schema, one script per version; a released script is never changed. Facts only, nothing that depends on a
@@ -88,11 +88,24 @@ export const MIGRATIONS: readonly string[] = [
   `,
 ];
 
+/** The first column of each table: what its rows are found by. */
+export const KEY_COLUMNS = {
+  ride: 'ride_id',
+  metric: 'ride_id',
+  curve: 'ride_id',
+  problem: 'ride_id',
+  unreadable: 'ride_id',
+  recording: 'ride_id',
+  meta: 'key',
+} as const;
+
+export type Table = keyof typeof KEY_COLUMNS;
+
 /** Brings a database from `version` to the last of `migrations`. */
 export function migrate(
-  sql: Executor,
+  connection: Connection,
   { version, migrations }: { version: number; migrations: readonly string[] },
 ): void {
-  for (const script of migrations.slice(version)) sql.script(script);
-  sql.script(`PRAGMA user_version = ${migrations.length}`);
+  for (const script of migrations.slice(version)) connection.script(script);
+  connection.script(`PRAGMA user_version = ${migrations.length}`);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isFit } from '../core/fit.ts';
 import { AppError } from '../errors.ts';
 import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
-import type { Database, Executor } from './database.ts';
+import type { Change, Database } from './database.ts';
 import { type Disk, errorCode, privateFolder, realDisk } from './disk.ts';
 import type { Health } from './health.ts';
 
@@ -65,7 +65,7 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
     }
     health.worked('recordings');
     // On disk with the ride's numbers, which follow: nothing is lost without it but the check.
-    database.write((sql) => remember(sql, rideId, bytes)).catch(() => undefined);
+    database.change(written(database, rideId, bytes)).catch(() => undefined);
   }
 
   async function has(rideId: string): Promise<boolean> {
@@ -87,19 +87,25 @@ function pathOf(fitFolder: string, rideId: string): string {
   return join(fitFolder, `${rideId}.fit`);
 }
 
-function isAsWritten({ read }: Database, rideId: string, bytes: Uint8Array): boolean {
-  const known = read<{ sha256: string }>('SELECT sha256 FROM recording WHERE ride_id = ?', [rideId])[0];
-  return known === undefined || known.sha256 === sha256(bytes);
+function isAsWritten(database: Database, rideId: string, bytes: Uint8Array): boolean {
+  const known = knownDigest(database, rideId);
+  return known === null || known === sha256(bytes);
 }
 
 /** Numbers that were computed from other bytes go. */
-function remember(sql: Executor, rideId: string, bytes: Uint8Array): void {
+function written(database: Database, rideId: string, bytes: Uint8Array): Change[] {
   const digest = sha256(bytes);
-  sql.run(
-    'DELETE FROM metric WHERE ride_id IN (SELECT ride_id FROM recording WHERE ride_id = ? AND sha256 <> ?)',
-    [rideId, digest],
-  );
-  sql.run('INSERT OR REPLACE INTO recording VALUES (?, ?, ?)', [rideId, bytes.length, digest]);
+  const known = knownDigest(database, rideId);
+  const row = [rideId, bytes.length, digest];
+  const recording: Change = { table: 'recording', key: rideId, rows: [row] };
+  return known === null || known === digest
+    ? [recording]
+    : [recording, { table: 'metric', key: rideId, rows: [] }];
+}
+
+function knownDigest({ rows }: Database, rideId: string): string | null {
+  const digest = rows('recording').get(rideId)?.[0]?.[2];
+  return digest === undefined ? null : String(digest);
 }
 
 function sha256(bytes: Uint8Array): string {

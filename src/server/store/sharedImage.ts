@@ -1,23 +1,27 @@
 import { join } from 'node:path';
-import type { Connection, DatabaseOptions, Executor } from './database.ts';
+import type { Change, Connection, DatabaseOptions, Row } from './database.ts';
 import { type Disk, errorCode } from './disk.ts';
-import { examine, HEADER_BYTES, identityOf, schemaVersion } from './image.ts';
-import { migrate } from './migrations.ts';
+import { examine, HEADER_BYTES, identityOf } from './image.ts';
+import type { Table } from './migrations.ts';
+import { readTable } from './pages.ts';
 
-/** A write that this process has made and that is not on disk yet. */
-export type Change = {
-  readonly apply: (sql: Executor) => void;
-  /** Ends the wait of the one who wrote. */
-  readonly settle: (failure?: unknown) => void;
-  /** It could not be written; it stays and goes with the next one. */
+/** Changes of this process that are not on disk yet. */
+export type Pending = {
+  readonly changes: readonly Change[];
+  /** Ends the wait of the one who made them. */
+  readonly settle: (refusal?: unknown) => void;
+  /** They could not be written; they stay and go with the next ones. */
   isHeld: boolean;
 };
 
 export type SharedImageOptions = DatabaseOptions & {
   readonly disk: Disk;
   readonly migrations: readonly string[];
-  readonly connect: (image: Uint8Array | null) => Connection;
+  /** The engine, once it is loaded: opens an image (null: an empty one). */
+  readonly connect: () => Promise<(image: Uint8Array | null) => Connection>;
 };
+
+type Rows = Map<string, readonly Row[]>;
 
 /**
  * A SQLite image that many processes read and write. In memory is always the last image seen on disk plus the
@@ -26,17 +30,22 @@ export type SharedImageOptions = DatabaseOptions & {
 export type SharedImage = {
   readonly options: SharedImageOptions;
   fileName: string;
-  connection: Connection | null;
-  /** Identity of the image on disk that `connection` goes out from; null: no file; undefined: read it again. */
-  base: string | null | undefined;
+  /** The image on disk; null where there is none that can be used. */
+  image: Uint8Array | null;
+  /** Its identity; null: no file; undefined: it has to be read again. */
+  identity: string | null | undefined;
   /** Identity of the image that is just being written: it holds nothing that memory does not. */
   writing: string | undefined;
-  /** What is on disk cannot be used, and is set aside before anything is written. */
-  isDamaged: boolean;
-  changes: Change[];
+  condition: 'sound' | 'older' | 'damaged';
+  /** Those that somebody has asked for. */
+  tables: Map<Table, Rows>;
+  pending: Pending[];
+  /** The engine's view of the image of that identity. */
+  connection: (Connection & { readonly of: string | null | undefined }) | null;
   committing: Promise<void> | null;
   /** What killed writers left in the folder has been removed. */
   isSwept: boolean;
+  /** Rises with every change of what the tables hold. */
   revision: number;
 };
 
@@ -44,11 +53,13 @@ export function createSharedImage(options: SharedImageOptions): SharedImage {
   return {
     options,
     fileName: 'activities.db',
-    connection: null,
-    base: undefined,
+    image: null,
+    identity: undefined,
     writing: undefined,
-    isDamaged: false,
-    changes: [],
+    condition: 'sound',
+    tables: new Map(),
+    pending: [],
+    connection: null,
     committing: null,
     isSwept: false,
     revision: 0,
@@ -60,60 +71,71 @@ export function pathOf({ options, fileName }: SharedImage): string {
 }
 
 /** Makes memory as new as the file. Throws when the file cannot be read; memory is then what it was. */
-export function refresh(shared: SharedImage): Connection {
+export function refresh(shared: SharedImage): void {
   const { disk, migrations } = shared.options;
-  const path = pathOf(shared);
-  const start = readIfThere(disk, path, HEADER_BYTES);
+  const start = readIfThere(disk, pathOf(shared), HEADER_BYTES);
   const identity = start === null ? null : identityOf(start);
-  const isKnown = identity === shared.base || identity === shared.writing;
-  if (shared.connection !== null && isKnown) return shared.connection;
+  if (identity === shared.identity || identity === shared.writing) return;
 
-  const image = start === null ? null : readIfThere(disk, path);
+  const image = start === null ? null : readIfThere(disk, pathOf(shared));
   const condition = image === null ? 'sound' : examine(image, migrations.length);
   if (condition === 'newer') {
     // A later version of this program works here too: each keeps its own, or they would rebuild it in turn.
     shared.fileName = `activities.v${migrations.length}.db`;
-    return refresh(shared);
+    refresh(shared);
+    return;
   }
-  const connection = connect(shared, condition === 'sound' ? image : null);
-  shared.connection?.close();
-  shared.base = image === null ? null : identityOf(image);
-  shared.isDamaged = condition === 'damaged';
-  shared.connection = connection;
-  return connection;
+  shared.image = condition === 'damaged' ? null : image;
+  shared.condition = condition;
+  shared.identity = image === null ? null : identityOf(image);
+  forgetRows(shared);
 }
 
-/** Memory, as new as it can be had. */
-export function current(shared: SharedImage): Connection {
+/** Makes memory as new as can be had. */
+export function keepUp(shared: SharedImage): void {
   const { health } = shared.options;
   try {
-    const connection = refresh(shared);
+    refresh(shared);
     health.worked('reading');
-    return connection;
   } catch (thrown) {
     health.failed('reading', thrown);
-    shared.connection ??= connect(shared, null);
-    return shared.connection;
   }
 }
 
-/** A connection on an image (null: empty), with the waiting changes done on it. */
-function connect(shared: SharedImage, image: Uint8Array | null): Connection {
-  const { migrations } = shared.options;
-  const connection = shared.options.connect(image);
-  const version = image === null ? 0 : schemaVersion(image);
-  if (version < migrations.length) migrate(connection, { version, migrations });
+/** By key, the rows of a table. Those of an older version's image are not to be had before it is migrated. */
+export function rowsOf(shared: SharedImage, table: Table): Rows {
+  keepUp(shared);
+  const known = shared.tables.get(table);
+  if (known !== undefined) return known;
+  const image = shared.condition === 'sound' ? shared.image : null;
+  const rows: Rows = byKey(image === null ? [] : readTable(image, table));
+  shared.tables.set(table, rows);
+  const changes = shared.pending.flatMap((pending) => pending.changes);
+  for (const change of changes.filter((each) => each.table === table)) showChange(shared, change);
+  return rows;
+}
+
+function byKey(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = String(row[0]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Does a change in memory, where anybody has looked. */
+export function showChange(shared: SharedImage, { table, key, rows }: Change): void {
+  if (rows.length === 0) shared.tables.get(table)?.delete(key);
+  else shared.tables.get(table)?.set(key, rows);
+}
+
+/** What the tables hold is read again when somebody asks for it. */
+export function forgetRows(shared: SharedImage): void {
+  shared.tables = new Map();
   shared.revision++;
-  shared.changes = shared.changes.filter(({ apply, settle }) => {
-    try {
-      connection.atomically(apply);
-      return true;
-    } catch (thrown) {
-      settle(thrown);
-      return false;
-    }
-  });
-  return connection;
 }
 
 /** The file's bytes, or the first of them; null where there is none. A folder of that name holds no bytes. */

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/server/core/ride.ts';
-import { listedRide, openStore, rideMetrics, temporaryFolders } from '../../support/stores.ts';
+import { listedRide, openStore, query, rideMetrics, temporaryFolders } from '../../support/stores.ts';
 
 const newFolder = temporaryFolders();
 const V1 = { algorithmVersion: 1 };
@@ -96,7 +97,9 @@ describe('the numbers of a ride', () => {
   });
 
   it('replace all that was known of the ride before', async () => {
-    const { activities, database } = await openStore(newFolder());
+    const folder = newFolder();
+    const { activities } = await openStore(folder);
+    const select = (sql: string) => query(join(folder, 'activities.db'), sql);
     await activities.markUnreadable('1', { reason: 'It is empty.', atMs: 0 });
     await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
     const shorter = {
@@ -106,17 +109,19 @@ describe('the numbers of a ride', () => {
     await activities.saveMetrics('1', { ...V1, metrics: shorter, problems: PROBLEMS });
     expect({ ...activities.metrics(V1).get('1') }).toEqual(shorter);
     expect(activities.unreadable().size).toBe(0);
-    expect(database.read('SELECT code, detail, count FROM problem')).toEqual(PROBLEMS);
+    expect(await select('SELECT code, detail, count FROM problem')).toEqual(PROBLEMS);
   });
 
   it('give way to the reason why there are none', async () => {
-    const { activities, database } = await openStore(newFolder());
+    const folder = newFolder();
+    const { activities } = await openStore(folder);
+    const select = (sql: string) => query(join(folder, 'activities.db'), sql);
     await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
     await activities.markUnreadable('1', { reason: 'It is empty.', atMs: Date.UTC(2025, 5, 1) });
     expect(activities.metrics(V1).size).toBe(0);
     expect([...activities.unreadable()]).toEqual([['1', 'It is empty.']]);
-    expect(database.read('SELECT at FROM unreadable')).toEqual([{ at: '2025-06-01T00:00:00.000Z' }]);
-    for (const table of ['curve', 'problem']) expect(database.read(`SELECT * FROM ${table}`)).toEqual([]);
+    expect(await select('SELECT at FROM unreadable')).toEqual([{ at: '2025-06-01T00:00:00.000Z' }]);
+    for (const table of ['curve', 'problem']) expect(await select(`SELECT * FROM ${table}`)).toEqual([]);
   });
 
   it('are seen when another process has computed them', async () => {
@@ -129,9 +134,71 @@ describe('the numbers of a ride', () => {
   });
 });
 
+describe('the file', () => {
+  it('says the same to a rider who opens it with SQL, in columns whose names have units', async () => {
+    const folder = newFolder();
+    const { activities } = await openStore(folder);
+    await activities.saveListing([listedRide('1', { date: '2025-06-02', durationS: 61.5 })]);
+    await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: [] });
+    const select = (sql: string) => query(join(folder, 'activities.db'), sql);
+    const {
+      rideId: ride_id,
+      name,
+      distanceM: distance_m,
+      averageSpeedMps: average_speed_mps,
+    } = listedRide('1');
+    const facts = {
+      ride_id,
+      name,
+      distance_m,
+      average_speed_mps,
+      duration_s: 61.5,
+      date: '2025-06-02',
+      sport: 0,
+    };
+    expect(await select('SELECT * FROM ride')).toEqual([
+      { ...facts, start_time: null, elevation_gain_m: null, device: 'iGS800' },
+    ]);
+    const metrics = rideMetrics(1);
+    expect(await select('SELECT * FROM metric')).toEqual([
+      {
+        ride_id: '1',
+        algorithm_version: 1,
+        start_time: '2025-06-02T08:00:00.000Z',
+        utc_offset_s: metrics.utcOffsetS,
+        duration_s: metrics.durationS,
+        elapsed_s: metrics.elapsedS,
+        moving_s: metrics.movingS,
+        distance_m: metrics.distanceM,
+        elevation_gain_m: metrics.ascentM,
+        elevation_loss_m: metrics.descentM,
+        average_power_w: metrics.averagePowerW,
+        max_power_w: metrics.maximumPowerW,
+        normalized_power_w: metrics.normalizedPowerW,
+        work_kj: metrics.workKj,
+        variability_index: metrics.variabilityIndex,
+        efficiency_factor: metrics.efficiencyFactor,
+        aerobic_decoupling: metrics.aerobicDecoupling,
+        average_heart_rate_bpm: metrics.averageHeartRateBpm,
+        max_heart_rate_bpm: metrics.maximumHeartRateBpm,
+        average_cadence_rpm: metrics.averageCadenceRpm,
+        average_speed_mps: metrics.averageSpeedMps,
+        max_speed_mps: metrics.maximumSpeedMps,
+        average_temperature_c: metrics.averageTemperatureC,
+        seconds_with_power: metrics.powerS,
+        seconds_with_heart_rate: metrics.heartRateS,
+      },
+    ]);
+    const twentyMinutes = 'SELECT power_w FROM curve WHERE duration_s = 1200';
+    expect(await select(twentyMinutes)).toEqual([{ power_w: metrics.powerCurveW[12] }]);
+  });
+});
+
 describe('rides that the account has no longer', () => {
   it('are forgotten with all that was computed of them', async () => {
-    const { activities, database } = await openStore(newFolder());
+    const folder = newFolder();
+    const { activities } = await openStore(folder);
+    const select = (sql: string) => query(join(folder, 'activities.db'), sql);
     for (const rideId of ['1', '2']) {
       await activities.saveListing([listedRide(rideId)]);
       await activities.saveMetrics(rideId, { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
@@ -140,7 +207,7 @@ describe('rides that the account has no longer', () => {
     await activities.markUnreadable('3', { reason: 'It is empty.', atMs: 0 });
     await activities.removeListed(['1', '3', '4']);
     for (const table of ['ride', 'metric', 'curve', 'problem', 'unreadable']) {
-      const rows = database.read<{ ride_id: string }>(`SELECT DISTINCT ride_id FROM ${table}`);
+      const rows = await select(`SELECT DISTINCT ride_id FROM ${table}`);
       expect(rows).toEqual(table === 'unreadable' ? [] : [{ ride_id: '2' }]);
     }
   });

@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Executor } from '../../../src/server/store/database.ts';
+import type { Change } from '../../../src/server/store/database.ts';
 import { type Disk, realDisk } from '../../../src/server/store/disk.ts';
 import { type OpenStore, openStore, temporaryFolders } from '../../support/stores.ts';
 
 const newFolder = temporaryFolders();
 
-function put(key: string): (sql: Executor) => void {
-  return (sql) => sql.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', [key, '']);
+function put(key: string): Change[] {
+  return [{ table: 'meta', key, rows: [[key, '']] }];
 }
 
 function keys({ database }: OpenStore): string[] {
-  return database.read<{ key: string }>('SELECT key FROM meta ORDER BY key').map(({ key }) => key);
+  return [...database.rows('meta').keys()].sort();
 }
 
 /** The real disk, with a look at each image that is put in place. */
@@ -36,7 +36,7 @@ describe('a database', () => {
   it('keeps what was written for whoever opens it next', async () => {
     const folder = newFolder();
     const first = await openStore(folder);
-    await first.database.write(put('kept'));
+    await first.database.change(put('kept'));
     await first.database.close();
     expect(readdirSync(folder)).toEqual(['activities.db']);
     expect(keys(await openStore(folder))).toEqual(['kept']);
@@ -44,7 +44,7 @@ describe('a database', () => {
 
   it('can be read at once, before it is on disk', async () => {
     const store = await openStore(newFolder());
-    const written = store.database.write(put('early'));
+    const written = store.database.change(put('early'));
     expect(keys(store)).toEqual(['early']);
     await written;
   });
@@ -53,7 +53,7 @@ describe('a database', () => {
     let commits = 0;
     const folder = newFolder();
     const store = await openStore(folder, { disk: watchedDisk(() => commits++) });
-    await Promise.all(Array.from({ length: 50 }, (_, i) => store.database.write(put(`key ${i}`))));
+    await Promise.all(Array.from({ length: 50 }, (_, i) => store.database.change(put(`key ${i}`))));
     expect(commits).toBe(1);
     expect(keys(await openStore(folder))).toHaveLength(50);
   });
@@ -63,25 +63,25 @@ describe('a database', () => {
     const late: Promise<void>[] = [];
     const onCommit = () => {
       commits++;
-      for (let i = 0; commits === 1 && i < 20; i++) late.push(store.database.write(put(`late ${i}`)));
+      for (let i = 0; commits === 1 && i < 20; i++) late.push(store.database.change(put(`late ${i}`)));
     };
     const folder = newFolder();
     const store = await openStore(folder, { disk: watchedDisk(onCommit) });
-    await store.database.write(put('first'));
+    await store.database.change(put('first'));
     await Promise.all(late);
     expect(commits).toBe(2);
     expect(keys(await openStore(folder))).toHaveLength(21);
   });
 
-  it('lets a change that fails fail alone, whole', async () => {
+  it('undoes changes that the schema refuses, whole, and no others', async () => {
     const folder = newFolder();
     const store = await openStore(folder);
-    const failing = store.database.write((sql) => {
-      put('half')(sql);
-      throw new Error('the change');
-    });
-    const good = store.database.write(put('good'));
-    await expect(failing).rejects.toThrow('the change');
+    const failing = store.database.change([
+      ...put('half'),
+      { table: 'meta', key: 'bad', rows: [['bad', null]] },
+    ]);
+    const good = store.database.change(put('good'));
+    await expect(failing).rejects.toThrow('NOT NULL');
     await good;
     expect(keys(store)).toEqual(['good']);
     expect(keys(await openStore(folder))).toEqual(['good']);
@@ -90,7 +90,7 @@ describe('a database', () => {
   it('P30: is on disk after close, without anybody having waited for the writes', async () => {
     const folder = newFolder();
     const store = await openStore(folder);
-    const written = store.database.write(put('last'));
+    const written = store.database.change(put('last'));
     await store.database.close();
     await written;
     expect(keys(await openStore(folder))).toEqual(['last']);
@@ -103,7 +103,7 @@ describe('a database', () => {
       disk: { ...realDisk, open: () => new Promise(() => {}) },
       sleep,
     });
-    const written = store.database.write(put('never'));
+    const written = store.database.change(put('never'));
     await store.database.close();
     expect(await Promise.race([written.then(() => 'written'), Promise.resolve('waiting')])).toBe('waiting');
   });
@@ -113,17 +113,17 @@ describe('two processes', () => {
   it('see each other’s commits at the next read', async () => {
     const folder = newFolder();
     const [a, b] = [await openStore(folder), await openStore(folder)];
-    await a.database.write(put('of a'));
+    await a.database.change(put('of a'));
     expect(keys(b)).toEqual(['of a']);
-    await b.database.write(put('of b'));
+    await b.database.change(put('of b'));
     expect(keys(a)).toEqual(['of a', 'of b']);
   });
 
   it('keep their own changes, not yet written, on top of what the other has committed', async () => {
     const folder = newFolder();
     const [a, b] = [await openStore(folder), await openStore(folder)];
-    const written = a.database.write(put('of a'));
-    await b.database.write(put('of b'));
+    const written = a.database.change(put('of a'));
+    await b.database.change(put('of b'));
     expect(keys(a)).toEqual(['of a', 'of b']);
     await written;
     expect(keys(b)).toEqual(['of a', 'of b']);
@@ -134,7 +134,7 @@ describe('two processes', () => {
     const [a, b] = [await openStore(folder), await openStore(folder)];
     const before = a.database.revision();
     expect(a.database.revision()).toBe(before);
-    await b.database.write(put('of b'));
+    await b.database.change(put('of b'));
     const after = a.database.revision();
     expect(after).not.toBe(before);
     expect(a.database.revision()).toBe(after);
@@ -143,10 +143,10 @@ describe('two processes', () => {
   it('go on when somebody removes the cache under them', async () => {
     const folder = newFolder();
     const store = await openStore(folder);
-    await store.database.write(put('gone'));
+    await store.database.change(put('gone'));
     rmSync(folder, { recursive: true });
     expect(keys(store)).toEqual([]);
-    await store.database.write(put('new'));
+    await store.database.change(put('new'));
     expect(keys(await openStore(folder))).toEqual(['new']);
   });
 
@@ -171,8 +171,8 @@ describe('a folder that cannot be used', () => {
     mkdirSync(root);
     await realDisk.open(join(root, 'file'), 'wx').then((file) => file.close());
     const store = await openStore(join(root, 'file', 'cn-1'));
-    await store.database.write(put('one'));
-    await store.database.write(put('two'));
+    await store.database.change(put('one'));
+    await store.database.change(put('two'));
     expect(keys(store)).toEqual(['one', 'two']);
     expect(store.database.problem()).toMatchObject({ kind: 'storage' });
     const line = store.database.problem()?.message ?? '';
@@ -183,25 +183,25 @@ describe('a folder that cannot be used', () => {
 
   it('P14: can still be read when it cannot be written, and is written when it can be again', async () => {
     const folder = newFolder();
-    await (await openStore(folder)).database.write(put('before'));
+    await (await openStore(folder)).database.change(put('before'));
     let isReadOnly = true;
     const refuse = () => Object.assign(new Error('read-only'), { code: 'EROFS' });
     const open: Disk['open'] = (...args) => (isReadOnly ? Promise.reject(refuse()) : realDisk.open(...args));
     const store = await openStore(folder, { disk: { ...realDisk, open } });
-    await store.database.write(put('held'));
+    await store.database.change(put('held'));
     expect(keys(store)).toEqual(['before', 'held']);
     expect(store.database.problem()?.message).toContain('EROFS');
     expect(keys(await openStore(folder))).toEqual(['before']);
 
     isReadOnly = false;
-    await store.database.write(put('after'));
+    await store.database.change(put('after'));
     expect(store.database.problem()).toBeNull();
     expect(keys(await openStore(folder))).toEqual(['after', 'before', 'held']);
   });
 
   it('P14: answers as if empty when the file is there and cannot be read, and does not touch it', async () => {
     const folder = newFolder();
-    await (await openStore(folder)).database.write(put('before'));
+    await (await openStore(folder)).database.change(put('before'));
     let isBroken = true;
     const readSync: Disk['readSync'] = (...args) => {
       if (isBroken) throw Object.assign(new Error('broken'), { code: 'EIO' });
@@ -209,7 +209,7 @@ describe('a folder that cannot be used', () => {
     };
     const store = await openStore(folder, { disk: { ...realDisk, readSync } });
     expect(keys(store)).toEqual([]);
-    await store.database.write(put('held'));
+    await store.database.change(put('held'));
     expect(store.database.problem()?.message).toContain('EIO');
     isBroken = false;
     expect(keys(store)).toEqual(['before', 'held']);

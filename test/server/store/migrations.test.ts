@@ -1,29 +1,66 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore, temporaryFolders } from '../../support/stores.ts';
+import { realDisk } from '../../../src/server/store/disk.ts';
+import { KEY_COLUMNS } from '../../../src/server/store/migrations.ts';
+import { openStore, query, temporaryFolders } from '../../support/stores.ts';
 
 const newFolder = temporaryFolders();
 const FIRST = 'CREATE TABLE ride (ride_id TEXT PRIMARY KEY, km REAL NOT NULL)';
-const SECOND = 'ALTER TABLE ride ADD COLUMN distance_m REAL; UPDATE ride SET distance_m = km * 1000';
+const SECOND = `
+  ALTER TABLE ride RENAME TO old;
+  CREATE TABLE ride (ride_id TEXT PRIMARY KEY, distance_m REAL NOT NULL);
+  INSERT INTO ride SELECT ride_id, km * 1000 FROM old;
+  DROP TABLE old;`;
 
 async function add(folder: string, migrations: string[], rideId: string): Promise<void> {
   const { database } = await openStore(folder, { migrations });
-  await database.write((sql) => sql.run('INSERT INTO ride (ride_id, km) VALUES (?, ?)', [rideId, 42]));
+  await database.change([{ table: 'ride', key: rideId, rows: [[rideId, 42]] }]);
   await database.close();
 }
 
+async function ridesIn(folder: string, migrations: string[]): Promise<unknown[]> {
+  const { database } = await openStore(folder, { migrations });
+  return [...database.rows('ride').values()].flat();
+}
+
+describe('the schema', () => {
+  it('has the key of each table as its first column', async () => {
+    const folder = newFolder();
+    const path = join(folder, 'activities.db');
+    const { database } = await openStore(folder);
+    await database.change([{ table: 'meta', key: 'a', rows: [['a', 'b']] }]);
+    for (const [table, key] of Object.entries(KEY_COLUMNS)) {
+      expect((await query(path, `PRAGMA table_info(${table})`))[0]).toMatchObject({ name: key });
+    }
+  });
+});
+
 describe('migrations', () => {
-  it('bring a file of an older version to this one, with its rows, and only those that are missing', async () => {
+  it('bring a file of an older version to this one, with its rows, and only once', async () => {
     const folder = newFolder();
     await add(folder, [FIRST], '1');
-    const { database } = await openStore(folder, { migrations: [FIRST, SECOND] });
-    expect(database.read('SELECT * FROM ride')).toEqual([{ ride_id: '1', km: 42, distance_m: 42_000 }]);
-    expect(database.read('PRAGMA user_version')).toEqual([{ user_version: 2 }]);
-    await database.close();
+    expect(await ridesIn(folder, [FIRST, SECOND])).toEqual([['1', 42_000]]);
+    expect(await query(join(folder, 'activities.db'), 'PRAGMA user_version')).toEqual([{ user_version: 2 }]);
     await add(folder, [FIRST, SECOND], '2');
-    const again = await openStore(folder, { migrations: [FIRST, SECOND] });
-    expect(again.database.read('SELECT ride_id FROM ride')).toEqual([{ ride_id: '1' }, { ride_id: '2' }]);
+    expect(await ridesIn(folder, [FIRST, SECOND])).toEqual([
+      ['1', 42_000],
+      ['2', 42],
+    ]);
+    expect(readdirSync(folder)).toEqual(['activities.db']);
+  });
+
+  it('P16: of a file that cannot be written leave it alone and count it as empty', async () => {
+    const folder = newFolder();
+    await add(folder, [FIRST], '1');
+    const refuse = () => Promise.reject(Object.assign(new Error('no'), { code: 'EROFS' }));
+    const { database } = await openStore(folder, {
+      migrations: [FIRST, SECOND],
+      disk: { ...realDisk, open: refuse },
+    });
+    expect(database.rows('ride').size).toBe(0);
+    expect(database.problem()?.message).toContain('EROFS');
+    expect(await ridesIn(folder, [FIRST])).toEqual([['1', 42]]);
   });
 
   it('P16: leave the file of a newer version alone; the older one keeps its own beside it', async () => {
@@ -33,21 +70,19 @@ describe('migrations', () => {
     await add(folder, [FIRST], 'older');
     expect(readFileSync(join(folder, 'activities.db')).equals(before)).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(['activities.db', 'activities.v1.db']);
-    const { database } = await openStore(folder, { migrations: [FIRST] });
-    expect(database.read('SELECT ride_id FROM ride')).toEqual([{ ride_id: 'older' }]);
+    expect(await ridesIn(folder, [FIRST])).toEqual([['older', 42]]);
   });
 
   it('P16: let an older version that is running go on when a newer one migrates the file', async () => {
     const folder = newFolder();
     const older = await openStore(folder, { migrations: [FIRST] });
-    await older.database.write((sql) => sql.run("INSERT INTO ride VALUES ('before', 1)"));
+    await older.database.change([{ table: 'ride', key: 'before', rows: [['before', 1]] }]);
     await add(folder, [FIRST, SECOND], 'newer');
-    await older.database.write((sql) => sql.run("INSERT INTO ride VALUES ('after', 1)"));
+    await older.database.change([{ table: 'ride', key: 'after', rows: [['after', 1]] }]);
     expect(older.database.problem()).toBeNull();
-    const newer = await openStore(folder, { migrations: [FIRST, SECOND] });
-    expect(newer.database.read('SELECT ride_id FROM ride')).toEqual([
-      { ride_id: 'before' },
-      { ride_id: 'newer' },
+    expect(await ridesIn(folder, [FIRST, SECOND])).toEqual([
+      ['before', 1000],
+      ['newer', 42],
     ]);
   });
 });

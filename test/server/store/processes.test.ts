@@ -13,9 +13,7 @@ afterAll(() => writer.remove());
 
 async function keysIn(folder: string): Promise<string[]> {
   const { database } = await openStore(folder);
-  const keys = database.read<{ key: string }>('SELECT key FROM meta').map(({ key }) => key);
-  await database.close();
-  return keys.sort();
+  return [...database.rows('meta').keys()].sort();
 }
 
 function keysOf(names: string[], count: number): string[] {

@@ -2,15 +2,14 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { watchHealth } from '../../../src/server/store/health.ts';
 import { openRideFiles, type RideFilesOptions } from '../../../src/server/store/rides.ts';
 import { FAULTS, faultyDisk } from '../../support/faultyDisk.ts';
 import { openStore, rideMetrics, temporaryFolders } from '../../support/stores.ts';
@@ -26,8 +25,7 @@ function fitBytes(length = 1000, fill = 7): Uint8Array {
 }
 
 async function openFiles(folder: string, options: Partial<RideFilesOptions> = {}) {
-  const { database, activities, warnings } = await openStore(folder);
-  const health = watchHealth(folder, (_level, message) => void warnings.push(message));
+  const { database, activities, health, warnings } = await openStore(folder);
   const files = openRideFiles(folder, { database, health, clock: Date.now, ...options });
   return { files, database, activities, health, warnings };
 }
@@ -158,14 +156,18 @@ describe('recordings', () => {
     },
   );
 
-  it('P14: say once, in one line, that they cannot be kept, and stop saying it when they can', async () => {
+  it('P14: say once, in one line, that they cannot be kept, until they can', async () => {
     const folder = newFolder();
     writeFileSync(folder, 'a file');
-    const { files, health, warnings } = await openFiles(join(folder, 'cn-1'));
+    const { files, database, health, warnings } = await openFiles(join(folder, 'cn-1'));
     await files.write('1', fitBytes());
     await files.write('2', fitBytes());
     expect(health.problem()).toMatchObject({ kind: 'storage', message: expect.stringContaining('ENOTDIR') });
     expect(warnings).toHaveLength(1);
-    expect(readdirSync(join(folder, '..'))).not.toContain('cn-1');
+    rmSync(folder);
+    await files.write('3', fitBytes());
+    await database.flush();
+    expect(health.problem()).toBeNull();
+    expect(await files.has('3')).toBe(true);
   });
 });
