@@ -35,7 +35,7 @@ type OracleRecord = {
 type OracleTotals = Readonly<Record<string, unknown>>;
 
 /** The values of one second, by channel, in the file's order. */
-export type OracleSecond = Readonly<Record<Channel, readonly number[]>>;
+type OracleSecond = Readonly<Record<Channel, readonly number[]>>;
 
 export type OracleRide = {
   /** By epoch ms. */

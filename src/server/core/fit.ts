@@ -2,15 +2,14 @@ import type { FileContents } from './fit/contents.ts';
 import { note, PROBLEM } from './fit/problems.ts';
 import { BOUNDS } from './fit/profile.ts';
 import { isHeader, readFile } from './fit/reader.ts';
-import { ROW_WIDTH } from './fit/record.ts';
-import { toRows } from './fit/rows.ts';
+import { type Rows, rowsInOrder, toRows } from './fit/rows.ts';
 import { type CyclingPart, cyclingPart, lapsOf } from './fit/sports.ts';
-import { recordingWindow } from './fit/times.ts';
+import { recordingWindow, type TimeWindow } from './fit/times.ts';
 import { epochMs } from './fit/totals.ts';
 import { CHANNELS, type Problem, type Ride } from './ride.ts';
 
 export type DecodedFit = {
-  /** Null only when the file holds not one record that can be used. */
+  /** Null only when the file holds not one record that can be used; then the first problem says so. */
   readonly ride: Ride | null;
   readonly problems: readonly Problem[];
   /** Messages in the file, those left out of the ride included. */
@@ -43,48 +42,69 @@ export function decodeFit(bytes: Uint8Array): DecodedFit {
   const contents = readFile(bytes);
   noteOutOfBounds(contents);
   const ride = rideOf(contents);
-  if (ride === null) note(contents.problems, PROBLEM.noRecords);
-  return { ride, problems: [...contents.problems.values()], counts: contents.counts };
+  const problems = [...contents.problems.values()];
+  if (ride === null) problems.unshift({ ...PROBLEM.noRecords, count: 1 });
+  return { ride, problems, counts: contents.counts };
 }
 
 function rideOf(contents: FileContents): Ride | null {
   const part = cyclingPart(contents.sessions);
   noteSessions(contents, part);
-  const kept = keptRows(contents, part);
-  if (kept.length === 0) return null;
-  const { startS, timeS, samples } = toRows(contents.table, kept);
+  const rows = rowsOf(contents, part);
+  if (rows === null) return null;
   return {
-    startMs: epochMs(startS),
+    startMs: epochMs(rows.startS),
     utcOffsetS: contents.utcOffsetS,
-    timeS,
-    samples,
+    timeS: rows.timeS,
+    samples: rows.samples,
     laps: lapsOf(part, contents.laps),
     sessions: part.sessions,
     device: contents.device ?? NO_DEVICE,
   };
 }
 
-/** Row numbers of the table that belong to the ride: within its days, and cycling. */
-function keptRows(contents: FileContents, part: CyclingPart): Uint32Array {
-  const { table } = contents;
-  const kept = new Uint32Array(table.rows);
-  const window = recordingWindow(table, contents.createdS);
-  if (window === null) return kept;
-  let count = 0;
-  let outliers = 0;
-  for (let row = 0; row < table.rows; row++) {
-    const timeS = table.values[row * ROW_WIDTH] as number;
-    if (timeS < window.fromS || timeS > window.toS) outliers++;
-    else if (part.isWhole || part.includes(epochMs(timeS))) kept[count++] = row;
+/** The records that belong to the ride, one row per second. */
+function rowsOf(contents: FileContents, part: CyclingPart): Rows | null {
+  const { table, createdS } = contents;
+  const timeS = table.timeS.subarray(0, table.rows);
+  const window = recordingWindow(timeS, createdS);
+  if (window !== null && part.isWhole && isWithin(window, timeS.at(0)) && isWithin(window, timeS.at(-1))) {
+    const rows = rowsInOrder(table);
+    if (rows !== null) return rows;
   }
-  if (outliers > 0) note(contents.problems, PROBLEM.timeOutlier, outliers);
-  return kept.slice(0, count);
+  const kept = keptRecords(contents, timeS, { window, part });
+  return kept.length === 0 ? null : toRows(table, kept);
+}
+
+type Keeping = { readonly window: TimeWindow | null; readonly part: CyclingPart };
+
+/** Places of the records to keep: with a time, within the recording's days, and cycling. */
+function keptRecords(
+  { problems }: FileContents,
+  timeS: Float64Array,
+  { window, part }: Keeping,
+): Uint32Array {
+  const kept = new Uint32Array(timeS.length);
+  let count = 0;
+  let timeless = 0;
+  let outliers = 0;
+  for (let record = 0; record < timeS.length; record++) {
+    const time = timeS[record] as number;
+    if (Number.isNaN(time)) timeless++;
+    else if (window === null || !isWithin(window, time)) outliers++;
+    else if (part.includes(epochMs(time))) kept[count++] = record;
+  }
+  if (timeless > 0) note(problems, PROBLEM.recordWithoutTime, timeless);
+  if (outliers > 0) note(problems, PROBLEM.timeOutlier, outliers);
+  return kept.subarray(0, count);
+}
+
+function isWithin({ fromS, toS }: TimeWindow, time: number | undefined): boolean {
+  return time !== undefined && time >= fromS && time <= toS;
 }
 
 function noteSessions(contents: FileContents, part: CyclingPart): void {
-  if (contents.counts.sessions === 0) {
-    note(contents.problems, PROBLEM.noSession);
-  }
+  if (contents.counts.sessions === 0) note(contents.problems, PROBLEM.noSession);
   if (part.otherSports.length === 0) return;
   const names = part.otherSports.join(', ');
   const leftOut = contents.sessions.length - part.sessions.length;
@@ -94,7 +114,7 @@ function noteSessions(contents: FileContents, part: CyclingPart): void {
 
 function noteOutOfBounds(contents: FileContents): void {
   for (const [index, channel] of CHANNELS.entries()) {
-    const count = contents.table.outOfBounds[1 + index] ?? 0;
+    const count = contents.table.outOfBounds[index] ?? 0;
     const detail = `${BOUNDS[channel].words}, left out`;
     if (count > 0) note(contents.problems, { code: 'out_of_bounds', detail }, count);
   }

@@ -1,10 +1,11 @@
 import { CHANNELS, type Channel, type Ride, type Series } from './ride.ts';
 
 /** Missing seconds between two valid samples that are filled; one more and none of them is. */
-export const MAX_FILLED_S = 10;
+const MAX_FILLED_S = 10;
 
 /**
- * The ride at 1 Hz: row i is second i after its start, one NaN-padded column per channel.
+ * The ride at 1 Hz: row i is second i after its start, one column per channel, NaN where it is missing. (Records of
+ * one second are merged when the file is decoded.)
  *
  * A gap is the run of seconds between two neighbouring *valid* samples of the channel itself, whether the
  * device wrote no record there or a record without this value. Up to 10 missing seconds (samples at most 11 s

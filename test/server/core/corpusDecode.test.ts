@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFit, isFit } from '../../../src/server/core/fit.ts';
-import { normalizedPower } from '../../../src/server/core/power.ts';
 import type { Problem } from '../../../src/server/core/ride.ts';
-import { toSeries } from '../../../src/server/core/series.ts';
 import { corpus, corpusBytes } from '../../support/corpus.ts';
 
 const entries = corpus ?? [];
@@ -68,15 +66,6 @@ describe.skipIf(corpus === null)('a recording of a real device', () => {
       found[code] = (found[code] ?? 0) + count;
     expect(found).toEqual(PROBLEMS[file] ?? {});
   });
-
-  it.each(entries.filter(({ np_w }) => np_w !== null))(
-    '$file has a normalized power of $np_w W',
-    ({ file, np_w }) => {
-      const { ride } = decodeFit(corpusBytes(file));
-      const watts = normalizedPower(toSeries(ride!).samples.powerW)!;
-      expect(Math.abs(watts - np_w!)).toBeLessThanOrEqual(1e-3);
-    },
-  );
 
   it.each(Object.keys(CYCLING_LAPS))('%s is its cycling leg, from its start to its end', (file) => {
     const ride = decodeFit(corpusBytes(file)).ride!;

@@ -1,10 +1,9 @@
 import type { Lap, Ride, Session } from '../ride.ts';
 import { cleanText } from '../text.ts';
-import type { Definition } from './definition.ts';
 import { readText } from './field.ts';
 import { note, PROBLEM, type ProblemLog } from './problems.ts';
 import { MESSAGE, TIMESTAMP_FIELD } from './profile.ts';
-import { addRecord, type Cursor, createRecordTable, type RecordTable } from './record.ts';
+import { addRecords, createRecordTable, type RecordLayout, type RecordTable, type Run } from './record.ts';
 import { type Message, numberOf, readLap, readSession } from './totals.ts';
 
 /** Far more than a ride holds; they bound what a crafted file can cost whoever walks the laps. */
@@ -45,57 +44,48 @@ export function emptyContents(fileBytes: number): FileContents {
   };
 }
 
-/** Takes in the data message at the cursor. */
-export function takeMessage(contents: FileContents, cursor: Cursor, definition: Definition): void {
-  switch (definition.message) {
-    case MESSAGE.record:
-      takeRecord(contents, cursor, definition);
-      break;
+/** Takes in a run of records. */
+export function takeRecords(contents: FileContents, run: Run, layout: RecordLayout): void {
+  contents.counts.records += run.count;
+  const leftOut = run.count - addRecords(contents.table, run, layout);
+  if (leftOut > 0) note(contents.problems, PROBLEM.tooManyRecords, leftOut);
+}
+
+/** Takes in a data message that is not a record, or leaves it. */
+export function takeMessage(contents: FileContents, message: Message, number: number): void {
+  switch (number) {
     case MESSAGE.lap:
-      takeLap(contents, cursor, definition);
+      takeLap(contents, message);
       break;
     case MESSAGE.session:
-      takeSession(contents, cursor, definition);
+      takeSession(contents, message);
       break;
     case MESSAGE.fileId:
-      if (contents.device === null) takeFileId(contents, messageAt(cursor, definition));
+      if (contents.device === null) takeFileId(contents, message);
       break;
     case MESSAGE.activity:
-      contents.utcOffsetS ??= utcOffset(messageAt(cursor, definition));
+      contents.utcOffsetS ??= utcOffset(message);
   }
 }
 
-function messageAt(cursor: Cursor, definition: Definition): Message {
-  return { view: cursor.view, at: cursor.at, fields: definition.fields };
-}
-
-function takeRecord(contents: FileContents, cursor: Cursor, definition: Definition): void {
-  contents.counts.records++;
-  if (Number.isNaN(cursor.timeS)) {
-    note(contents.problems, PROBLEM.recordWithoutTime);
-  } else if (!addRecord(contents.table, cursor, definition.record)) {
-    note(contents.problems, PROBLEM.tooManyRecords);
-  }
-}
-
-function takeLap(contents: FileContents, cursor: Cursor, definition: Definition): void {
+function takeLap(contents: FileContents, message: Message): void {
   contents.counts.laps++;
   if (contents.counts.laps > MAX_LAPS) {
     note(contents.problems, PROBLEM.tooManyLaps);
     return;
   }
-  const lap = readLap(messageAt(cursor, definition));
+  const lap = readLap(message);
   if (lap === null) note(contents.problems, PROBLEM.lapWithoutTime);
   else contents.laps.push(lap);
 }
 
-function takeSession(contents: FileContents, cursor: Cursor, definition: Definition): void {
+function takeSession(contents: FileContents, message: Message): void {
   contents.counts.sessions++;
   if (contents.counts.sessions > MAX_SESSIONS) {
     note(contents.problems, PROBLEM.tooManySessions);
     return;
   }
-  const session = readSession(messageAt(cursor, definition));
+  const session = readSession(message);
   if (session === null) note(contents.problems, PROBLEM.sessionWithoutTime);
   else contents.sessions.push(session);
 }

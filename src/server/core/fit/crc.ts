@@ -12,15 +12,17 @@ for (let byte = 0; byte < 256; byte++) {
 
 /** CRC-16 of FIT (polynomial 0x8005 reflected, start 0) over `bytes[from, to)`. */
 export function crc16(bytes: Uint8Array, from: number, to: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let crc = 0;
-  let i = from;
-  for (; i + 4 <= to; i += 4) {
+  let at = from;
+  for (; at + 4 <= to; at += 4) {
+    const word = view.getUint32(at, true) ^ crc;
     crc =
-      (TABLE[768 + ((crc ^ (bytes[i] as number)) & 0xff)] as number) ^
-      (TABLE[512 + ((crc >>> 8) ^ (bytes[i + 1] as number))] as number) ^
-      (TABLE[256 + (bytes[i + 2] as number)] as number) ^
-      (TABLE[bytes[i + 3] as number] as number);
+      (TABLE[768 + (word & 0xff)] as number) ^
+      (TABLE[512 + ((word >>> 8) & 0xff)] as number) ^
+      (TABLE[256 + ((word >>> 16) & 0xff)] as number) ^
+      (TABLE[word >>> 24] as number);
   }
-  for (; i < to; i++) crc = (crc >>> 8) ^ (TABLE[(crc ^ (bytes[i] as number)) & 0xff] as number);
+  for (; at < to; at++) crc = (crc >>> 8) ^ (TABLE[(crc ^ view.getUint8(at)) & 0xff] as number);
   return crc;
 }

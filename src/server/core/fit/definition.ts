@@ -1,6 +1,6 @@
 import type { Field } from './field.ts';
 import { bytesOfType, MESSAGE, TIMESTAMP_FIELD, UINT32_TYPES } from './profile.ts';
-import { planRecord, type RecordField } from './record.ts';
+import { planRecord, type RecordLayout } from './record.ts';
 
 /** How to read the data messages of one local message number. */
 export type Definition = {
@@ -13,8 +13,8 @@ export type Definition = {
   readonly timestamp: Field | null;
   /** The usable fields of a message that is read as a whole; empty for the others. */
   readonly fields: readonly Field[];
-  /** The fields of a record that are read, in reading order; empty for other messages. */
-  readonly record: readonly RecordField[];
+  /** How to read it as a record; null for other messages. */
+  readonly record: RecordLayout | null;
   /** Fields left out because their size does not fit their type. */
   readonly misfits: number;
 };
@@ -54,14 +54,15 @@ export function readDefinition(view: DataView, at: number, end: number): Definit
   }
   for (let i = fieldsEnd + 1; i < definitionEnd; i += 3) size += view.getUint8(i + 1);
 
+  const timestamp =
+    fields.find((field) => field.number === TIMESTAMP_FIELD && UINT32_TYPES.has(field.type)) ?? null;
   return {
     message,
     size,
     length: definitionEnd - at,
-    timestamp:
-      fields.find((field) => field.number === TIMESTAMP_FIELD && UINT32_TYPES.has(field.type)) ?? null,
+    timestamp,
     fields: READ_WHOLE.has(message) ? fields : [],
-    record: message === MESSAGE.record ? planRecord(fields) : [],
+    record: message === MESSAGE.record ? planRecord(fields, timestamp) : null,
     misfits,
   };
 }

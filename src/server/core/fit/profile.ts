@@ -47,7 +47,8 @@ export type RecordFieldKind = 'scaled' | 'fraction' | 'balance' | 'speed_distanc
 
 export type RecordRule = {
   readonly kind: RecordFieldKind;
-  readonly slot: number;
+  /** Index in CHANNELS. */
+  readonly column: number;
   readonly scale: number;
   readonly shift: number;
   readonly min: number;
@@ -58,17 +59,12 @@ export type RecordRule = {
   readonly bytes: number;
 };
 
-/** Place of a channel in a row of the record table; slot 0 is the time. */
-export function slotOf(channel: Channel): number {
-  return 1 + CHANNELS.indexOf(channel);
-}
-
 type RuleOptions = { scale?: number; shift?: number; kind?: RecordFieldKind; rank?: number; bytes?: number };
 
 function rule(channel: Channel, options: RuleOptions = {}): RecordRule {
   const { kind = 'scaled', scale = 1, shift = 0, rank = 1, bytes = 1 } = options;
   const { min, max } = BOUNDS[channel];
-  return { kind, slot: slotOf(channel), scale, shift, min, max, rank, bytes };
+  return { kind, column: CHANNELS.indexOf(channel), scale, shift, min, max, rank, bytes };
 }
 
 const SEMICIRCLES_PER_DEGREE = 2 ** 31 / 180;

@@ -1,13 +1,15 @@
-import { emptyContents, type FileContents, takeMessage } from './contents.ts';
+import { emptyContents, type FileContents, takeMessage, takeRecords } from './contents.ts';
 import { crc16 } from './crc.ts';
 import { type Definition, readDefinition } from './definition.ts';
 import { readNumber } from './field.ts';
 import { note, PROBLEM } from './problems.ts';
-import { type Cursor, restartDistance } from './record.ts';
+import { restartDistance } from './record.ts';
 
 const SIGNATURE = 0x2e464954; // '.FIT'
 const SMALLEST_HEADER = 12;
 const CRC_BYTES = 2;
+
+type Stretch = { readonly from: number; readonly end: number };
 
 /** Whether a FIT header begins at `at`: '.FIT' in its place, and a size with room for it. */
 export function isHeader(view: DataView, at: number): boolean {
@@ -38,16 +40,16 @@ export function readFile(bytes: Uint8Array): FileContents {
 /** Reads the part whose header is at `start`; returns where the next one would begin. */
 function readPart(contents: FileContents, bytes: Uint8Array, start: number): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const fileEnd = bytes.length;
   const from = start + view.getUint8(start);
   const declared = view.getUint32(start + 4, true);
   // A device that died while recording leaves the size at 0.
   const unfinished = declared === 0 && !isHeader(view, from + CRC_BYTES);
-  const end = unfinished ? bytes.length : from + declared;
-  const outcome = readMessages(contents, view, { from, end: Math.min(end, bytes.length) });
-  if (outcome === 'lost') {
-    note(contents.problems, PROBLEM.damaged);
-  }
-  if (outcome === 'cut' || end + CRC_BYTES > bytes.length) {
+  const end = unfinished ? fileEnd : from + declared;
+  restartDistance(contents.table);
+  const outcome = readMessages(contents, view, { from, end: Math.min(end, fileEnd) });
+  if (outcome === 'lost') note(contents.problems, PROBLEM.damaged);
+  if (outcome === 'cut' || end + CRC_BYTES > fileEnd) {
     note(contents.problems, PROBLEM.truncated);
   } else if (crc16(bytes, start, end) !== view.getUint16(end, true)) {
     note(contents.problems, PROBLEM.wrongCrc);
@@ -63,12 +65,11 @@ function readPart(contents: FileContents, bytes: Uint8Array, start: number): num
 function readMessages(
   contents: FileContents,
   view: DataView,
-  { from, end }: { from: number; end: number },
+  { from, end }: Stretch,
 ): 'whole' | 'cut' | 'lost' {
   const definitions: (Definition | undefined)[] = new Array(16).fill(undefined);
-  const cursor: Cursor = { view, at: from, timeS: Number.NaN };
+  /** Time of the last message that had one, which compressed headers count on from. */
   let clockS = Number.NaN;
-  restartDistance(contents.table);
   let at = from;
   while (at < end) {
     const header = view.getUint8(at);
@@ -76,24 +77,36 @@ function readMessages(
     if (!isCompressed && header & 0x40) {
       const defined = readDefinition(view, at, end);
       if (defined === null) return 'cut';
-      if (defined.misfits > 0) {
-        note(contents.problems, PROBLEM.wrongFieldSize, defined.misfits);
-      }
+      if (defined.misfits > 0) note(contents.problems, PROBLEM.wrongFieldSize, defined.misfits);
       definitions[header & 0x0f] = defined;
       at += defined.length;
       continue;
     }
     const definition = definitions[isCompressed ? (header >> 5) & 0x03 : header & 0x0f];
     if (definition === undefined) return 'lost';
-    cursor.at = at + 1;
-    at = cursor.at + definition.size;
-    if (at > end) return 'cut';
-    if (isCompressed) cursor.timeS = clockS + ((header - clockS) & 0x1f);
-    else
-      cursor.timeS =
-        definition.timestamp === null ? Number.NaN : readNumber(view, cursor.at, definition.timestamp);
-    if (!Number.isNaN(cursor.timeS)) clockS = cursor.timeS;
-    takeMessage(contents, cursor, definition);
+    const stride = 1 + definition.size;
+    if (at + stride > end) return 'cut';
+    const count = definition.record === null || isCompressed ? 1 : runLength(view, { from: at, end }, stride);
+    if (isCompressed) clockS += (header - clockS) & 0x1f;
+    if (definition.record === null) {
+      takeMessage(contents, { view, at: at + 1, fields: definition.fields }, definition.message);
+    } else {
+      const headerTimeS = isCompressed ? clockS : Number.NaN;
+      takeRecords(contents, { view, at: at + 1, stride, count, headerTimeS }, definition.record);
+    }
+    at += count * stride;
+    if (definition.timestamp !== null) {
+      const timeS = readNumber(view, at - definition.size, definition.timestamp);
+      if (!Number.isNaN(timeS)) clockS = timeS;
+    }
   }
   return 'whole';
+}
+
+/** How many whole messages with the header byte of the first follow each other. */
+function runLength(view: DataView, { from, end }: Stretch, stride: number): number {
+  const header = view.getUint8(from);
+  let next = from + stride;
+  while (next + stride <= end && view.getUint8(next) === header) next += stride;
+  return (next - from) / stride;
 }

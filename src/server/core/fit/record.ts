@@ -1,37 +1,55 @@
 import { CHANNELS } from '../ride.ts';
 import { type Field, readNumber } from './field.ts';
-import { BOUNDS, MAX_SPAN_S, RECORD_RULES, type RecordRule, slotOf } from './profile.ts';
+import { BOUNDS, MAX_SPAN_S, RECORD_RULES, type RecordRule } from './profile.ts';
 
 /** A field of a record message, ready to be read: where it is, and what becomes of it. */
 export type RecordField = { readonly field: Field; readonly rule: RecordRule };
 
-/** A row of the table: the time in slot 0, then one slot per channel in the order of CHANNELS. */
-export const ROW_WIDTH = 1 + CHANNELS.length;
-const DISTANCE_SLOT = slotOf('distanceM');
+/** How to read records of one definition. Without a timestamp their time comes with the header, or not at all. */
+export type RecordLayout = { readonly timestamp: Field | null; readonly fields: readonly RecordField[] };
 
 /** Two records for every second of the longest ride; only a crafted file holds more. */
-export const MAX_ROWS = 2 * MAX_SPAN_S;
+const MAX_ROWS = 2 * MAX_SPAN_S;
 
-/** All records of a file, one row each, in file order: one buffer, because one write per value is all the hot loop does. */
+/** Few devices write less per record, so that the table seldom has to grow. */
+const USUAL_RECORD_BYTES = 20;
+const ROWS_CLEARED_AT_ONCE = 1024;
+
+const DISTANCE = CHANNELS.indexOf('distanceM');
+
+/** All records of a file in file order: their times, and a column per channel in the order of CHANNELS. */
 export type RecordTable = {
-  values: Float64Array;
   rows: number;
-  /** Values left out per slot because they were out of bounds. */
-  readonly outOfBounds: Float64Array;
+  /** FIT seconds; NaN where the record has none. */
+  timeS: Float64Array;
+  columns: Float64Array[];
+  /** Rows of the columns that are NaN, ready to be written; beyond them is room that costs nothing yet. */
+  cleared: number;
+  /** Values left out per channel because they were out of bounds. */
+  readonly outOfBounds: number[];
   /** Compressed distance, 1/16 m: twelve bits that roll over, and their sum. */
   distanceBits: number;
   distanceSum: number;
 };
 
-/** A place in the file and the time there; one object for the whole file. FIT seconds, NaN where unknown. */
-export type Cursor = { readonly view: DataView; at: number; timeS: number };
+/** Records of one definition that follow each other: where the first begins, and how far apart they are. */
+export type Run = {
+  readonly view: DataView;
+  readonly at: number;
+  readonly stride: number;
+  readonly count: number;
+  /** Time from a compressed header, which only a run of one has. FIT seconds. */
+  readonly headerTimeS: number;
+};
 
 export function createRecordTable(fileBytes: number): RecordTable {
-  const rows = Math.min(Math.max(fileBytes >> 5, 64), 65_536);
+  const room = Math.min(Math.max(Math.floor(fileBytes / USUAL_RECORD_BYTES), 64), MAX_ROWS);
   return {
-    values: new Float64Array(rows * ROW_WIDTH),
     rows: 0,
-    outOfBounds: new Float64Array(ROW_WIDTH),
+    timeS: new Float64Array(room),
+    columns: CHANNELS.map(() => new Float64Array(room)),
+    cleared: 0,
+    outOfBounds: CHANNELS.map(() => 0),
     distanceBits: 0,
     distanceSum: 0,
   };
@@ -43,76 +61,132 @@ export function restartDistance(table: RecordTable): void {
   table.distanceSum = 0;
 }
 
-/** The fields of a record message that are read, ordered so that a better one comes after what it replaces. */
-export function planRecord(fields: readonly Field[]): RecordField[] {
-  const plan: RecordField[] = [];
+/** The layout of a record message, its fields ordered so that a better one comes after what it replaces. */
+export function planRecord(fields: readonly Field[], timestamp: Field | null): RecordLayout {
+  const planned: RecordField[] = [];
   for (const field of fields) {
     const rule = RECORD_RULES.get(field.number);
-    if (rule !== undefined && field.size >= rule.bytes) plan.push({ field, rule });
+    if (rule !== undefined && field.size >= rule.bytes) planned.push({ field, rule });
   }
-  return plan.sort((a, b) => a.rule.rank - b.rule.rank);
+  return { timestamp, fields: planned.sort((a, b) => a.rule.rank - b.rule.rank) };
 }
 
 /**
- * Adds the record at the cursor as a row. A value out of bounds is left missing and counted; a later field
- * replaces an earlier one only where it is valid. False when the table is full.
+ * Adds a run of records, field by field, so that each inner loop does one thing only. A value out of bounds is
+ * left missing and counted; a later field replaces an earlier one only where it is valid. Returns how many were
+ * added: fewer than there are when the table is full.
  */
-export function addRecord(table: RecordTable, cursor: Cursor, plan: readonly RecordField[]): boolean {
-  if (table.rows >= MAX_ROWS) return false;
-  const row = table.rows * ROW_WIDTH;
-  if (row === table.values.length) grow(table);
-  const values = table.values;
-  values[row] = cursor.timeS;
-  for (let slot = row + 1; slot < row + ROW_WIDTH; slot++) values[slot] = Number.NaN;
-  for (const { field, rule } of plan) {
-    if (rule.kind === 'speed_distance') {
-      addSpeedDistance(table, cursor, { field, rule });
-      continue;
-    }
-    const raw = readNumber(cursor.view, cursor.at, field);
-    if (Number.isNaN(raw)) continue;
-    const slot = row + rule.slot;
-    if (rule.kind === 'fraction') {
-      // Cadence has been read by rank; a fraction without it says nothing, and its NaN stays NaN.
-      values[slot] = Math.min((values[slot] as number) + raw / rule.scale, rule.max);
-      continue;
-    }
-    const value = rule.kind === 'balance' ? leftShare(raw) : raw / rule.scale - rule.shift;
-    if (value >= rule.min && value <= rule.max) values[slot] = value;
-    else reject(table, rule.slot);
+export function addRecords(table: RecordTable, run: Run, layout: RecordLayout): number {
+  const room = MAX_ROWS - table.rows;
+  if (room === 0) return 0;
+  const fitting = run.count <= room ? run : { ...run, count: room };
+  makeRoom(table, table.rows + fitting.count);
+  readTimes(table, fitting, layout.timestamp);
+  for (const planned of layout.fields) readField(table, fitting, planned);
+  table.rows += fitting.count;
+  return fitting.count;
+}
+
+function readTimes({ timeS, rows }: RecordTable, run: Run, timestamp: Field | null): void {
+  if (timestamp === null) {
+    timeS.fill(run.headerTimeS, rows, rows + run.count);
+    return;
   }
-  table.rows++;
-  return true;
+  for (let i = 0; i < run.count; i++)
+    timeS[rows + i] = readNumber(run.view, run.at + i * run.stride, timestamp);
+}
+
+function readField(table: RecordTable, run: Run, planned: RecordField): void {
+  switch (planned.rule.kind) {
+    case 'scaled':
+      readScaled(table, run, planned);
+      break;
+    case 'fraction':
+      readFraction(table, run, planned);
+      break;
+    case 'balance':
+      readBalance(table, run, planned);
+      break;
+    case 'speed_distance':
+      readSpeedDistance(table, run, planned);
+  }
+}
+
+function readScaled(table: RecordTable, run: Run, { field, rule }: RecordField): void {
+  const { view, at, stride, count } = run;
+  const { scale, shift, min, max } = rule;
+  const { rows } = table;
+  const column = columnOf(table, rule);
+  for (let i = 0; i < count; i++) {
+    const value = readNumber(view, at + i * stride, field) / scale - shift;
+    if (value >= min && value <= max) column[rows + i] = value;
+    else if (!Number.isNaN(value)) reject(table, rule);
+  }
+}
+
+/** Goes on top of the cadence, which was read before by rank; without one a fraction says nothing. */
+function readFraction(table: RecordTable, run: Run, { field, rule }: RecordField): void {
+  const column = columnOf(table, rule);
+  for (let i = 0; i < run.count; i++) {
+    const fraction = readNumber(run.view, run.at + i * run.stride, field) / rule.scale;
+    const whole = column[table.rows + i] as number;
+    if (!Number.isNaN(fraction)) column[table.rows + i] = Math.min(whole + fraction, rule.max);
+  }
 }
 
 /** The high bit says that the share is the right leg's; without it, it is taken for the left's. */
-function leftShare(raw: number): number {
-  return raw & 0x80 ? 100 - (raw & 0x7f) : raw;
+function readBalance(table: RecordTable, run: Run, { field, rule }: RecordField): void {
+  const column = columnOf(table, rule);
+  for (let i = 0; i < run.count; i++) {
+    const raw = readNumber(run.view, run.at + i * run.stride, field);
+    const left = raw & 0x80 ? 100 - (raw & 0x7f) : raw;
+    if (left >= rule.min && left <= rule.max) column[table.rows + i] = left;
+    else if (!Number.isNaN(raw)) reject(table, rule);
+  }
 }
 
 /** Three bytes: twelve bits of speed in 1/100 m/s, twelve bits of distance in 1/16 m that roll over at 256 m. */
-function addSpeedDistance(table: RecordTable, cursor: Cursor, { field, rule }: RecordField): void {
-  const at = cursor.at + field.offset;
-  const low = cursor.view.getUint16(at, true);
-  const high = cursor.view.getUint8(at + 2);
-  if (low === 0xffff && high === 0xff) return;
-  const row = table.rows * ROW_WIDTH;
-  const speed = (low & 0xfff) / rule.scale;
-  if (speed <= rule.max) table.values[row + rule.slot] = speed;
-  else reject(table, rule.slot);
-  const bits = (low >> 12) | (high << 4);
-  table.distanceSum += (bits - table.distanceBits) & 0xfff;
-  table.distanceBits = bits;
-  const distance = table.distanceSum / 16;
-  if (distance <= BOUNDS.distanceM.max) table.values[row + DISTANCE_SLOT] = distance;
+function readSpeedDistance(table: RecordTable, run: Run, { field, rule }: RecordField): void {
+  const speeds = columnOf(table, rule);
+  const distances = table.columns[DISTANCE] as Float64Array;
+  for (let i = 0; i < run.count; i++) {
+    const at = run.at + i * run.stride + field.offset;
+    const low = run.view.getUint16(at, true);
+    const high = run.view.getUint8(at + 2);
+    if (low === 0xffff && high === 0xff) continue;
+    const speed = (low & 0xfff) / rule.scale;
+    if (speed <= rule.max) speeds[table.rows + i] = speed;
+    else reject(table, rule);
+    const bits = (low >> 12) | (high << 4);
+    table.distanceSum += (bits - table.distanceBits) & 0xfff;
+    table.distanceBits = bits;
+    const distance = table.distanceSum / 16;
+    if (distance <= BOUNDS.distanceM.max) distances[table.rows + i] = distance;
+  }
 }
 
-function reject(table: RecordTable, slot: number): void {
-  table.outOfBounds[slot] = (table.outOfBounds[slot] ?? 0) + 1;
+function columnOf(table: RecordTable, rule: RecordRule): Float64Array {
+  return table.columns[rule.column] as Float64Array;
 }
 
-function grow(table: RecordTable): void {
-  const values = new Float64Array(Math.min(table.values.length * 2, MAX_ROWS * ROW_WIDTH));
-  values.set(table.values);
-  table.values = values;
+function reject(table: RecordTable, rule: RecordRule): void {
+  table.outOfBounds[rule.column] = (table.outOfBounds[rule.column] as number) + 1;
+}
+
+function makeRoom(table: RecordTable, rows: number): void {
+  if (rows <= table.cleared) return;
+  if (rows > table.timeS.length) {
+    const room = Math.min(Math.max(rows, 2 * table.timeS.length), MAX_ROWS);
+    table.timeS = enlarged(table.timeS, room);
+    table.columns = table.columns.map((column) => enlarged(column, room));
+  }
+  const cleared = Math.min(Math.max(rows, table.cleared + ROWS_CLEARED_AT_ONCE), table.timeS.length);
+  for (const column of table.columns) column.fill(Number.NaN, table.cleared, cleared);
+  table.cleared = cleared;
+}
+
+function enlarged(column: Float64Array, length: number): Float64Array {
+  const larger = new Float64Array(length);
+  larger.set(column);
+  return larger;
 }

@@ -1,5 +1,4 @@
 import { MAX_SPAN_S } from './profile.ts';
-import { type RecordTable, ROW_WIDTH } from './record.ts';
 
 const MAX_FROM_CREATION_S = 30 * 86_400;
 
@@ -11,21 +10,19 @@ export type TimeWindow = { readonly fromS: number; readonly toS: number };
  *
  * Times more than 30 days from the file's creation are outliers, unless half of them or more are: then the
  * clock was set late and the creation is the outlier. Of what remains, the three days with the most records
- * count. `createdS` is NaN where the file does not say. Null without rows.
+ * count. `createdS` is NaN where the file does not say. NaN among the times is passed over; null without times.
  */
-export function recordingWindow(table: RecordTable, createdS: number): TimeWindow | null {
-  if (table.rows === 0) return null;
-  const { values } = table;
+export function recordingWindow(timeS: Float64Array, createdS: number): TimeWindow | null {
   let fromS = Number.POSITIVE_INFINITY;
   let toS = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < table.rows * ROW_WIDTH; i += ROW_WIDTH) {
-    const time = values[i] as number;
+  for (const time of timeS) {
     if (time < fromS) fromS = time;
     if (time > toS) toS = time;
   }
+  if (fromS > toS) return null;
   const isNear = (time: number) => !(Math.abs(time - createdS) > MAX_FROM_CREATION_S);
   if (toS - fromS <= MAX_SPAN_S && isNear(fromS) && isNear(toS)) return { fromS, toS };
-  const times = Float64Array.from({ length: table.rows }, (_, row) => values[row * ROW_WIDTH] as number);
+  const times = timeS.filter((time) => !Number.isNaN(time));
   const near = times.filter(isNear);
   return densest((near.length * 2 > times.length ? near : times).sort());
 }
