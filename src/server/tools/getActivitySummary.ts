@@ -35,8 +35,7 @@ export const getActivitySummary = defineTool({
         lthrBpm === null || metrics.heartRateS === 0
           ? null
           : zones(heartRateBpm, heartRateZoneBounds(lthrBpm)),
-      power_zones_s:
-        ftpW === null || metrics.powerS === 0 ? null : zones(powerW, powerZoneBounds(ftpW)),
+      power_zones_s: ftpW === null || metrics.powerS === 0 ? null : zones(powerW, powerZoneBounds(ftpW)),
       power_curve: CURVE_DURATIONS_S.flatMap((durationS, i) => {
         const power = metrics.powerCurveW[i] ?? null;
         return power === null ? [] : [{ duration_s: durationS, power_w: rounded(power) }];

@@ -35,13 +35,13 @@ export const listActivities = defineTool({
     const known = rides();
     const page = known.slice(offset, offset + limit);
     const isWhole = backTo === null || reachesStart(backTo);
-    const total =
-      isWhole || from !== undefined || to !== undefined
-        ? known.length
-        : Math.max(known.length, totalRows ?? 0);
-    const remarks = isWhole
-      ? warnings
-      : [...warnings, `total is approximate: the list is read back to ${backTo} only.`];
+    const isOpen = from === undefined && to === undefined;
+    const otherSports = account.activities.listed({}).length - known.length;
+    // What is not listed yet is on the account's own count.
+    const total = isWhole || !isOpen ? known.length : Math.max(known.length, (totalRows ?? 0) - otherSports);
+    const gap =
+      isWhole || isOpen ? [] : [`The list of rides is read back to ${backTo} only; total counts those.`];
+    const remarks = [...warnings, ...gap];
     return {
       data: {
         activities: page.map(wireRide),
