@@ -1,7 +1,7 @@
 import { CHANNELS, type Channel, type Ride, type Series } from './ride.ts';
 
 /** Missing seconds between two valid samples that are filled; one more and none of them is. */
-const MAX_FILLED_S = 10;
+export const MAX_FILLED_S = 10;
 
 /**
  * The ride at 1 Hz: row i is second i after its start, one column per channel, NaN where it is missing. (Records of
