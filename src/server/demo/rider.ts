@@ -19,7 +19,7 @@ export type RiderOptions = {
 const DAY_MS = 86_400_000;
 
 /** A ride and what it was ridden from. */
-export type PlannedRow = RideRow & { readonly plan: RidePlan };
+type PlannedRow = RideRow & { readonly plan: RidePlan };
 
 /**
  * The demo rider: a deterministic athlete with a believable season. A calendar day has the same rides, with the

@@ -145,7 +145,7 @@ function memberOf({ knobs, members }: State, user: DemoUser): Member {
   const member: Member = {
     user,
     rides,
-    state: { ...firstWorkouts(knobs.clock()), intervalInfo: null, userInfo: {}, nextZoneId: 1000 },
+    state: { ...firstWorkouts(), intervalInfo: null, userInfo: {}, nextZoneId: 1000 },
   };
   members.set(user.memberId, member);
   return member;

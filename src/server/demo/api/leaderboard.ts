@@ -19,7 +19,7 @@ const NAMES = [
   '夜骑侠 🌙',
 ] as const;
 
-export type RankRow = {
+type RankRow = {
   readonly rank: number;
   readonly memberId: number;
   readonly nickName: string;

@@ -14,11 +14,11 @@ import { faultOf, normalized } from './workoutRules.ts';
 
 const FIRST_ID = 500_001;
 const ICON = 'https://files.invalid/train_icon_ride.png';
-const MOBILE_PATH = '/customworkout';
+const FIRST_CREATED_MS = Date.UTC(2025, 10, 3);
 
 /** `GET …/WorkOut/CustomWorkout` (pages of items) and `GET …/WorkOut/GetWorkOutList` (a plain array). */
 export function listWorkouts({ url, knobs, member }: Call): Outcome {
-  const isPaged = url.pathname.toLowerCase().endsWith(MOBILE_PATH);
+  const isPaged = url.pathname.toLowerCase().endsWith('/customworkout');
   const shape = knobs.workoutListShape === 'byPath' ? (isPaged ? 'items' : 'array') : knobs.workoutListShape;
   const all = [...member.state.workouts.values()].reverse();
   const pageSize = positiveParameter(url, 'pageSize', 20);
@@ -87,9 +87,9 @@ function stored(data: JsonObject, id: number, createTimestamp: Json): JsonObject
 }
 
 /** What the account holds before anybody has written to it. */
-export function firstWorkouts(createTimestamp: number): Pick<Member['state'], 'workouts' | 'nextWorkoutId'> {
+export function firstWorkouts(): Pick<Member['state'], 'workouts' | 'nextWorkoutId'> {
   const workouts = new Map(
-    FIRST_WORKOUTS.map((data, index) => [FIRST_ID + index, stored(data, FIRST_ID + index, createTimestamp)]),
+    FIRST_WORKOUTS.map((data, index) => [FIRST_ID + index, stored(data, FIRST_ID + index, FIRST_CREATED_MS)]),
   );
   return { workouts, nextWorkoutId: FIRST_ID + workouts.size };
 }

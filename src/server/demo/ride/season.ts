@@ -1,13 +1,11 @@
 import { between, pick, type Random, randomFrom } from './random.ts';
-import type { RouteId } from './terrain.ts';
+import { type RouteId, roadName } from './terrain.ts';
 import { SESSIONS, type SessionKind } from './training.ts';
 import { isRestWeek, weekOf } from './weeks.ts';
 
 /** A ride before it is ridden. Everything follows from the calendar day, so a ride never changes. */
 export type RidePlan = {
   readonly rideId: number;
-  /** The rider's local day, YYYY-MM-DD. */
-  readonly day: string;
   readonly startMs: number;
   readonly title: string | null;
   readonly kind: SessionKind;
@@ -51,14 +49,14 @@ function firstMondayOfNovember(year: number): number {
 }
 
 /** Which day of its season a calendar day is, from 0. */
-export function seasonDayOf(dayNumber: number): number {
+function seasonDayOf(dayNumber: number): number {
   const year = new Date(dayNumber * DAY_MS).getUTCFullYear();
   const start = firstMondayOfNovember(year);
   return dayNumber - (dayNumber >= start ? start : firstMondayOfNovember(year - 1));
 }
 
 /** Fitness swings once a year: 248 W in early February, 275 W in early August. */
-export function ftpOn(dayNumber: number): number {
+function ftpOn(dayNumber: number): number {
   const peak = Date.UTC(2000, 7, 6) / DAY_MS;
   return 261.5 + 13.5 * Math.cos((2 * Math.PI * (dayNumber - peak)) / YEAR_DAYS);
 }
@@ -81,10 +79,10 @@ function seasonalTemperatureC(dayNumber: number): number {
 }
 
 /** A session and where it is ridden. */
-type Session = { readonly kind: SessionKind; readonly routeId: RouteId | null };
+type Outing = { readonly kind: SessionKind; readonly routeId: RouteId | null };
 
 /** The sessions of a day, in the order in which they are ridden. */
-function sessionsOn(seasonDay: number, random: Random): Session[] {
+function sessionsOn(seasonDay: number, random: Random): Outing[] {
   const week = Math.floor(seasonDay / 7);
   const weekday = seasonDay % 7;
   if (seasonDay >= ILL.from && seasonDay <= ILL.to) {
@@ -106,20 +104,24 @@ function sessionsOn(seasonDay: number, random: Random): Session[] {
   return [{ kind, routeId: routes === null ? null : pick(random, routes) }];
 }
 
-const COMMUTE: Session[] = [
+const COMMUTE: Outing[] = [
   { kind: 'commute', routeId: 'toWork' },
   { kind: 'commute', routeId: 'fromWork' },
 ];
 
+/** Free rides are sometimes named after the road. */
+function titleOf({ kind, routeId }: Outing, random: Random): string | null {
+  const usual = pick(random, SESSIONS[kind].titles);
+  const isFree = kind === 'endurance' || kind === 'long' || kind === 'group';
+  return isFree && routeId !== null && random() < 0.25 ? roadName(routeId) : usual;
+}
+
 /** Minutes after local midnight. */
-function startMinute(
-  plan: { kind: SessionKind; routeId: RouteId | null; weekday: number },
-  random: Random,
-): number {
-  if (plan.routeId === 'toWork') return 455 + 20 * random();
-  if (plan.routeId === 'fromWork') return 1_035 + 25 * random();
-  if (plan.routeId === null) return (plan.weekday < 5 ? 1_140 : 560) + 40 * random();
-  return plan.weekday < 5 ? 345 + 30 * random() : 470 + 60 * random();
+function startMinute({ routeId }: Outing, isWeekend: boolean, random: Random): number {
+  if (routeId === 'toWork') return 455 + 20 * random();
+  if (routeId === 'fromWork') return 1_035 + 25 * random();
+  if (routeId === null) return (isWeekend ? 560 : 1_140) + 40 * random();
+  return isWeekend ? 470 + 60 * random() : 345 + 30 * random();
 }
 
 /** The rides of a calendar day, none to two. */
@@ -128,13 +130,12 @@ export function plansOn(dayNumber: number): RidePlan[] {
   const seasonDay = seasonDayOf(dayNumber);
   const week = Math.floor(seasonDay / 7);
   return sessionsOn(seasonDay, random).map(({ kind, routeId }, index) => {
-    const minute = startMinute({ kind, routeId, weekday: seasonDay % 7 }, random);
+    const minute = startMinute({ kind, routeId }, seasonDay % 7 >= 5, random);
     const rideId = 30_000_000 + dayNumber * 10 + index;
     return {
       rideId,
-      day: new Date(dayNumber * DAY_MS).toISOString().slice(0, 10),
       startMs: dayNumber * DAY_MS + Math.round(minute * 60) * 1000 - UTC_OFFSET_S * 1000,
-      title: pick(random, SESSIONS[kind].titles),
+      title: titleOf({ kind, routeId }, random),
       kind,
       routeId,
       ftpW: ftpOn(dayNumber) * between(random, 0.975, 1.025),

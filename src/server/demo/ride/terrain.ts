@@ -1,7 +1,5 @@
 /** A road on the island: points every `STEP_M` metres, so that a lookup is one division. */
 export type Route = {
-  readonly id: RouteId;
-  readonly name: string;
   readonly lengthM: number;
   readonly latitudeDeg: Float64Array;
   readonly longitudeDeg: Float64Array;
@@ -34,9 +32,8 @@ const LOOPS = {
   roundIsland: { name: 'Round the island', lengthKm: 118, bearingDeg: 8 },
 } as const satisfies Record<string, Loop>;
 
-export type LoopId = keyof typeof LOOPS;
+type LoopId = keyof typeof LOOPS;
 export type RouteId = LoopId | 'toWork' | 'fromWork';
-export const LOOP_IDS = Object.keys(LOOPS) as LoopId[];
 
 type Hill = {
   readonly eastKm: number;
@@ -150,12 +147,12 @@ function smooth(values: Float64Array, reach: number): Float64Array {
   });
 }
 
-function layRoad(about: { id: RouteId; name: string; lengthM: number }, unit: Line): Route {
-  const { eastM, northM } = resample(unit, about.lengthM);
+function layRoad(lengthM: number, unit: Line): Route {
+  const { eastM, northM } = resample(unit, lengthM);
   const raw = eastM.map((east, index) => heightM(east / 1000, (northM[index] as number) / 1000));
   const cosine = Math.cos((HOME.latitudeDeg * Math.PI) / 180);
   return {
-    ...about,
+    lengthM,
     latitudeDeg: northM.map((north) => HOME.latitudeDeg + north / EARTH_M_PER_DEG),
     longitudeDeg: eastM.map((east) => HOME.longitudeDeg + east / (EARTH_M_PER_DEG * cosine)),
     altitudeM: smooth(smooth(raw, 4), 2),
@@ -165,7 +162,12 @@ function layRoad(about: { id: RouteId; name: string; lengthM: number }, unit: Li
 const COMMUTE_M = 9_400;
 const laid = new Map<RouteId, Route>();
 
-/** The named road; laid once. */
+/** What the rider calls a loop; null for the road to work. */
+export function roadName(id: RouteId): string | null {
+  return id === 'toWork' || id === 'fromWork' ? null : LOOPS[id].name;
+}
+
+/** The road; laid once. */
 export function routeOf(id: RouteId): Route {
   const known = laid.get(id);
   if (known !== undefined) return known;
@@ -175,12 +177,11 @@ export function routeOf(id: RouteId): Route {
 }
 
 function layLoop(id: LoopId): Route {
-  const loop = LOOPS[id];
-  return layRoad({ id, name: loop.name, lengthM: loop.lengthKm * 1000 }, unitLoop(loop));
+  return layRoad(LOOPS[id].lengthKm * 1000, unitLoop(LOOPS[id]));
 }
 
 function layCommute(id: 'toWork' | 'fromWork'): Route {
-  const out = layRoad({ id, name: 'The road to work', lengthM: COMMUTE_M }, unitCommute());
+  const out = layRoad(COMMUTE_M, unitCommute());
   if (id === 'toWork') return out;
   return {
     ...out,

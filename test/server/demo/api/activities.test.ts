@@ -86,7 +86,7 @@ describe('one ride', () => {
     },
   );
 
-  it('has details in local time, metres per second and whole watts of nothing', async () => {
+  it('has details in local time and metres, and none of power', async () => {
     const { data } = await (await signedIn()).get(`${ACTIVITY}/queryActivityDetail/${outdoor.rideId}`);
     expect(data).toMatchObject({
       rideId: outdoor.rideId,
