@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { WASM_PATH } from './stores.ts';
 
@@ -24,7 +25,7 @@ export async function buildStoreWriter(): Promise<{
   const folder = mkdtempSync(join(tmpdir(), 'igpsport-writer-'));
   const script = join(folder, 'storeWriter.cjs');
   await build({
-    entryPoints: [join(import.meta.dirname, 'storeWriter.ts')],
+    entryPoints: [fileURLToPath(new URL('./storeWriter.ts', import.meta.url))],
     outfile: script,
     bundle: true,
     platform: 'node',

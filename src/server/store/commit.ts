@@ -45,8 +45,8 @@ export async function flush(shared: SharedImage): Promise<void> {
 }
 
 export async function close(shared: SharedImage): Promise<void> {
-  const { sleep = realSleep } = shared.options;
-  await Promise.race([flush(shared), sleep(LONGEST_CLOSE_MS)]);
+  // Not a reason for a process that has nothing else to do to stay.
+  await Promise.race([flush(shared), realSleep(LONGEST_CLOSE_MS, undefined, { ref: false })]);
   if (shared.committing !== null) return;
   shared.connection?.close();
   shared.connection = null;

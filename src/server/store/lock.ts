@@ -31,6 +31,9 @@ export type Lease = {
 
 type Holder = { readonly pid: number; readonly host: string; readonly token: string };
 
+/** Ends as every temporary file does, so that what nobody takes over is swept away in time. */
+const SCRATCH_SUFFIX = '.scratch.tmp';
+
 const DEFAULTS = { sleep: realSleep, disk: realDisk, waitMs: 5_000, staleMs: 1_200 };
 
 type Lock = Required<LockOptions> & { readonly path: string; readonly self: Holder };
@@ -121,7 +124,8 @@ async function takeOver(lock: Lock): Promise<DiskFile> {
   try {
     await disk.rename(ownPath, path);
     const folder = dirname(path);
-    const isScratch = (name: string) => name.startsWith(`${basename(path)}.`) && name.endsWith('.scratch');
+    const isScratch = (name: string) =>
+      name.startsWith(`${basename(path)}.`) && name.endsWith(SCRATCH_SUFFIX);
     for (const name of (await disk.readdir(folder)).filter(isScratch))
       await unlinkIfThere(disk, join(folder, name));
     return file;
@@ -188,7 +192,7 @@ async function assertHeld(lock: Lock): Promise<void> {
 }
 
 function scratchPath({ path, self }: Lock): string {
-  return `${path}.${self.token}.scratch`;
+  return `${path}.${self.token}${SCRATCH_SUFFIX}`;
 }
 
 async function unlinkIfThere(disk: Disk, path: string): Promise<void> {

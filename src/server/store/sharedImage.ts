@@ -78,13 +78,15 @@ export function refresh(shared: SharedImage): void {
   if (identity === shared.identity || identity === shared.writing) return;
 
   const image = start === null ? null : readIfThere(disk, pathOf(shared));
-  const condition = image === null ? 'sound' : examine(image, migrations.length);
-  if (condition === 'newer') {
+  const found = image === null ? 'sound' : examine(image, migrations.length);
+  const ownName = `activities.v${migrations.length}.db`;
+  if (found === 'newer' && shared.fileName !== ownName) {
     // A later version of this program works here too: each keeps its own, or they would rebuild it in turn.
-    shared.fileName = `activities.v${migrations.length}.db`;
+    shared.fileName = ownName;
     refresh(shared);
     return;
   }
+  const condition = found === 'newer' ? 'damaged' : found;
   shared.image = condition === 'damaged' ? null : image;
   shared.condition = condition;
   shared.identity = image === null ? null : identityOf(image);

@@ -100,7 +100,7 @@ describe('withLock', () => {
   ])('P15: takes over a lock %s', async (_case, content) => {
     const { folder, path } = newLock();
     writeFileSync(path, content);
-    writeFileSync(`${path}.x.scratch`, 'half an ima');
+    writeFileSync(`${path}.x.scratch.tmp`, 'half an ima');
     expect(await withLock(path, () => Promise.resolve('done'), world)).toBe('done');
     expect(readdirSync(folder)).toEqual([]);
   });

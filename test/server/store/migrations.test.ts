@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/server/store/disk.ts';
@@ -71,6 +71,15 @@ describe('migrations', () => {
     expect(readFileSync(join(folder, 'activities.db')).equals(before)).toBe(true);
     expect(readdirSync(folder).sort()).toEqual(['activities.db', 'activities.v1.db']);
     expect(await ridesIn(folder, [FIRST])).toEqual([['older', 42]]);
+  });
+
+  it('P16: take a newer file under the older version’s own name for damage', async () => {
+    const folder = newFolder();
+    await add(folder, [FIRST, SECOND], 'newer');
+    copyFileSync(join(folder, 'activities.db'), join(folder, 'activities.v1.db'));
+    await add(folder, [FIRST], 'older');
+    expect(await ridesIn(folder, [FIRST])).toEqual([['older', 42]]);
+    expect(readdirSync(folder)).toContain('activities.v1.db.damaged-1');
   });
 
   it('P16: let an older version that is running go on when a newer one migrates the file', async () => {
