@@ -86,7 +86,7 @@ async function readPages(reader: Reader, need: Need, before: Coverage): Promise<
     const meetsKnown = nothingGone && earlier(before.backTo, coverage.backTo) === before.backTo;
     if (meetsKnown) coverage = { ...coverage, backTo: before.backTo };
     if (isLast || covers(coverage, need) || context.clock() > need.deadlineMs) break;
-    page = Math.max(page + 1, meetsKnown ? Math.floor((knownCount + newRides) / rides.length) : 0);
+    page = Math.max(page + 1, meetsKnown ? Math.floor((knownCount + newRides) / rides.length) + 1 : 0);
   }
   await Promise.all(saved);
   const kept = activities.listed(readBackTo === null ? {} : { from: readBackTo });
