@@ -3,7 +3,8 @@ import type { Random } from './random.ts';
 import { createRecorder, finish, record } from './recorder.ts';
 import type { RidePlan } from './season.ts';
 import { type Route, STEP_M } from './terrain.ts';
-import { atTheStart, type Rider, type World, worldOf } from './world.ts';
+import type { Block } from './training.ts';
+import { atTheStart, type Rider, type Stop, type World, worldOf } from './world.ts';
 
 const RIDER_AND_BIKE_KG = 79;
 const ROLLING_N = RIDER_AND_BIKE_KG * 9.81 * 0.0045;
@@ -32,7 +33,7 @@ export function simulate(plan: RidePlan): Ride {
   const world = worldOf(plan);
   const rider = atTheStart(world);
   const recorder = createRecorder(world);
-  const isStructured = world.blocks.length > 0;
+  const isStructured = world.blocks.length > 1;
   let nextLapM = AUTO_LAP_M;
   record(recorder, rider, world);
   while (!isHome(rider, world) && recorder.rows < LONGEST_RIDE_S) {
@@ -59,11 +60,11 @@ function isHome(rider: Rider, { route, trainerS }: World): boolean {
 
 /** Moves on to the block of this second; `true` when the rider presses the lap button for it. */
 function nextBlock(rider: Rider, { blocks }: World): boolean {
-  if (rider.block >= blocks.length || rider.movingS < rider.blockEndsS) return false;
+  if (rider.movingS < rider.blockEndsS) return false;
   rider.block += 1;
-  const block = blocks[rider.block];
-  rider.blockEndsS += block?.durationS ?? 0;
-  return rider.movingS > 0 && (block === undefined || block.lap);
+  const { durationS, lap } = blocks[rider.block] as Block;
+  rider.blockEndsS += durationS;
+  return lap;
 }
 
 function gradientAt(route: Route | null, alongM: number): number {
@@ -85,24 +86,20 @@ function push(rider: Rider, world: World): void {
   const { random, route, stops } = world;
   rider.flutter = noise(rider.flutter, FLUTTER, random);
   rider.wander = noise(rider.wander, WANDER, random);
-  const held = world.blocks[rider.block]?.held === true;
-  const stop = stops[rider.stop];
-  if (stop !== undefined && rider.alongM >= stop.atM && !rider.braking) {
-    if (held) rider.stop += 1;
+  const block = world.blocks[rider.block] as Block;
+  if (!rider.braking && rider.alongM >= (stops[rider.stop] as Stop).atM) {
+    if (block.held) rider.stop += 1;
     else rider.braking = true;
   }
-  rider.powerW = rider.braking ? 0 : Math.max(0, Math.round(world.plan.ftpW * shareNow(rider, world, held)));
-  if (route !== null && !held && rider.speedMps > DESCENT_LIMIT_MPS - 1.5) rider.powerW = 0;
+  rider.powerW = rider.braking ? 0 : Math.max(0, Math.round(world.plan.ftpW * shareNow(rider, world, block)));
+  if (route !== null && !block.held && rider.speedMps > DESCENT_LIMIT_MPS - 1.5) rider.powerW = 0;
   const climbing = Math.max(0, rider.gradient - 0.03) * 220;
   rider.cadenceRpm =
     rider.powerW < 12 ? 0 : Math.round(88 + 2.5 * rider.wander + 1.2 * rider.flutter - climbing);
 }
 
 /** Power wanted now, as a share of FTP. */
-function shareNow(rider: Rider, world: World, held: boolean): number {
-  const { style, random, route } = world;
-  const block = world.blocks[rider.block];
-  const share = block?.share ?? world.share;
+function shareNow(rider: Rider, { style, random, route }: World, { share, held }: Block): number {
   if (held || route === null) return share * (1 + 0.035 * rider.flutter + 0.012 * rider.wander);
   if (rider.coastS > 0) {
     rider.coastS -= 1;
@@ -145,7 +142,7 @@ function beat(rider: Rider, world: World): void {
 
 /** The head unit pauses itself when the wheels stand still. */
 function pause(rider: Rider, { stops }: World): void {
-  const pauseS = stops[rider.stop]?.pauseS ?? 12;
+  const { pauseS } = stops[rider.stop] as Stop;
   rider.stop += 1;
   rider.braking = false;
   rider.elapsedS += pauseS;

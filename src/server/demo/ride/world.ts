@@ -6,15 +6,16 @@ import { type Block, SESSIONS, type Style } from './training.ts';
 /** An unstructured ride on the trainer. */
 const SPIN_S = 2_700;
 
-type Stop = { readonly atM: number; readonly pauseS: number };
+export type Stop = { readonly atM: number; readonly pauseS: number };
 
 /** What does not change during a ride. */
 export type World = {
   readonly plan: RidePlan;
   readonly route: Route | null;
+  /** The session's, and the way home as the last. */
   readonly blocks: readonly Block[];
-  readonly share: number;
   readonly style: Style;
+  /** In the order of the road; the last is never reached. */
   readonly stops: readonly Stop[];
   readonly random: Random;
   /** Today's heart: a few beats more or less than usual. */
@@ -36,6 +37,7 @@ export type Rider = {
   cadenceRpm: number;
   heartRateBpm: number;
   gradient: number;
+  /** Places in the lists of blocks and of stops. */
   block: number;
   blockEndsS: number;
   stop: number;
@@ -54,10 +56,9 @@ export function worldOf(plan: RidePlan): World {
   return {
     plan,
     route,
-    blocks: session.blocks,
-    share: session.share * between(random, 0.94, 1.05),
+    blocks: [...session.blocks, wayHome(session.share * between(random, 0.94, 1.05))],
     style: session.style,
-    stops: route === null ? [] : stopsOn(route, random),
+    stops: [...(route === null ? [] : stopsOn(route, random)), NO_STOP],
     random,
     heartBiasBpm: between(random, -3, 3),
     wheelScale: between(random, 0.994, 1.004),
@@ -68,6 +69,12 @@ export function worldOf(plan: RidePlan): World {
     },
     trainerS: session.blocks.reduce((sum: number, { durationS }: Block) => sum + durationS, 0) || SPIN_S,
   };
+}
+
+const NO_STOP: Stop = { atM: Number.POSITIVE_INFINITY, pauseS: 0 };
+
+function wayHome(share: number): Block {
+  return { durationS: Number.POSITIVE_INFINITY, share, held: false, lap: true };
 }
 
 /** Traffic lights, junctions, a photograph; and one café on the long roads. */
@@ -87,7 +94,7 @@ function stopsOn(route: Route, random: Random): Stop[] {
 }
 
 /** The head unit starts when the wheels turn. */
-export function atTheStart({ random, heartBiasBpm }: World): Rider {
+export function atTheStart({ random, heartBiasBpm, blocks }: World): Rider {
   return {
     elapsedS: 0,
     movingS: 0,
@@ -97,8 +104,8 @@ export function atTheStart({ random, heartBiasBpm }: World): Rider {
     cadenceRpm: 0,
     heartRateBpm: 78.5 + heartBiasBpm,
     gradient: 0,
-    block: -1,
-    blockEndsS: 0,
+    block: 0,
+    blockEndsS: (blocks[0] as Block).durationS,
     stop: 0,
     braking: false,
     coastS: 0,
