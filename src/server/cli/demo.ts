@@ -11,7 +11,8 @@ import { bar, type LoadDay, loadChart, painter, table, toWidth, ZONE_COLOURS } f
 
 const isTerminal = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
 const paint = painter(isTerminal);
-const print = (line = '') => process.stdout.write(`${line}\n`);
+const width = Math.min(100, process.stdout.columns ?? 100) - 2;
+const print = (line = '') => process.stdout.write(`${line.trimEnd()}\n`);
 const times: [string, number][] = [];
 
 type Activity = {
@@ -202,7 +203,7 @@ function showZones(title: string, zones: Record<string, number> | null): void {
 
 function showLoad({ daily, current, basis }: Load): void {
   heading('Training load, 90 days');
-  for (const line of loadChart(daily, paint)) print(`  ${line}`);
+  for (const line of loadChart(daily, width, paint)) print(`  ${line}`);
   print();
   const ramp = `${current.ramp_rate < 0 ? '' : '+'}${current.ramp_rate} in 7 days`;
   print(

@@ -83,8 +83,12 @@ export type LoadDay = {
 
 const AXIS = 5;
 
-/** Fitness as an area with fatigue as dots over it, form as columns above and below zero, months below. */
-export function loadChart(days: readonly LoadDay[], paint: Paint): string[] {
+/**
+ * Fitness as an area with fatigue as dots over it, form as columns above and below zero, months below; a column a day,
+ * or fewer where `width` columns are not enough.
+ */
+export function loadChart(daily: readonly LoadDay[], width: number, paint: Paint): string[] {
+  const days = atMost(daily, Math.max(10, width - AXIS - 2));
   return [
     `${paint('█', 'blue')} fitness CTL   ${paint('•', 'magenta')} fatigue ATL`,
     ...loadLane(days, 10, paint),
@@ -92,6 +96,14 @@ export function loadChart(days: readonly LoadDay[], paint: Paint): string[] {
     ...formLane(days, paint),
     `${' '.repeat(AXIS + 2)}${monthTicks(days)}`,
   ];
+}
+
+/** So many of the days, evenly spread, the last one among them. */
+function atMost(days: readonly LoadDay[], count: number): readonly LoadDay[] {
+  if (days.length <= count) return days;
+  return Array.from({ length: count }, (_, i) => Math.round(((i + 1) * days.length) / count) - 1).flatMap(
+    (day) => days[day] ?? [],
+  );
 }
 
 function axisLabel(value: number | null): string {
@@ -137,13 +149,14 @@ function niceTop(maximum: number): number {
   return Math.ceil(maximum / 20) * 20;
 }
 
-/** The first of each month; a month that began before the first day is named where there is room. */
+/** Where each month begins; one that began before the first day is named where there is room. */
 function monthTicks(days: readonly LoadDay[]): string {
+  const months = days.map(({ date }) => date.slice(0, 7));
+  const starts = months.flatMap((month, i) => (month === months[i - 1] ? [] : [i]));
   let line = '';
-  const firsts = days.flatMap(({ date }, i) => (date.endsWith('-01') || i === 0 ? [i] : []));
-  for (const [k, i] of firsts.entries()) {
-    const room = (firsts[k + 1] ?? days.length + 2) - i;
-    if (room > 7) line = `${line.padEnd(i)}${days[i]?.date.slice(0, 7) ?? ''}`;
+  for (const [k, i] of starts.entries()) {
+    const room = (starts[k + 1] ?? days.length + 2) - i;
+    if (room > 7) line = `${line.padEnd(i)}${months[i] ?? ''}`;
   }
   return line;
 }

@@ -51,7 +51,7 @@ describe('terminal drawing', () => {
       atl: 40 - i,
       tsb: 2 * i - 40,
     }));
-    const lines = loadChart(days, plain);
+    const lines = loadChart(days, 100, plain);
     expect(lines.every((line) => textWidth(line) <= 7 + 40)).toBe(true);
     const lane = lines.slice(1, 11).map((line) => line.slice(7));
     const heightOf = (column: number) => lane.filter((line) => line[column] === '█').length;
@@ -63,8 +63,21 @@ describe('terminal drawing', () => {
     expect(zero[0]?.[7]).toBe('█');
   });
 
+  it('keeps within the terminal, with the last day at its end', () => {
+    const days = Array.from({ length: 90 }, (_, i) => ({
+      date: new Date(Date.UTC(2026, 2, 1 + i)).toISOString().slice(0, 10),
+      ctl: i === 89 ? 100 : 0,
+      atl: 0,
+      tsb: 0,
+    }));
+    const lines = loadChart(days, 60, plain);
+    expect(Math.max(...lines.map(textWidth))).toBe(60);
+    expect(lines[1]).toMatch(/█$/);
+    expect(lines.at(-1)?.trim()).toMatch(/^2026-03 +2026-04 +2026-05$/);
+  });
+
   it('draws a rider without a single ride', () => {
-    const lines = loadChart([{ date: '2026-06-01', ctl: 0, atl: 0, tsb: 0 }], plain);
+    const lines = loadChart([{ date: '2026-06-01', ctl: 0, atl: 0, tsb: 0 }], 100, plain);
     expect(lines.join('')).not.toMatch(/NaN|undefined|█ *$/);
   });
 });
