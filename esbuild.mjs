@@ -59,7 +59,8 @@ if (process.argv.includes('--bench')) {
     ...common,
     minify: false,
     entryPoints: ['test/bench/main.ts'],
-    outfile: 'dist/bench.js',
+    outfile: 'dist/bench.mjs',
+    format: 'esm',
     packages: 'external',
   });
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { median, type Row } from './measure.ts';
 
-const SERVER = join(__dirname, 'server.js');
+const SERVER = join(import.meta.dirname, 'server.js');
 
 type Rpc = {
   request: (method: string, params: object) => Promise<Record<string, unknown>>;

@@ -38,7 +38,8 @@ export type CorpusEntry = {
 };
 
 const { IGPSPORT_CORPUS } = process.env;
-const folder = resolve(IGPSPORT_CORPUS ?? join(import.meta.dirname, '../../../shared/corpus'));
+/** Beside the repository, whose root every npm script runs in. */
+const folder = resolve(process.env['IGPSPORT_CORPUS'] ?? '../shared/corpus');
 
 /** Recordings of real devices, kept beside the repository; null where they are not, which is said in one line. */
 export const corpus: readonly CorpusEntry[] | null = loadIndex();
