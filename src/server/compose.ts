@@ -47,7 +47,15 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
     const folder = join(settings.cacheFolder, `${region.id}-${memberId}`);
     const health = watchHealth(folder, log);
     const wasmPath = join(__dirname, 'sql-wasm.wasm');
-    const database = await openDatabase({ folder, wasmPath, log, health, clock, sleep: (ms) => delay(ms), random: Math.random });
+    const database = await openDatabase({
+      folder,
+      wasmPath,
+      log,
+      health,
+      clock,
+      sleep: (ms) => delay(ms),
+      random: Math.random,
+    });
     closers.push(database.close);
     return {
       activities: openActivities(database),
@@ -86,7 +94,10 @@ async function demoFetch(day: string): Promise<typeof fetch> {
     import('./demo/service.ts'),
     import('./demo/rider.ts'),
   ]);
-  const answer = createDemoService({ rides: createRider({ today: day, days: DEMO_DAYS }), clock: Date.now });
+  const answer = createDemoService({
+    rides: createRider({ today: day, days: DEMO_DAYS, nowMs: Date.now() }),
+    clock: Date.now,
+  });
   return (input, init) => answer(new Request(input, init));
 }
 

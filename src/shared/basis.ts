@@ -22,15 +22,18 @@ export const thresholdBasis = basis.extend({
   lthr_source: thresholdSource.nullable(),
 });
 
-/** For results over many rides. `rides_missing`: listed, but the recording has not been read yet. */
+/**
+ * For results over many rides. `rides_missing`: listed, but not read yet. `rides_left_out`: without numbers that count,
+ * the first of them with the reason in `left_out`.
+ */
 export const historyBasis = thresholdBasis.extend({
   complete: z.boolean(),
   rides_counted: z.number(),
   rides_missing: z.number(),
   rides_estimated_from_hr: z.number(),
   rides_without_tss: z.number(),
-  unreadable_rides: z.array(z.object({ ride_id: z.string(), date: z.string(), reason: z.string() })),
-  unreadable_count: z.number(),
+  left_out: z.array(z.object({ ride_id: z.string(), date: z.string(), reason: z.string() })),
+  rides_left_out: z.number(),
 });
 
 export type Basis = z.output<typeof basis>;

@@ -88,8 +88,8 @@ describe('an account on iGPSport', () => {
     expect(data.basis).toMatchObject({
       complete: true,
       rides_counted: 2,
-      unreadable_count: 1,
-      unreadable_rides: [{ ride_id: '2', date: '2026-06-02', reason: expect.stringMatching(/^[^\n]+$/) }],
+      rides_left_out: 1,
+      left_out: [{ ride_id: '2', date: '2026-06-02', reason: expect.stringMatching(/^[^\n]+$/) }],
     });
     const { isError, text } = await server.call('get_activity_summary', { ride_id: '2' });
     expect({ isError, text }).toEqual({ isError: true, text: expect.stringContaining('2') });

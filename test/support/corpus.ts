@@ -37,7 +37,6 @@ export type CorpusEntry = {
   readonly reference_laps: readonly ReferenceLap[] | null;
 };
 
-const { IGPSPORT_CORPUS } = process.env;
 /** Beside the repository, whose root every npm script runs in. */
 const folder = resolve(process.env['IGPSPORT_CORPUS'] ?? '../shared/corpus');
 

@@ -4,7 +4,7 @@ import type { Account, Context } from './context.ts';
 import type { History } from './history.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
 
-const UNREADABLE_SHOWN = 10;
+const LEFT_OUT_SHOWN = 10;
 
 type App = { readonly context: Context; readonly account: Account };
 
@@ -43,9 +43,9 @@ export function historyBasisOf(app: App, history: History): HistoryBasis {
     rides_missing: history.missing.length,
     rides_estimated_from_hr: history.ridesEstimatedFromHeartRate,
     rides_without_tss: history.ridesWithoutTss,
-    unreadable_rides: history.unreadable
-      .slice(0, UNREADABLE_SHOWN)
+    left_out: history.leftOut
+      .slice(0, LEFT_OUT_SHOWN)
       .map(({ rideId, date, reason }) => ({ ride_id: rideId, date, reason })),
-    unreadable_count: history.unreadable.length,
+    rides_left_out: history.leftOut.length,
   };
 }

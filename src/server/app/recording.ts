@@ -1,3 +1,4 @@
+import { otherSportOf } from '../core/fit/sports.ts';
 import { decodeFit } from '../core/fit.ts';
 import type { Problem, Ride, Series } from '../core/ride.ts';
 import { toSeries } from '../core/series.ts';
@@ -38,18 +39,23 @@ export async function loadRecording(source: Source, rideId: string, signal: Abor
 }
 
 /**
- * Makes sure that a ride's numbers are in the store, or that it is noted there why they cannot be. They can be read at
+ * Makes sure that a ride's numbers are in the store, or that it is noted there why it has none that count. They can be read at
  * once, and are on disk with those of the next rides: nobody waits for it, since the recording is already kept.
  */
 export async function keepMetrics(source: Source, rideId: string, signal: AbortSignal): Promise<void> {
   const { context, store } = source;
+  const leaveOut = (reason: string) => store.activities.leaveOut(rideId, { reason, atMs: context.clock() });
   let kept: Promise<void>;
   try {
-    const { metrics, problems } = await loadRecording(source, rideId, signal);
-    kept = store.activities.saveMetrics(rideId, { metrics, problems, algorithmVersion: ALGORITHM_VERSION });
+    const { ride, metrics, problems } = await loadRecording(source, rideId, signal);
+    const otherSport = otherSportOf(ride.sessions);
+    kept =
+      otherSport === null
+        ? store.activities.saveMetrics(rideId, { metrics, problems, algorithmVersion: ALGORITHM_VERSION })
+        : leaveOut(`Ride ${rideId} was recorded as ${otherSport}, not as cycling.`);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !['unreadable', 'not_found'].includes(thrown.kind)) throw thrown;
-    kept = store.activities.markUnreadable(rideId, { reason: thrown.message, atMs: context.clock() });
+    kept = leaveOut(thrown.message);
   }
   kept.catch((thrown: unknown) => context.log('error', `ride ${rideId} could not be kept`, thrown));
 }

@@ -7,6 +7,9 @@ import type { Table } from './migrations.ts';
 /** Days, YYYY-MM-DD, both inclusive; an end that is not given is open. */
 export type DayRange = { readonly from?: string | undefined; readonly to?: string | undefined };
 
+/** Why a ride has no numbers that count, in one line, and when that was found. */
+export type LeftOut = { readonly reason: string; readonly atMs: number };
+
 export type Measured = {
   readonly metrics: RideMetrics;
   readonly problems: readonly Problem[];
@@ -27,9 +30,9 @@ export type Activities = {
   readonly metrics: (version: { algorithmVersion: number }) => ReadonlyMap<string, RideMetrics>;
   /** Keeps a ride's numbers in place of those that there were, or of the note that there are none. */
   readonly saveMetrics: (rideId: string, measured: Measured) => Promise<void>;
-  /** By ride id, why there are no numbers. */
-  readonly unreadable: () => ReadonlyMap<string, string>;
-  readonly markUnreadable: (rideId: string, note: { reason: string; atMs: number }) => Promise<void>;
+  /** By ride id, why there are no numbers that count, and since when that is known. */
+  readonly leftOut: () => ReadonlyMap<string, LeftOut>;
+  readonly leaveOut: (rideId: string, note: LeftOut) => Promise<void>;
   readonly meta: (key: string) => string | null;
   readonly setMeta: (key: string, value: string) => Promise<void>;
 };
@@ -102,11 +105,16 @@ export function openActivities(database: Database): Activities {
       metrics().set(algorithmVersion, known);
       return known;
     },
-    saveMetrics: (rideId, measured) => change([...computed(rideId, measured), put('unreadable', rideId)]),
-    unreadable: () => new Map([...rows('unreadable')].map(([rideId, [row]]) => [rideId, String(row?.[1])])),
-    markUnreadable: (rideId, { reason, atMs }) => {
+    saveMetrics: (rideId, measured) => change([...computed(rideId, measured), put('left_out', rideId)]),
+    leftOut: () => {
+      const note = ([, reason, at]: Row) => ({ reason: String(reason), atMs: Date.parse(String(at)) });
+      return new Map(
+        [...rows('left_out')].flatMap(([rideId, [row]]) => (row === undefined ? [] : [[rideId, note(row)]])),
+      );
+    },
+    leaveOut: (rideId, { reason, atMs }) => {
       const row = [rideId, reason, new Date(atMs).toISOString()];
-      return change([...nothingComputed(rideId), put('unreadable', rideId, [row])]);
+      return change([...nothingComputed(rideId), put('left_out', rideId, [row])]);
     },
     meta: (key) => {
       const value = rows('meta').get(key)?.[0]?.[1];
@@ -131,7 +139,7 @@ function put(table: Table, key: string, rows: readonly Row[] = []): Change {
 }
 
 function nothingComputed(rideId: string): Change[] {
-  return (['metric', 'curve', 'problem', 'unreadable'] as const).map((table) => put(table, rideId));
+  return (['metric', 'curve', 'problem', 'left_out'] as const).map((table) => put(table, rideId));
 }
 
 function computed(rideId: string, { metrics, problems, algorithmVersion }: Measured): Change[] {

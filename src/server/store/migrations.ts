@@ -67,8 +67,8 @@ export const MIGRATIONS: readonly string[] = [
   );
   CREATE INDEX problem_by_ride ON problem (ride_id);
 
-  -- Rides that have no numbers, and why.
-  CREATE TABLE unreadable (
+  -- Rides that have no numbers that count, and why.
+  CREATE TABLE left_out (
     ride_id TEXT PRIMARY KEY NOT NULL,
     reason TEXT NOT NULL,
     at TEXT NOT NULL
@@ -94,7 +94,7 @@ export const KEY_COLUMNS = {
   metric: 'ride_id',
   curve: 'ride_id',
   problem: 'ride_id',
-  unreadable: 'ride_id',
+  left_out: 'ride_id',
   recording: 'ride_id',
   meta: 'key',
 } as const;

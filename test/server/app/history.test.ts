@@ -85,6 +85,6 @@ describe('a history of rides', () => {
 
   it('is complete without a single ride', async () => {
     app.knobs.rides = { ...RIDER, list: [] };
-    expect(await load()).toMatchObject({ complete: true, ridesCounted: 0, missing: [], unreadable: [] });
+    expect(await load()).toMatchObject({ complete: true, ridesCounted: 0, missing: [], leftOut: [] });
   });
 });

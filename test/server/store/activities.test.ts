@@ -100,7 +100,7 @@ describe('the numbers of a ride', () => {
     const folder = newFolder();
     const { activities } = await openStore(folder);
     const select = (sql: string) => query(join(folder, 'activities.db'), sql);
-    await activities.markUnreadable('1', { reason: 'It is empty.', atMs: 0 });
+    await activities.leaveOut('1', { reason: 'It is empty.', atMs: 0 });
     await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
     const shorter = {
       ...rideMetrics(2),
@@ -108,7 +108,7 @@ describe('the numbers of a ride', () => {
     };
     await activities.saveMetrics('1', { ...V1, metrics: shorter, problems: PROBLEMS });
     expect({ ...activities.metrics(V1).get('1') }).toEqual(shorter);
-    expect(activities.unreadable().size).toBe(0);
+    expect(activities.leftOut().size).toBe(0);
     expect(await select('SELECT code, detail, count FROM problem')).toEqual(PROBLEMS);
   });
 
@@ -117,10 +117,12 @@ describe('the numbers of a ride', () => {
     const { activities } = await openStore(folder);
     const select = (sql: string) => query(join(folder, 'activities.db'), sql);
     await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
-    await activities.markUnreadable('1', { reason: 'It is empty.', atMs: Date.UTC(2025, 5, 1) });
+    await activities.leaveOut('1', { reason: 'It is empty.', atMs: Date.UTC(2025, 5, 1) });
     expect(activities.metrics(V1).size).toBe(0);
-    expect([...activities.unreadable()]).toEqual([['1', 'It is empty.']]);
-    expect(await select('SELECT at FROM unreadable')).toEqual([{ at: '2025-06-01T00:00:00.000Z' }]);
+    expect([...activities.leftOut()]).toEqual([
+      ['1', { reason: 'It is empty.', atMs: Date.UTC(2025, 5, 1) }],
+    ]);
+    expect(await select('SELECT at FROM left_out')).toEqual([{ at: '2025-06-01T00:00:00.000Z' }]);
     for (const table of ['curve', 'problem']) expect(await select(`SELECT * FROM ${table}`)).toEqual([]);
   });
 
@@ -204,11 +206,11 @@ describe('rides that the account has no longer', () => {
       await activities.saveMetrics(rideId, { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
     }
     await activities.saveListing([listedRide('3')]);
-    await activities.markUnreadable('3', { reason: 'It is empty.', atMs: 0 });
+    await activities.leaveOut('3', { reason: 'It is empty.', atMs: 0 });
     await activities.removeListed(['1', '3', '4']);
-    for (const table of ['ride', 'metric', 'curve', 'problem', 'unreadable']) {
+    for (const table of ['ride', 'metric', 'curve', 'problem', 'left_out']) {
       const rows = await select(`SELECT DISTINCT ride_id FROM ${table}`);
-      expect(rows).toEqual(table === 'unreadable' ? [] : [{ ride_id: '2' }]);
+      expect(rows).toEqual(table === 'left_out' ? [] : [{ ride_id: '2' }]);
     }
   });
 });

@@ -20,7 +20,7 @@ function contents({ activities }: OpenStore) {
   return {
     rides: activities.listed({}),
     metrics: [...activities.metrics(VERSION)].map(([rideId, metrics]) => [rideId, { ...metrics }]),
-    unreadable: [...activities.unreadable()],
+    leftOut: [...activities.leftOut()],
     meta: activities.meta('listing'),
   };
 }
@@ -36,8 +36,7 @@ beforeAll(async () => {
   nothing = contents(store);
   for (let i = 0; i < RIDES; i++) {
     const written = store.activities.saveListing([listedRide(`${1000 + i}`)]);
-    if (i === RIDES - 1)
-      await store.activities.markUnreadable(`${1000 + i}`, { reason: 'it is empty', atMs: 0 });
+    if (i === RIDES - 1) await store.activities.leaveOut(`${1000 + i}`, { reason: 'it is empty', atMs: 0 });
     else
       await store.activities.saveMetrics(`${1000 + i}`, {
         ...VERSION,

@@ -11,6 +11,12 @@ export type CyclingPart = {
   readonly includes: (instantMs: number) => boolean;
 };
 
+/** The sport of a recording that holds nothing but another sport, such as `running`; null for a ride. */
+export function otherSportOf(sessions: readonly Session[]): string | null {
+  const { otherSports, isWhole } = cyclingPart(sessions);
+  return isWhole && otherSports.length > 0 ? otherSports.join(', ') : null;
+}
+
 /**
  * Leaves the other sports out of a multi-sport file. Only clearly other sports are: generic, unknown and
  * missing ones count as the ride. A file with no cycling at all stays whole, its sport is named all the same.
