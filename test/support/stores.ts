@@ -82,6 +82,8 @@ export function rideMetrics(seed: number, facts: Partial<RideMetrics> = {}): Rid
     averageSpeedMps: 8.3 + seed / 19,
     maximumSpeedMps: 17.2 + seed / 23,
     averageTemperatureC: 21.5 + seed,
+    best20MinHeartRateBpm: 158 + seed / 31,
+    best30MinHeartRateBpm: 155 + seed / 37,
     powerS: 3600,
     heartRateS: 3590,
     powerCurveW: Array.from({ length: 18 }, (_, i) => (i < 15 ? 900.1 - 30 * i + seed / 29 : null)),

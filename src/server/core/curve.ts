@@ -28,16 +28,20 @@ export function bestMean(column: Float64Array, windowS: number): number | null {
 }
 
 /**
- * Mean-maximal curve: at each of CURVE_DURATIONS_S the best mean held for *at least* that long, in the
+ * Mean-maximal curve: at each duration (s, ascending) the best mean held for *at least* that long, in the
  * column's unit; `null` from the first duration for which no complete window exists.
  *
  * The best mean over exactly d seconds may rise with d: 1 s on, 1 s off, 1 s on is better over 3 s than over
  * 2 s. A mean held for 20 minutes was held for 12, so a longer duration lends its value to the shorter ones
  * and the curve never rises. The curve of several rides is the maximum at each duration.
  */
-export function meanMaximalCurve(column: Float64Array): (number | null)[] {
+export function meanMaximalCurve(
+  column: Float64Array,
+  durationsS: readonly number[] = CURVE_DURATIONS_S,
+): (number | null)[] {
   let longer = Number.NEGATIVE_INFINITY;
-  return CURVE_DURATIONS_S.map((windowS) => bestMean(column, windowS))
+  return durationsS
+    .map((windowS) => bestMean(column, windowS))
     .reverse()
     .map((best) => {
       if (best === null) return null;

@@ -31,6 +31,9 @@ export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> & {
   readonly aerobicDecoupling: number | null;
   /** Best mean power for each of CURVE_DURATIONS_S. */
   readonly powerCurveW: readonly (number | null)[];
+  /** Best mean heart rate held for at least 20 and 30 minutes: what a threshold heart rate is read from. */
+  readonly best20MinHeartRateBpm: number | null;
+  readonly best30MinHeartRateBpm: number | null;
   /** Seconds that hold a power, and a heart rate. */
   readonly powerS: number;
   readonly heartRateS: number;
@@ -49,6 +52,7 @@ export function measureRide(ride: Ride, series: Series): RideMetrics {
   const { timerS, elapsedS, ...figures } = preferDevice(addUp(ride.sessions), recorded);
   const moving = movingTime(samples);
   const normalizedPowerW = normalizedPower(samples.powerW);
+  const [best20Min = null, best30Min = null] = meanMaximalCurve(samples.heartRateBpm, [1200, 1800]);
   return {
     startMs: ride.startMs,
     utcOffsetS: ride.utcOffsetS,
@@ -62,6 +66,8 @@ export function measureRide(ride: Ride, series: Series): RideMetrics {
     efficiencyFactor: efficiencyFactor(normalizedPowerW, recorded.figures.averageHeartRateBpm),
     aerobicDecoupling: aerobicDecoupling(samples.powerW, samples.heartRateBpm, moving.mask),
     powerCurveW: meanMaximalCurve(samples.powerW),
+    best20MinHeartRateBpm: best20Min,
+    best30MinHeartRateBpm: best30Min,
     powerS: columnFacts(samples.powerW).validS,
     heartRateS: columnFacts(samples.heartRateBpm).validS,
   };

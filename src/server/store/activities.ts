@@ -76,6 +76,8 @@ const METRIC_COLUMNS = {
   averageSpeedMps: 'average_speed_mps',
   maximumSpeedMps: 'max_speed_mps',
   averageTemperatureC: 'average_temperature_c',
+  best20MinHeartRateBpm: 'best_20min_heart_rate_bpm',
+  best30MinHeartRateBpm: 'best_30min_heart_rate_bpm',
   powerS: 'seconds_with_power',
   heartRateS: 'seconds_with_heart_rate',
 } as const satisfies Record<MetricField, string>;

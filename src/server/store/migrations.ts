@@ -46,6 +46,8 @@ export const MIGRATIONS: readonly string[] = [
     average_speed_mps REAL,
     max_speed_mps REAL,
     average_temperature_c REAL,
+    best_20min_heart_rate_bpm REAL,
+    best_30min_heart_rate_bpm REAL,
     seconds_with_power INTEGER NOT NULL,
     seconds_with_heart_rate INTEGER NOT NULL
   );

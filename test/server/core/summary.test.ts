@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { CURVE_DURATIONS_S } from '../../../src/server/core/curve.ts';
-import { measureRide, rideStress } from '../../../src/server/core/summary.ts';
-import { constant, rideOf, sessionOf } from '../../support/rides.ts';
+import { measureRide, type RideMetrics, rideStress } from '../../../src/server/core/summary.ts';
+import { type Columns, constant, rideOf, sessionOf } from '../../support/rides.ts';
 
 const HOUR = 3600;
 const pause = new Array<null>(600).fill(null);
+
+function measure(columns: Columns): RideMetrics {
+  const { ride, series } = rideOf(columns);
+  return measureRide(ride, series);
+}
 
 describe('a ride measured', () => {
   const { ride, series } = rideOf(
@@ -30,6 +35,8 @@ describe('a ride measured', () => {
       workKj: 720,
       averageHeartRateBpm: 143.5,
       maximumHeartRateBpm: 147,
+      best20MinHeartRateBpm: 147,
+      best30MinHeartRateBpm: 147,
       averageCadenceRpm: null,
       ascentM: null,
       powerS: HOUR,
@@ -65,6 +72,15 @@ describe('a ride measured', () => {
     const metrics = measureRide(easy.ride, easy.series);
     expect(metrics.averagePowerW).toBe(200);
     expect(metrics.variabilityIndex! * 100).toBeCloseTo(metrics.normalizedPowerW!, 9);
+  });
+
+  it('knows the best 20 and 30 minutes of its heart rate', () => {
+    const efforts = { heartRateBpm: [...constant(140, 900), ...constant(165, 1200), ...constant(150, 300)] };
+    const { best20MinHeartRateBpm, best30MinHeartRateBpm } = measure(efforts);
+    expect(best20MinHeartRateBpm).toBe(165);
+    expect(best30MinHeartRateBpm).toBeCloseTo((300 * 140 + 1200 * 165 + 300 * 150) / 1800, 9);
+    const interrupted = { heartRateBpm: [...constant(150, 1200), ...pause, ...constant(150, 1200)] };
+    expect(measure(interrupted)).toMatchObject({ best20MinHeartRateBpm: 150, best30MinHeartRateBpm: null });
   });
 
   it('0 W from start to end is no power meter', () => {

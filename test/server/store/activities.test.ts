@@ -187,6 +187,8 @@ describe('the file', () => {
         average_speed_mps: metrics.averageSpeedMps,
         max_speed_mps: metrics.maximumSpeedMps,
         average_temperature_c: metrics.averageTemperatureC,
+        best_20min_heart_rate_bpm: metrics.best20MinHeartRateBpm,
+        best_30min_heart_rate_bpm: metrics.best30MinHeartRateBpm,
         seconds_with_power: metrics.powerS,
         seconds_with_heart_rate: metrics.heartRateS,
       },
