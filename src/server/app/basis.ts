@@ -1,8 +1,8 @@
 import type { Basis, HistoryBasis, ThresholdBasis } from '../../shared/basis.ts';
 import type { ThresholdsInUse } from './athlete.ts';
 import type { Account, Context } from './context.ts';
-import type { History } from './history.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
+import type { Rides } from './rides.ts';
 
 const LEFT_OUT_SHOWN = 10;
 
@@ -35,17 +35,18 @@ export function thresholdBasisOf(
   };
 }
 
-export function historyBasisOf(app: App, history: History): HistoryBasis {
+export function historyBasisOf(app: App, rides: Rides): HistoryBasis {
+  const { measured, missing, leftOut } = rides;
   return {
-    ...thresholdBasisOf(app, { ...history.thresholds, warnings: history.warnings }),
-    complete: history.complete,
-    rides_counted: history.ridesCounted,
-    rides_missing: history.missing.length,
-    rides_estimated_from_hr: history.ridesEstimatedFromHeartRate,
-    rides_without_tss: history.ridesWithoutTss,
-    left_out: history.leftOut
+    ...thresholdBasisOf(app, { ...rides.thresholds, warnings: rides.warnings }),
+    complete: rides.complete,
+    rides_counted: measured.length,
+    rides_missing: missing.length,
+    rides_estimated_from_hr: measured.filter(({ stress }) => stress.estimatedFromHeartRate).length,
+    rides_without_tss: measured.filter(({ stress }) => stress.trainingStressScore === null).length,
+    left_out: leftOut
       .slice(0, LEFT_OUT_SHOWN)
       .map(({ rideId, date, reason }) => ({ ride_id: rideId, date, reason })),
-    rides_left_out: history.leftOut.length,
+    rides_left_out: leftOut.length,
   };
 }

@@ -1,7 +1,7 @@
 import { listActivities as contract } from '../../shared/activities.ts';
 import { basisOf } from '../app/basis.ts';
-import { isCycling } from '../app/history.ts';
 import { refreshListing } from '../app/listing.ts';
+import { isCycling } from '../app/rides.ts';
 import type { ListedRide } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
 import { defineTool } from './tool.ts';

@@ -1,0 +1,139 @@
+import type { ListedRide } from '../core/ride.ts';
+import { type RideMetrics, type RideStress, rideStress } from '../core/summary.ts';
+import type { AppError } from '../errors.ts';
+import { type ThresholdsInUse, thresholdsInUse } from './athlete.ts';
+import type { Account, Call, Context } from './context.ts';
+import { refreshListing } from './listing.ts';
+import { ALGORITHM_VERSION } from './recording.ts';
+
+/** How long a call waits for rides that have to be fetched, ms; what is left then comes in the background. */
+const WAIT_MS = 45_000;
+
+/** A recording that could not be read is asked for again after this long: it may have been the service's mistake. */
+const LOOK_AGAIN_MS = 24 * 3_600_000;
+
+/** The service's exercise types that are cycling: outdoors and indoors. */
+const CYCLING = [0, 6];
+
+export function isCycling(ride: ListedRide): boolean {
+  return CYCLING.includes(ride.sport);
+}
+
+type App = { readonly context: Context; readonly account: Account; readonly call: Call };
+
+/** A ride of the list with the numbers of its recording. */
+export type MeasuredRide = {
+  readonly listed: ListedRide;
+  readonly metrics: RideMetrics;
+  readonly stress: RideStress;
+};
+
+export type LeftOutRide = { readonly rideId: string; readonly date: string; readonly reason: string };
+
+/** The cycling of a span of days, newest first, and what it stands on. */
+export type Rides = {
+  readonly from: string;
+  readonly to: string;
+  readonly thresholds: ThresholdsInUse;
+  /** All that the account lists. */
+  readonly listed: readonly ListedRide[];
+  /** Those whose recordings have been read. */
+  readonly measured: readonly MeasuredRide[];
+  /** Those that are not read yet. */
+  readonly missing: readonly ListedRide[];
+  /** Those without numbers that count. */
+  readonly leftOut: readonly LeftOutRide[];
+  /** Every ride of the span is listed, and read or known to have no numbers that count. */
+  readonly complete: boolean;
+  readonly warnings: readonly string[];
+};
+
+export type Span = {
+  readonly from: string;
+  readonly to: string;
+  /** How an answer is wrong without the rides that are not read yet: the end of a sentence about them. */
+  readonly withoutMissing: string;
+  /** When to answer with what is there, epoch ms; 45 s from now unless an earlier look has used some of them. */
+  readonly deadlineMs?: number;
+};
+
+/** When a call that begins now has to answer, epoch ms. */
+export function answerBy(context: Context): number {
+  return context.clock() + WAIT_MS;
+}
+
+/**
+ * All cycling from day `from` to day `to`. Rides that are not kept here yet are fetched newest first; what is not
+ * there in time is missing and goes on being fetched in the background.
+ */
+export async function loadRides(app: App, span: Span): Promise<Rides> {
+  const { context, account, call } = app;
+  const { from, to, deadlineMs = answerBy(context) } = span;
+  const thresholds = await thresholdsInUse(app, call.signal);
+  const listing = await refreshListing(app, { isEnough: (backTo) => backTo <= from, deadlineMs });
+  const listed = account.activities.listed({ from, to }).filter(isCycling);
+  const { failure } = await account.sync.fill({
+    rideIds: unread(app, listed).map(({ rideId }) => rideId),
+    signal: call.signal,
+    waitMs: Math.max(0, deadlineMs - context.clock()),
+    onProgress: (done, total) => call.progress(done, total, `Reading rides: ${done} of ${total}`),
+  });
+  const notes = account.activities.leftOut();
+  const missing = unread(app, listed).filter(({ rideId }) => !notes.has(rideId));
+  const gap = listingGap(listing.backTo, from);
+  return {
+    from,
+    to,
+    thresholds,
+    listed,
+    missing,
+    ...sortOut(account, listed, thresholds),
+    complete: missing.length === 0 && gap.length === 0,
+    warnings: [
+      ...thresholds.warnings,
+      ...listing.warnings,
+      ...gap,
+      ...missingWarning(missing, failure, span.withoutMissing),
+    ],
+  };
+}
+
+/** Rides of which neither numbers nor a reason why there are none are kept; newest first. Reasons pass with time. */
+function unread({ context, account }: App, rides: readonly ListedRide[]): ListedRide[] {
+  const leftOut = account.activities.leftOut();
+  const measured = account.activities.metrics({ algorithmVersion: ALGORITHM_VERSION });
+  return rides.filter(({ rideId }) => {
+    const note = leftOut.get(rideId);
+    return !measured.has(rideId) && (note === undefined || context.clock() - note.atMs > LOOK_AGAIN_MS);
+  });
+}
+
+function sortOut(account: Account, rides: readonly ListedRide[], thresholds: ThresholdsInUse) {
+  const known = account.activities.metrics({ algorithmVersion: ALGORITHM_VERSION });
+  const notes = account.activities.leftOut();
+  const measured: MeasuredRide[] = [];
+  const leftOut: LeftOutRide[] = [];
+  for (const listed of rides) {
+    const { rideId, date } = listed;
+    const metrics = known.get(rideId);
+    const note = notes.get(rideId);
+    if (metrics !== undefined) measured.push({ listed, metrics, stress: rideStress(metrics, thresholds) });
+    else if (note !== undefined) leftOut.push({ rideId, date, reason: note.reason });
+  }
+  return { measured, leftOut };
+}
+
+function listingGap(backTo: string | null, from: string): string[] {
+  if (backTo === null || backTo <= from) return [];
+  return [`The list of rides is read back to ${backTo} only; ask again for what is before.`];
+}
+
+function missingWarning(missing: readonly ListedRide[], failure: AppError | null, effect: string): string[] {
+  const oldest = missing.at(-1)?.date;
+  const newest = missing[0]?.date;
+  if (oldest === undefined || newest === undefined) return [];
+  const hours = missing.reduce((sum, ride) => sum + ride.durationS, 0) / 3600;
+  const which = `${missing.length} rides from ${oldest} to ${newest} (${hours.toFixed(0)} h) are not read yet`;
+  const next = failure === null ? 'They are being fetched; ask again in a minute.' : failure.message;
+  return [`${which} ${effect} ${next}`];
+}
