@@ -1,10 +1,8 @@
-import type * as z from 'zod';
-
 import { isFit } from '../core/fit.ts';
 import type { AthleteProfile } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
-import { type ApiRequest, type Ask, createAsk } from './call.ts';
-import { dataOf, isMissing } from './envelope.ts';
+import { type ApiRequest, createAsk } from './call.ts';
+import { createRead, type Read } from './endpoint.ts';
 import { type Credentials, USER_INFO } from './login.ts';
 import type { Region } from './regions.ts';
 import { downloadAddress, intervalInfo, profileOf, type RidePage, ridePage, userInfo } from './schemas.ts';
@@ -54,7 +52,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     signIn: async (signal) => ({ memberId: (await wire.session.current(signal)).memberId }),
     lastMember: wire.session.lastMember,
-    listRides: (query, signal) => read(wire, { ...listRides(query), schema: ridePage }, signal),
+    listRides: (query, signal) => wire.read({ ...listRides(query), schema: ridePage }, signal),
     downloadRecording: async (rideId, signal) => await downloadRecording(wire, checkRideId(rideId), signal),
     athlete: (signal) => athlete(wire, signal),
   };
@@ -63,7 +61,7 @@ export function createService(options: ServiceOptions): Service {
 type Wire = {
   readonly region: Region;
   readonly http: Http;
-  readonly ask: Ask;
+  readonly read: Read;
   readonly session: Session;
   readonly log: Log;
 };
@@ -77,16 +75,7 @@ function connect({ region, credentials, tokenStore, signer: source, ...world }: 
     region.webBase === null ? null : createSigner({ load, ask: () => ask, clock, serverNowMs, random, log });
   const ask = createAsk({ region, http, signer });
   const session = createSession({ region, credentials, store: tokenStore, ask, serverNowMs, log });
-  return { region, http, ask, session, log };
-}
-
-type Endpoint<T> = Pick<ApiRequest, 'name' | 'path'> & { readonly schema: z.ZodType<T> };
-
-/** A GET as the signed-in member. */
-async function read<T>({ ask, session }: Wire, endpoint: Endpoint<T>, signal: AbortSignal): Promise<T> {
-  const { name, path, schema } = endpoint;
-  const answer = await ask({ name, path, method: 'GET', repeatable: true, session }, signal);
-  return dataOf(answer, name, schema);
+  return { region, http, read: createRead(ask, session), session, log };
 }
 
 function listRides({ page, beginDate, endDate }: RideQuery): Pick<ApiRequest, 'name' | 'path'> {
@@ -105,15 +94,10 @@ function listRides({ page, beginDate, endDate }: RideQuery): Pick<ApiRequest, 'n
 }
 
 async function downloadRecording(wire: Wire, rideId: string, signal: AbortSignal): Promise<Uint8Array> {
-  const { region, http, log } = wire;
+  const { region, http, read, log } = wire;
   const path = apiPath`/service/web-gateway/web-analyze/activity/getDownloadUrl/${rideId}`;
-  const name = 'getDownloadUrl';
-  const answer = await wire.ask(
-    { name, path, method: 'GET', repeatable: true, session: wire.session },
-    signal,
-  );
-  if (isMissing(answer)) throw noSuchRide(rideId);
-  const address = dataOf(answer, name, downloadAddress);
+  const missing = () => noSuchRide(rideId);
+  const address = await read({ name: 'getDownloadUrl', path, schema: downloadAddress, missing }, signal);
   const url = fileUrl(region, address);
   if (url === null) {
     log('warn', `The recording of ride ${rideId} is not on a host of the ${region.name} region.`);
@@ -154,14 +138,13 @@ function noSuchRide(rideId: string): AppError {
   return new AppError('not_found', `This account has no ride ${rideId}. list_activities has the ids.`);
 }
 
-async function athlete(wire: Wire, signal: AbortSignal): Promise<AthleteProfile> {
+async function athlete({ read }: Wire, signal: AbortSignal): Promise<AthleteProfile> {
   const [user, interval] = await Promise.all([
-    read(wire, { ...USER_INFO, schema: userInfo }, signal).catch(noneWhenForbidden),
-    read(wire, { ...INTERVAL_INFO, schema: intervalInfo }, signal),
+    read({ ...USER_INFO, schema: userInfo, owners: ({ memberId }) => [memberId] }, signal).catch(
+      noneWhenForbidden,
+    ),
+    read({ ...INTERVAL_INFO, schema: intervalInfo, owners: ({ member }) => [member.memberId] }, signal),
   ]);
-  for (const memberId of [user?.memberId, interval.member.memberId]) {
-    if (memberId != null) await wire.session.checkMember(memberId);
-  }
   return profileOf(user, interval);
 }
 

@@ -1,38 +1,7 @@
 import * as z from 'zod';
 
-import { isDay } from '../core/days.ts';
 import type { AthleteProfile, ListedRide, Zone } from '../core/ride.ts';
-import { cleanText } from '../core/text.ts';
-
-/** An id that comes as a number or as a string of digits; as a string. */
-const id = z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d{1,19}$/)]);
-
-/** Text that strangers may have written: cleaned, at most `length` characters; null when nothing is left. */
-const text = (length: number) =>
-  z
-    .string()
-    .nullish()
-    .transform((value) => cleanText(value ?? '', length) || null);
-
-const optionalNumber = z
-  .number()
-  .nullish()
-  .transform((value) => value ?? null);
-
-/** A quantity for which the service writes 0 when it does not know it. */
-const knownNumber = optionalNumber.transform((value) => (value !== null && value > 0 ? value : null));
-
-/** `2026.06.19`, `2026-06-19`, each also with a time of day: the rider's local day, and the time where written. */
-const localTime = z.string().transform((written, context) => {
-  const match = /^(\d{4})([.-])(\d{2})\2(\d{2})(?:[ T]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d))?$/.exec(written);
-  const date = match === null ? '' : `${match[1]}-${match[3]}-${match[4]}`;
-  if (!isDay(date)) {
-    context.addIssue({ code: 'custom', message: 'not a date' });
-    return z.NEVER;
-  }
-  const time = match?.[5];
-  return { date, startTime: time === undefined ? null : `${date}T${time}` };
-});
+import { id, knownNumber, localTime, optionalNumber, text } from './fields.ts';
 
 const listedRide = z
   .object({
