@@ -17,7 +17,9 @@ const NODE = /^node:/;
 /** Who may import whom. The longest matching key wins. */
 const RULES: Record<string, Rule> = {
   shared: { local: [], packages: ['zod'] },
-  'server/errors.ts': { local: [], packages: [] },
+  // What is said in more than one language: texts only, from anywhere in the server.
+  'server/language': { local: ['shared'], packages: [] },
+  'server/errors.ts': { local: [], types: ['server/language'], packages: [] },
   'server/core': { local: ['shared', 'server/errors.ts'], packages: [] },
   'server/igpsport': {
     local: ['shared', 'server/core', 'server/errors.ts'],
@@ -40,6 +42,7 @@ const RULES: Record<string, Rule> = {
     packages: ['zod', '@modelcontextprotocol/server', 'node:'],
   },
   'server/cli': { local: ['shared', 'server'], packages: ['node:', 'zod'] },
+  'server/cli/setup': { local: ['shared', 'server'], packages: ['node:', '@clack/prompts'] },
   // The terminal tour is a client of the built server, a program of its own that shares no code with it.
   'server/cli/demo.ts': { local: ['server/cli'], packages: ['node:', '@modelcontextprotocol/client'] },
   'server/compose.ts': { local: ['server', 'shared'], packages: ['node:'] },

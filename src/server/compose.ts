@@ -4,8 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createAccount, type OpenedStore } from './app/account.ts';
 import type { Context, Log } from './app/context.ts';
 import type { Settings } from './cli/settings.ts';
-import { createService } from './igpsport/api.ts';
+import { createService, type Service } from './igpsport/api.ts';
 import { regionOf } from './igpsport/regions.ts';
+import type { TokenStore } from './igpsport/session.ts';
+import type { SignerSource } from './igpsport/signing/discovery.ts';
+import type { World } from './igpsport/transport/http.ts';
 import { openActivities } from './store/activities.ts';
 import { openDatabase } from './store/database.ts';
 import { watchHealth } from './store/health.ts';
@@ -18,33 +21,56 @@ const DEMO_DAYS = 365;
 
 export type App = { readonly context: Context; readonly close: () => Promise<void> };
 
+/** The world as it is: the real network, clock, randomness and waiting. In demo mode the network is in the process. */
+export async function openWorld(settings: Settings, log: Log): Promise<World> {
+  return {
+    fetch: isDemo(settings) ? await demoFetch(today(Date.now())) : fetch,
+    clock: Date.now,
+    random: Math.random,
+    sleep: async (ms, signal) => {
+      await delay(ms, undefined, { signal });
+    },
+    log,
+  };
+}
+
+/** Where the signing module of these settings may come from, and is kept. */
+export function signerSource({ signerFile, cacheFolder }: Settings): SignerSource {
+  return {
+    readFile: signerFile === undefined ? null : () => readFile(signerFile),
+    kept: bytesFile(join(cacheFolder, 'signer.wasm')),
+  };
+}
+
+/** Where the tokens of this region outlive the process. */
+export function tokenStore({ cacheFolder, region }: Settings): TokenStore {
+  return tokenFile(join(cacheFolder, region));
+}
+
+/** The account of these settings on its service. Nothing is read or sent before the first question. */
+export function openService(settings: Settings, world: World, tokens = tokenStore(settings)): Service {
+  return createService({
+    ...world,
+    region: regionOf(settings.region, settings.apiBase),
+    credentials: isDemo(settings) ? DEMO_CREDENTIALS : settings.credentials,
+    tokenStore: tokens,
+    signer: signerSource(settings),
+  });
+}
+
+function isDemo({ region, apiBase }: Settings): boolean {
+  return region === 'demo' && apiBase === undefined;
+}
+
 /** Puts the parts together for these settings. Nothing is read, sent or opened before the first question. */
 export async function compose(settings: Settings, log: Log): Promise<App> {
-  const region = regionOf(settings.region, settings.apiBase);
-  const clock = Date.now;
-  const sleep = async (ms: number, signal: AbortSignal) => {
-    await delay(ms, undefined, { signal });
-  };
-  const isDemo = region.id === 'demo' && settings.apiBase === undefined;
-  const regionFolder = join(settings.cacheFolder, region.id);
-  const tokenStore = tokenFile(regionFolder);
-  const service = createService({
-    region,
-    credentials: isDemo ? DEMO_CREDENTIALS : settings.credentials,
-    fetch: isDemo ? await demoFetch(today(clock())) : fetch,
-    clock,
-    random: Math.random,
-    sleep,
-    log,
-    tokenStore,
-    signer: {
-      readFile: settings.signerFile === undefined ? null : () => readFile(settings.signerFile as string),
-      kept: bytesFile(join(settings.cacheFolder, 'signer.wasm')),
-    },
-  });
+  const { region } = settings;
+  const world = await openWorld(settings, log);
+  const { clock, sleep } = world;
+  const service = openService(settings, world);
   const closers: (() => Promise<void>)[] = [];
   const openStore = async (memberId: string): Promise<OpenedStore> => {
-    const folder = join(settings.cacheFolder, `${region.id}-${memberId}`);
+    const folder = join(settings.cacheFolder, `${region}-${memberId}`);
     const health = watchHealth(folder, log);
     const wasmPath = join(__dirname, 'sql-wasm.wasm');
     const database = await openDatabase({
@@ -72,7 +98,7 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
   let stopSync = () => {};
   const configured = { ftpW: settings.ftpW, lthrBpm: settings.lthrBpm };
   const context: Context = {
-    region: region.id,
+    region,
     configured,
     service,
     account,

@@ -1,3 +1,5 @@
+import type { Text } from './language/language.ts';
+
 /** The closed set of things that can go wrong. A message never carries upstream text. */
 export type AppErrorKind =
   /** The caller's arguments or settings are wrong; the message says which and what would be right. */
@@ -29,14 +31,17 @@ export type AppErrorKind =
   /** A bug of ours. */
   | 'internal';
 
-/** An expected failure: one line that says what happened and what to do next. */
+/** An expected failure: one line that says what happened and what to do next. `message` is its English. */
 export class AppError extends Error {
   readonly kind: AppErrorKind;
+  /** The line in every language; null while there is only the English one. */
+  readonly text: Text | null;
 
-  constructor(kind: AppErrorKind, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(kind: AppErrorKind, message: string | Text, options?: ErrorOptions) {
+    super(typeof message === 'string' ? message : message.en, options);
     this.name = 'AppError';
     this.kind = kind;
+    this.text = typeof message === 'string' ? null : message;
   }
 }
 

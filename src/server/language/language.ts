@@ -1,0 +1,22 @@
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/**
+ * A text in every language, for whoever shows it to choose from: a language that is missing is a type error where the
+ * text is written.
+ */
+export type Text = Readonly<Record<Language, string>>;
+
+/** The language of a tag as systems and riders write it ("zh", "zh_CN.UTF-8", "en-GB"); null for any other. */
+export function languageOf(tag: string | undefined): Language | null {
+  const start = tag
+    ?.trim()
+    .toLowerCase()
+    .split(/[-_.@]/)[0];
+  return LANGUAGES.find((language) => language === start) ?? null;
+}
+
+/** The same text in every language: names, paths, numbers. */
+export function inEveryLanguage(text: string): Text {
+  return { en: text, zh: text };
+}
