@@ -24,3 +24,15 @@ export const rideId = z
     (text) => /^\d{1,19}$/.test(text),
     'is not a ride id; take ride_id from list_activities (digits only)',
   );
+
+/** What a segment's id may look like. The service documents none; those that were seen are digits. */
+export const SEGMENT_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+
+/** A segment's id. Numbers are taken too, because models send them, but none that has lost digits on the way. */
+export const segmentId = z
+  .union([z.string(), z.int()])
+  .transform(String)
+  .refine(
+    (text) => SEGMENT_ID.test(text),
+    'is not a segment id; take segments_id from list_segments_collected',
+  );

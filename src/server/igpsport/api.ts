@@ -1,14 +1,17 @@
 import { isFit } from '../core/fit.ts';
 import type { AthleteProfile } from '../core/ride.ts';
+import type { MemberStatistics } from '../core/statistics.ts';
 import { AppError } from '../errors.ts';
 import { type ApiRequest, createAsk } from './call.ts';
 import { createRead, type Read } from './endpoint.ts';
 import { type Credentials, USER_INFO } from './login.ts';
 import type { Region } from './regions.ts';
 import { downloadAddress, intervalInfo, profileOf, type RidePage, ridePage, userInfo } from './schemas.ts';
+import { createSegments, type Segments } from './segments.ts';
 import { createSession, type Session, type TokenStore } from './session.ts';
 import { createModuleLoader, type SignerSource } from './signing/discovery.ts';
 import { createSigner } from './signing/signer.ts';
+import { memberStatistics, type StatisticsQuery } from './statistics.ts';
 import type { Outgoing, Reply } from './transport/exchange.ts';
 import { createHttp, type Http, type Log, type World } from './transport/http.ts';
 import { apiPath, checkRideId, fileUrl } from './urls.ts';
@@ -32,6 +35,10 @@ export type Service = {
   /** The bytes of a FIT file of at most 16 MiB. `not_found`: no such ride; `unreadable`: not a FIT file. */
   readonly downloadRecording: (rideId: string, signal: AbortSignal) => Promise<Uint8Array>;
   readonly athlete: (signal: AbortSignal) => Promise<AthleteProfile>;
+  /** What the service itself counts. `usage`: a group of sports where the region knows none. */
+  readonly statistics: (query: StatisticsQuery, signal: AbortSignal) => Promise<MemberStatistics>;
+  /** Null in a region without segments. */
+  readonly segments: Segments | null;
 };
 
 export type ServiceOptions = World & {
@@ -55,6 +62,8 @@ export function createService(options: ServiceOptions): Service {
     listRides: (query, signal) => wire.read({ ...listRides(query), schema: ridePage }, signal),
     downloadRecording: async (rideId, signal) => await downloadRecording(wire, checkRideId(rideId), signal),
     athlete: (signal) => athlete(wire, signal),
+    statistics: (query, signal) => memberStatistics(wire, query, signal),
+    segments: wire.region.hasSegments ? createSegments(wire.read) : null,
   };
 }
 
@@ -74,7 +83,7 @@ function connect({ region, credentials, tokenStore, signer: source, ...world }: 
   const signer =
     region.webBase === null ? null : createSigner({ load, ask: () => ask, clock, serverNowMs, random, log });
   const ask = createAsk({ region, http, signer });
-  const session = createSession({ region, credentials, store: tokenStore, ask, serverNowMs, log });
+  const session = createSession({ region, credentials, store: tokenStore, ask, clock, log });
   return { region, http, read: createRead(ask, session), session, log };
 }
 

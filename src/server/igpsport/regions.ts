@@ -21,9 +21,24 @@ export type Region = {
   readonly headers: Readonly<Record<string, string>>;
   /** Least time between the starts of two API requests. */
   readonly spacingMs: number;
+  readonly statistics: {
+    /** The endpoint's name. */
+    readonly endpoint: string;
+    /** Whether it takes a group of sports, and its parameters in camelCase; else neither. */
+    readonly takesSport: boolean;
+    /** Local time minus UTC of the times in it, `+08:00`; null where nobody knows it. */
+    readonly utcOffset: string | null;
+  };
+  readonly hasSegments: boolean;
 };
 
 const JSON_HEADERS = { accept: 'application/json, text/plain, */*', 'user-agent': 'igpsport-mcp' };
+
+const CHINESE_STATISTICS = {
+  endpoint: 'getMemberDataStatisticsV4',
+  takesSport: true,
+  utcOffset: '+08:00',
+} as const;
 
 /** Bucket names are unique in all of Aliyun, so the name is pinned and the endpoint (region, accelerated) is not. */
 const REGIONS: Readonly<Record<RegionId, Region>> = {
@@ -39,6 +54,8 @@ const REGIONS: Readonly<Record<RegionId, Region>> = {
     apiServesFiles: false,
     headers: { ...JSON_HEADERS, 'accept-language': 'zh-CN' },
     spacingMs: 300,
+    statistics: CHINESE_STATISTICS,
+    hasSegments: true,
   },
   intl: {
     id: 'intl',
@@ -52,6 +69,8 @@ const REGIONS: Readonly<Record<RegionId, Region>> = {
     apiServesFiles: false,
     headers: { ...JSON_HEADERS, 'accept-language': 'en' },
     spacingMs: 300,
+    statistics: { endpoint: 'getMemberDataStatistics', takesSport: false, utcOffset: null },
+    hasSegments: false,
   },
   demo: {
     id: 'demo',
@@ -62,6 +81,8 @@ const REGIONS: Readonly<Record<RegionId, Region>> = {
     apiServesFiles: true,
     headers: JSON_HEADERS,
     spacingMs: 0,
+    statistics: CHINESE_STATISTICS,
+    hasSegments: true,
   },
 };
 

@@ -1,3 +1,4 @@
+import { SEGMENT_ID } from '../../shared/arguments.ts';
 import { AppError } from '../errors.ts';
 import type { Region } from './regions.ts';
 
@@ -40,6 +41,12 @@ export function checkRideId(rideId: string): string {
   throw new AppError('usage', 'A ride id is a number of at most 19 digits, as list_activities returns it.');
 }
 
+/** As `SEGMENT_ID` says. Throws AppError `usage` for anything else. */
+export function checkSegmentId(segmentId: string): string {
+  if (SEGMENT_ID.test(segmentId)) return segmentId;
+  throw new AppError('usage', 'A segment id is made of letters, digits, "-" and "_", at most 64 of them.');
+}
+
 export function apiUrl(region: Region, path: ApiPath): URL {
   return new URL(region.apiBase + path);
 }
@@ -54,16 +61,17 @@ export function webAppUrl(webBase: string, path: string): URL | null {
 /** Where a recording may be fetched: https on port 443 of a bucket of the region. Null for everything else. */
 export function fileUrl(region: Region, text: string): URL | null {
   const url = parse(text);
-  if (url === null || url.username !== '' || url.password !== '') return null;
+  if (url === null || hasUserInfo(url)) return null;
   url.hash = '';
   if (region.apiServesFiles && url.origin === region.apiBase) return url;
   const isKnown = region.fileHosts.some((pattern) => pattern.test(url.hostname));
   return url.protocol === 'https:' && url.port === '' && isKnown ? url : null;
 }
 
-/** Where a redirect points, relative to where it came from. */
+/** Where a redirect points, relative to where it came from. Null for what is no address, or holds a password. */
 export function redirectTarget(location: string, from: URL): URL | null {
-  return parse(location, from);
+  const url = parse(location, from);
+  return url === null || hasUserInfo(url) ? null : url;
 }
 
 /** Parses IGPSPORT_API_BASE: an origin, https, or http on this computer. Throws AppError `usage`, without its text. */
@@ -77,6 +85,10 @@ export function parseApiBase(text: string): { origin: string; isLoopback: boolea
     'usage',
     'IGPSPORT_API_BASE must be an https address without path, query or password, such as https://prod.en.igpsport.com (http on this computer only).',
   );
+}
+
+function hasUserInfo({ username, password }: URL): boolean {
+  return username !== '' || password !== '';
 }
 
 function parse(text: string, base?: URL): URL | null {
