@@ -82,7 +82,7 @@ export function dataOf<T>(answer: Answer, endpoint: string, schema: z.ZodType<T>
 function refusal(answer: Answer, endpoint: string): AppError {
   const { status, code, isJson } = answer;
   const isOk = status >= 200 && status < 300;
-  if (status === 429)
+  if (status === 429 || code === 429)
     return new AppError('rate_limited', 'iGPSport asks for fewer requests. Try again in a minute.');
   if (isForbidden(answer)) {
     return new AppError('unavailable', `iGPSport does not let this account use ${endpoint}.`);

@@ -56,9 +56,18 @@ export const downloadAddress = z.union([
   z.object({ downloadUrl: z.string().min(1) }).transform(({ downloadUrl }) => downloadUrl),
 ]);
 
+/** What can stand in a header: Node's error for anything else would quote it. */
+export const accessToken = z.string().regex(/^[\x21-\x7e]{1,16384}$/);
+
 export const loginReply = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.union([z.number().positive(), z.string().regex(/^\d+$/).transform(Number)]),
+  access_token: accessToken,
+  expires_in: z.union([
+    z.number().nonnegative().max(1e9),
+    z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+  ]),
 });
 
 export const publicKey = z.object({ secret_key: z.string().regex(/^[A-Za-z0-9+/_-]{16,6000}={0,2}$/) });

@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import type { Ask } from './call.ts';
 import { type Credentials, logIn, memberClaim } from './login.ts';
 import type { Region } from './regions.ts';
+import { accessToken } from './schemas.ts';
 import { singleFlight } from './singleFlight.ts';
 import type { Log } from './transport/http.ts';
 
@@ -13,8 +14,8 @@ const storedToken = z.object({
   /** Digest of host and account name: a token is never sent anywhere else, nor for anybody else. */
   account: z.string(),
   memberId: z.string(),
-  accessToken: z.string().min(1),
-  /** When to sign in again: a margin before its end, on the service's clock, epoch ms. */
+  accessToken,
+  /** When to sign in again: a margin before its end, epoch ms on this machine's clock, right or wrong. */
   expiresAtMs: z.number(),
 });
 export type StoredToken = Readonly<z.output<typeof storedToken>>;
@@ -44,19 +45,19 @@ type Dependencies = {
   readonly credentials: Credentials | null;
   readonly store: TokenStore;
   readonly ask: Ask;
-  readonly serverNowMs: () => number;
+  readonly clock: () => number;
   readonly log: Log;
 };
 
 /** The signed-in account of one region. A refused name or password is final until the process ends. */
-export function createSession({ region, credentials, store, ask, serverNowMs, log }: Dependencies): Session {
+export function createSession({ region, credentials, store, ask, clock, log }: Dependencies): Session {
   const account = accountDigest(region, credentials);
   const refused = new Set<string>();
   let token: StoredToken | null = null;
   let refusal: AppError | null = null;
 
   const isGood = (candidate: StoredToken | null): candidate is StoredToken =>
-    candidate !== null && !refused.has(candidate.accessToken) && candidate.expiresAtMs > serverNowMs();
+    candidate !== null && !refused.has(candidate.accessToken) && candidate.expiresAtMs > clock();
 
   const kept = async () => await readKept(store, { region: region.id, account });
 
@@ -69,7 +70,7 @@ export function createSession({ region, credentials, store, ask, serverNowMs, lo
       throw login.error;
     }
     const { memberId, accessToken } = login;
-    const expiresAtMs = serverNowMs() + usableMs(login);
+    const expiresAtMs = clock() + usableMs(login);
     const fresh = { region: region.id, account, memberId, accessToken, expiresAtMs };
     await store.write(fresh).catch(() => log('warn', NOT_KEPT));
     return fresh;
@@ -100,9 +101,9 @@ export function createSession({ region, credentials, store, ask, serverNowMs, lo
   };
 }
 
-/** Until five minutes before the token ends, or halfway through a short life. */
+/** Until five minutes before the token ends, or halfway through a short life; never a sign-in for each request. */
 function usableMs({ expiresInS }: { expiresInS: number }): number {
-  return Math.max(expiresInS - 300, expiresInS / 2) * 1000;
+  return Math.max(expiresInS - 300, expiresInS / 2, 60) * 1000;
 }
 
 /** The kept token, if it is this account's and its member is the one that it claims itself. */
@@ -122,7 +123,7 @@ const NOT_KEPT = 'The sign-in could not be kept; the next start signs in again.'
 function notConfigured(): AppError {
   return new AppError(
     'not_configured',
-    'No iGPSport account is set up. Run "igpsport-mcp --setup" in a terminal, or "iGPSport: Setup" in VS Code.',
+    'No iGPSport account is set up. Run "igpsport-mcp --setup" in a terminal, or set IGPSPORT_USERNAME, IGPSPORT_PASSWORD and IGPSPORT_REGION (cn or intl). To look around without one, start with --demo.',
   );
 }
 

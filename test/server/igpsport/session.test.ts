@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 import { regionOf } from '../../../src/server/igpsport/regions.ts';
@@ -41,7 +42,10 @@ describe('signing in', () => {
   it('says what to do when no account is set up, without a request', async () => {
     const fake = fakeService();
     const { service } = accountOn(fake.fetch, { credentials: null });
-    await expect(service.signIn(never)).rejects.toMatchObject({ kind: 'not_configured', message: /--setup/ });
+    await expect(service.signIn(never)).rejects.toMatchObject({
+      kind: 'not_configured',
+      message: /--setup.*IGPSPORT_USERNAME, IGPSPORT_PASSWORD and IGPSPORT_REGION.*--demo/,
+    });
     expect(fake.requests).toEqual([]);
   });
 
@@ -82,11 +86,17 @@ describe('signing in', () => {
     ['too many requests', () => new Response('', { status: 429 }), 'rate_limited'],
     ['no token', () => ok({ expires_in: 604800 }), 'drift'],
     ['an empty token', () => ok({ access_token: '', expires_in: 604800 }), 'drift'],
+    ['a token of two lines', () => ok({ access_token: 'c4nary\nc4nary', expires_in: 604800 }), 'drift'],
+    ['a token that is no ASCII', () => ok({ access_token: 'c4nary骑', expires_in: 604800 }), 'drift'],
+    ['a life without an end', () => ok({ access_token: jwt(1), expires_in: 1e300 }), 'drift'],
   ])('after %s the next call tries again', async (_, login, kind) => {
     let isBroken = true;
     const fake = fakeService({ login: (...args) => (isBroken ? login(...args) : undefined) });
     const { service } = accountOn(fake.fetch);
-    await expect(service.signIn(never)).rejects.toMatchObject({ kind });
+    const failure: unknown = await service.signIn(never).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({ kind });
+    // Not even in a cause, which is logged when the rider asks for it.
+    expect(inspect(failure, { depth: 9 })).not.toContain('c4nary');
     isBroken = false;
     await expect(service.signIn(never)).resolves.toEqual({ memberId: MEMBER });
   });
@@ -120,6 +130,7 @@ describe('the kept token', () => {
     ['a past time', (token) => ({ ...token, expiresAtMs: 1 })],
     ['nobody', () => null],
     ['a damaged file', () => ({ accessToken: 5 })],
+    ['a token that no header can hold', (token) => ({ ...token, accessToken: 'c4nary\n' })],
     ['a file that is not even an object', () => 'x'],
   ])('P16b: of %s is not sent anywhere', async (_, change) => {
     const fake = fakeService({ login: () => ok({ access_token: jwt(99), expires_in: 604800 }) });
@@ -161,11 +172,10 @@ describe('the kept token', () => {
     expect(fake.requests).toEqual([]);
   });
 
-  it('of a short life is still used', async () => {
-    const fake = fakeService({ login: (_, count) => ok({ access_token: jwt(count), expires_in: '60' }) });
+  it.each(['60', '0', 0, 0.001])('P07: of a short life (%j s) is still used', async (expires_in) => {
+    const fake = fakeService({ login: (_, count) => ok({ access_token: jwt(count), expires_in }) });
     const { service } = accountOn(fake.fetch);
-    await service.listRides(PAGE, never);
-    await service.listRides(PAGE, never);
+    for (let call = 0; call < 5; call++) await service.listRides(PAGE, never);
     expect(fake.seen('login')).toHaveLength(1);
   });
 
@@ -179,16 +189,22 @@ describe('the kept token', () => {
   });
 
   it.each([-24, -1, 0, 1, 24])(
-    'P08: is judged by the service’s clock when ours is %i h off',
+    'P08: is good for as long as it was said to be, in the next process too, with our clock %i h off',
     async (hours) => {
-      const date = new Date(Date.UTC(2026, 5, 19, 8) + hours * 3_600_000).toUTCString();
+      const theirsMs = () => first.world.nowMs - hours * 3_600_000;
+      const headers = () => ({ headers: { date: new Date(theirsMs()).toUTCString() } });
+      // Not every reply names a date.
       const fake = fakeService({
-        login: () => ok({ access_token: jwt(1), expires_in: 7200 }, { headers: { date } }),
+        login: (_, count) => ok({ access_token: jwt(count), expires_in: 7200 }, headers()),
       });
-      const { service } = accountOn(fake.fetch);
-      await service.signIn(never);
-      await service.listRides(PAGE, never);
+      const first = accountOn(fake.fetch);
+      for (let call = 0; call < 3; call++) await first.service.listRides(PAGE, never);
+      const second = accountOn(fake.fetch, { tokenStore: first.store });
+      await second.service.listRides(PAGE, never);
       expect(fake.seen('login')).toHaveLength(1);
+      second.world.nowMs += 7_200_000;
+      await second.service.listRides(PAGE, never);
+      expect(fake.seen('login')).toHaveLength(2);
     },
   );
 });

@@ -38,7 +38,7 @@ export type Http = {
    * Throws AppError `network`, `timeout`, `rate_limited`, `service` (too large, redirected away) or `cancelled`.
    */
   readonly send: (plan: Plan, signal: AbortSignal) => Promise<Reply>;
-  /** The service's clock, learned from its `Date` header: epoch ms. */
+  /** The service's clock, learned from the latest `Date` header: epoch ms. */
   readonly serverNowMs: () => number;
 };
 
@@ -61,7 +61,7 @@ export function createHttp(world: World, spacingMs: number): Http {
     }, signal);
     if ('error' in answer) return answer;
     breaker.record(answer.status);
-    if (plan.lane === 'api') skewMs = skewOf(answer, clock());
+    if (plan.lane === 'api') skewMs = skewOf(answer, clock()) ?? skewMs;
     return answer;
   }
 
@@ -106,10 +106,10 @@ function troubleOf(answer: Reply | NoAnswer): Trouble {
   return { kind: 'status', status: answer.status, retryAfter: answer.headers.get('retry-after') };
 }
 
-/** The service's clock minus ours; 0 when it does not say. */
-function skewOf(reply: Reply, nowMs: number): number {
+/** The service's clock minus ours; null when it does not say. */
+function skewOf(reply: Reply, nowMs: number): number | null {
   const dateMs = Date.parse(reply.headers.get('date') ?? '');
-  return Number.isNaN(dateMs) ? 0 : dateMs - nowMs;
+  return Number.isNaN(dateMs) ? null : dateMs - nowMs;
 }
 
 function askedForPatience(untilMs: number): AppError {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { accountOn, fakeService, json, never, ok, type Reply } from '../harness.ts';
+import { accountOn, fakeService, json, jwt, never, ok, type Reply } from '../harness.ts';
 
 const PAGE = { page: 1 };
 const unavailable = (headers: Record<string, string> = {}) =>
@@ -24,6 +24,7 @@ describe('P03: a read', () => {
     ['400', () => json({ code: 400 }, { status: 400 }), 1, 'service'],
     ['404', () => new Response('', { status: 404 }), 1, 'service'],
     ['a code of failure', () => json({ code: 12, message: 'x' }), 1, 'service'],
+    ['a code that asks for fewer requests', () => json({ code: 429, message: 'x' }), 1, 'rate_limited'],
   ])('that is answered with %s', async (_, list, times, kind) => {
     const fake = fakeService({ list });
     const { service, world } = accountOn(fake.fetch);
@@ -160,11 +161,21 @@ it('P02: a cancel during a wait between tries ends it', async () => {
   expect(fake.seen('list')).toHaveLength(1);
 });
 
-it('answers that know no Date leave the clock as it is', async () => {
+it('P08: a clock that was learned is kept when an answer names no date, or none that can be read', async () => {
+  const date = 'Fri, 19 Jun 2026 20:00:00 GMT';
   const fake = fakeService({
-    login: () => ok({ access_token: 'opaque', expires_in: 600 }, { headers: { date: 'soon' } }),
+    login: () => ok({ access_token: jwt(1), expires_in: 600 }, { headers: { date } }),
+    list: (_, count) => {
+      if (count > 2) return undefined;
+      return unavailable({
+        'retry-after': 'Fri, 19 Jun 2026 20:00:42 GMT',
+        ...(count > 1 && { date: 'soon' }),
+      });
+    },
   });
-  const { service } = accountOn(fake.fetch);
+  const { service, world } = accountOn(fake.fetch);
   await service.listRides(PAGE, never);
-  expect(fake.seen('login')).toHaveLength(1);
+  const waits = world.slept.filter((ms) => ms > 1000);
+  expect(waits[0]).toBeGreaterThan(41_000);
+  expect(waits).toHaveLength(1);
 });
