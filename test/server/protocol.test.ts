@@ -18,6 +18,10 @@ const NAMES = [
   'get_activity_laps',
   'get_athlete_profile',
   'analyze_training_load',
+  'get_member_statistics',
+  'list_segments_collected',
+  'get_segment_detail',
+  'get_segment_rank',
 ];
 
 describe.each(CLIENTS)('the built server and a client of the SDK (%s)', (client) => {

@@ -13,6 +13,10 @@ export function rounded(value: number, digits = 0): number {
 export const KMH = 3.6;
 /** m → km. */
 export const KM = 1 / 1000;
+/** s → h. */
+export const HOURS = 1 / 3600;
+/** Fraction → %. */
+export const PERCENT = 100;
 
 /** `3 h 05`, `47 min`, `12 s`: durations in sentences. */
 export function durationText(seconds: number): string {
@@ -21,6 +25,20 @@ export function durationText(seconds: number): string {
   return minutes < 60
     ? `${minutes} min`
     : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** `12:34`, `1:02:03`: times that are compared to the second. */
+export function clockText(seconds: number): string {
+  const whole = Math.round(seconds);
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const rest = twoDigits(whole % 60);
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${twoDigits(minutes)}:${rest}`;
+}
+
+/** A stranger's words in a sentence of ours: a JSON string, so that it is clear where they end. */
+export function quoted(text: string | null): string {
+  return text === null ? 'untitled' : JSON.stringify(text);
 }
 
 /** An instant as ISO 8601 with the rider's offset: `2026-06-19T08:00:00+08:00`. */

@@ -1,0 +1,60 @@
+import type { SegmentDetail, SegmentEffort, SegmentTop } from '../core/segments.ts';
+import { AppError } from '../errors.ts';
+import type { Segments } from '../igpsport/segments.ts';
+import type { Call, Context } from './context.ts';
+
+/**
+ * The segments of the account's region. Throws AppError `unavailable` where there are none: asked before anything
+ * else, it keeps a call from sending a request, the sign-in included.
+ */
+export function segmentsOf({ service }: Context): Segments {
+  if (service.segments !== null) return service.segments;
+  throw new AppError(
+    'unavailable',
+    'Segments are not available on the international region of iGPSport; only accounts of the China region have them.',
+  );
+}
+
+export type OpenedSegment = {
+  readonly detail: SegmentDetail;
+  /** Null where the service could not say. */
+  readonly efforts: readonly SegmentEffort[] | null;
+  readonly top: SegmentTop | null;
+  readonly warnings: readonly string[];
+};
+
+/**
+ * One segment with the rider's own passages and the fastest of all. Those two may be missing, which costs a warning;
+ * the segment itself may not. Throws AppError: `not_found`, what every request throws.
+ */
+export async function openSegment(
+  segments: Segments,
+  segmentId: string,
+  { signal }: Pick<Call, 'signal'>,
+): Promise<OpenedSegment> {
+  const detail = await segments.detail(segmentId, signal);
+  const [efforts, top] = await Promise.all([
+    ifAny(segments.efforts(segmentId, signal), 'Your own passages'),
+    ifAny(segments.top(segmentId, signal), 'The fastest riders'),
+  ]);
+  return {
+    detail,
+    efforts: efforts.value,
+    top: top.value,
+    warnings: [...efforts.warnings, ...top.warnings],
+  };
+}
+
+async function ifAny<T>(
+  request: Promise<T>,
+  what: string,
+): Promise<{ value: T | null; warnings: readonly string[] }> {
+  try {
+    return { value: await request, warnings: [] };
+  } catch (thrown) {
+    const isPartial =
+      thrown instanceof AppError && ['service', 'drift', 'not_found', 'unavailable'].includes(thrown.kind);
+    if (!isPartial) throw thrown;
+    return { value: null, warnings: [`${what} cannot be had: ${thrown.message}`] };
+  }
+}
