@@ -84,7 +84,7 @@ export function bestEffort(segment: TimedSegment, sinceMs = 0): SegmentEffort | 
 }
 
 /** The others' bests, fastest first; the same in every process. */
-export function otherRiders(segment: TimedSegment): Other[] {
+function otherRiders(segment: TimedSegment): Other[] {
   const random = randomFrom(Number(segment.segmentId));
   const usualS = segment.distanceM / usualSpeedMps(segment.netClimbM / segment.distanceM);
   const riders = Array.from({ length: BOARD_SIZE }, (_, index) => ({

@@ -1,17 +1,18 @@
 import type { TimedSegment } from '../source.ts';
 import { type Call, type Outcome, parameter, positiveParameter, refuse, wallTime } from './call.ts';
-import { BOARD_SIZE, bestEffort, leaderboard, otherRiders, speedKmh } from './leaderboard.ts';
+import { BOARD_SIZE, bestEffort, leaderboard, speedKmh } from './leaderboard.ts';
 
 const THIS_YEAR = '2';
 const TOP = 5;
 
 /** `GET …/segments/queryMyCollect`; empty on the international region. */
-export function collectedSegments({ url, knobs, member }: Call): Outcome {
+export function collectedSegments(call: Call): Outcome {
+  const { url, knobs, member } = call;
   const segments = knobs.region === 'cn' ? member.rides.segments() : [];
   const [pageNo, pageSize] = [positiveParameter(url, 'pageNo', 1), positiveParameter(url, 'pageSize', 20)];
   const rows = segments
     .slice((pageNo - 1) * pageSize, pageNo * pageSize)
-    .map((segment) => segmentRow(segment));
+    .map((segment) => segmentRow(segment, call));
   return {
     data: {
       pageNo,
@@ -36,13 +37,13 @@ export function segmentDetail(call: Call): Outcome {
   const { minimumAltitudeM, maximumAltitudeM } = segment;
   return {
     data: {
-      ...segmentRow(segment),
+      ...segmentRow(segment, call),
       totalAscent: Math.round(segment.ascentM),
       minAlt: Math.round(minimumAltitudeM),
       maxAlt: Math.round(maximumAltitudeM),
       altitudeDiff: Math.round(maximumAltitudeM - minimumAltitudeM),
-      segmentsFinishPeopleCount: BOARD_SIZE,
-      segmentsFinishCount: BOARD_SIZE * 7,
+      segmentsFinishPeopleCount: leaderboard(segment, call, { isThisYear: false }).length,
+      segmentsFinishCount: BOARD_SIZE * 7 + segment.efforts().length,
       collectCount: 12,
       comprehensiveScore: 4.6,
       province: 'Island',
@@ -100,10 +101,10 @@ function segmentOf({ url, id, knobs, member }: Call): TimedSegment | undefined {
   return member.rides.segments().find(({ segmentId }) => segmentId === wanted);
 }
 
-function segmentRow(segment: TimedSegment): object {
-  const others = otherRiders(segment);
+function segmentRow(segment: TimedSegment, call: Call): object {
+  const board = leaderboard(segment, call, { isThisYear: false });
   const bestOf = (gender: 1 | 2): number | null =>
-    others.find((rider) => rider.gender === gender)?.rideTotalTime ?? null;
+    board.find((rider) => rider.gender === gender)?.rideTotalTime ?? null;
   return {
     id: segment.segmentId,
     title: segment.title,

@@ -79,9 +79,8 @@ function point(alias: string, time: string, rides: readonly RideRow[]): object {
   };
   return {
     alias,
-    group: alias,
     time: time.replaceAll('-', '/'),
-    ...(rides.length > 0 ? counted : {}),
+    ...(rides.length > 0 ? counted : { group: alias }),
     value,
   };
 }
