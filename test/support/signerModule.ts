@@ -20,6 +20,8 @@ export type SignerModuleOptions = {
   generation?: number;
   /** Modules of different editions sign differently with the same key. */
   edition?: number;
+  /** What the export of that name does before all else. */
+  first?: { in: string; code: string };
 };
 
 const PRIME = 16777619;
@@ -158,6 +160,7 @@ export function signerModule({
   asksFor,
   generation = 0,
   edition = 0,
+  first,
 }: SignerModuleOptions = {}): Uint8Array<ArrayBuffer> {
   const imports = [...IMPORTS, ...(asksFor === undefined ? [] : [{ ...asksFor, takes: [], gives: [] }])];
   const functions = [
@@ -165,7 +168,7 @@ export function signerModule({
     ABSORB,
     init(generation),
     sign(edition, asksFor === undefined ? '' : `call ${asksFor.name}`),
-  ];
+  ].map((fn) => (fn.name === first?.in ? { ...fn, code: `${first.code} ${fn.code}` } : fn));
   const exports: WasmModule['exports'] = [
     { name: 'memory', kind: 'memory', index: 0 },
     { name: '__wbindgen_externrefs', kind: 'table', index: 0 },

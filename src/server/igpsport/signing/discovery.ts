@@ -104,18 +104,21 @@ function reasonOf(thrown: unknown): string {
 async function follow(http: Http, webBase: string, signal: AbortSignal): Promise<Uint8Array> {
   const get = (path: string, maxBytes: number) => fetchAsset(http, { webBase, path, maxBytes }, signal);
   const page = decode(await get('', MAX_BYTES.page));
-  for (const script of assetPaths(page, /\.js$/).slice(0, MAX_SCRIPTS)) {
-    const [path] = assetPaths(decode(await get(script, MAX_BYTES.script)), /wasm.*\.wasm$/);
+  for (const script of assetPaths(page, /\.js$/, MAX_SCRIPTS)) {
+    const [path] = assetPaths(decode(await get(script, MAX_BYTES.script)), /wasm.*\.wasm$/, 1);
     if (path !== undefined) return await get(path, MAX_BYTES.module);
   }
   throw missing('the official web app names no signing module any more');
 }
 
-/** Paths below /assets that a page or script quotes, in order, each once. */
-export function assetPaths(text: string, wanted: RegExp): string[] {
-  const quoted = text.matchAll(/["'`(]\.{0,2}\/?(assets\/[\w./-]{1,200})["'`)?]/g);
-  const paths = [...quoted].map((match) => `/${match[1]}`).filter((path) => wanted.test(path));
-  return [...new Set(paths)];
+/** The first paths below /assets that a page or script quotes, in order, each once. */
+function assetPaths(text: string, wanted: RegExp, limit: number): Set<string> {
+  const paths = new Set<string>();
+  for (const [, asset] of text.matchAll(/["'`(]\.{0,2}\/?(assets\/[\w./-]{1,200})["'`)?]/g)) {
+    if (wanted.test(`/${asset}`)) paths.add(`/${asset}`);
+    if (paths.size === limit) break;
+  }
+  return paths;
 }
 
 type Asset = { readonly webBase: string; readonly path: string; readonly maxBytes: number };
@@ -136,7 +139,7 @@ async function fetchAsset(
     mayFollow: isSameOrigin(url),
   } as const;
   const reply = await http.send(
-    { lane: 'files', repeatable: true, prepare: async () => () => outgoing },
+    { lane: 'web', repeatable: true, prepare: async () => () => outgoing },
     signal,
   );
   if (reply.status !== 200) throw missing('the official web app cannot be read');

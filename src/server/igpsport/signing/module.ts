@@ -1,19 +1,22 @@
+import { runInNewContext } from 'node:vm';
+
 import { cleanText } from '../../core/text.ts';
 
 /**
- * The vendor's signing module (docs of its interface: a wasm-bindgen build that exports `init_session_key` and
- * `generate_signature`), run in the WebAssembly sandbox: it is given what it declares it needs and nothing else,
- * and none of that reaches the file system, the network, the clock or randomness.
+ * The vendor's signing module (a wasm-bindgen build that exports `init_session_key` and `generate_signature`), run
+ * in the WebAssembly sandbox: it is given what it declares it needs and nothing else, and none of that reaches the
+ * file system, the network, the clock or randomness. Whatever it does, it ends in time, and what it returns can stand
+ * in a header; what it takes of memory is looked at afterwards.
  */
 export type SigningModule = {
   /** One instance holds one session key, so each handshake takes a new one. */
-  readonly instantiate: () => Promise<SigningInstance>;
+  readonly instantiate: () => SigningInstance;
 };
 
 export type SigningInstance = {
   /** Hands over the service's key. Throws Error with the module's own reason when it does not fit. */
   readonly initSessionKey: (key: Uint8Array) => void;
-  /** 44 characters of base64. Throws Error. */
+  /** Base64 of the module's digest. Throws Error. */
   readonly generateSignature: (parts: SignatureParts) => string;
 };
 
@@ -25,6 +28,16 @@ export type SignatureParts = {
   readonly nonce: string;
   readonly body: string;
 };
+
+/** What one call may take. */
+const MAX_RUN_MS = 1_000;
+const MAX_MEMORY_BYTES = 64 * 2 ** 20;
+
+/** Of a signature, or of the reason of an error. */
+const MAX_TEXT_BYTES = 1_000;
+
+/** 44 characters so far. */
+const BASE64 = /^[A-Za-z0-9+/_-]{20,200}={0,2}$/;
 
 /** Name → kind of what the module must export. */
 const EXPORTS: Readonly<Record<string, string>> = {
@@ -61,7 +74,7 @@ type Table = {
 type Described = { readonly module?: string; readonly name: string; readonly kind: string };
 type Api = {
   readonly compile: (bytes: Uint8Array) => Promise<object>;
-  readonly instantiate: (module: object, imports: Imports) => Promise<{ readonly exports: unknown }>;
+  readonly Instance: new (module: object, imports: Imports) => { readonly exports: unknown };
   readonly Module: {
     readonly imports: (module: object) => readonly Required<Described>[];
     readonly exports: (module: object) => readonly Described[];
@@ -84,10 +97,12 @@ export async function compileSigningModule(bytes: Uint8Array): Promise<SigningMo
   return { instantiate: () => instantiate(module, declared) };
 }
 
-async function instantiate(
-  module: object,
-  declared: readonly Required<Described>[],
-): Promise<SigningInstance> {
+/** Runs code of the module, which may never come back: the engine stops it then, with an Error. */
+function inTime<T>(run: () => T): T {
+  return runInNewContext('run()', { run }, { timeout: MAX_RUN_MS }) as T;
+}
+
+function instantiate(module: object, declared: readonly Required<Described>[]): SigningInstance {
   const imports: Imports = {};
   let exports: Exports | null = null;
   const running = (): Exports => {
@@ -97,8 +112,8 @@ async function instantiate(
   for (const { module: from, name } of declared) {
     imports[from] = { ...imports[from], [name]: importFor(name, running) };
   }
-  exports = (await wasm.instantiate(module, imports)).exports as Exports;
-  exports.__wbindgen_start();
+  exports = inTime(() => new wasm.Instance(module, imports).exports as Exports);
+  inTime(exports.__wbindgen_start);
   return instanceOf(exports);
 }
 
@@ -129,26 +144,35 @@ function fillTable(table: Table): void {
 }
 
 function instanceOf(exports: Exports): SigningInstance {
-  return {
-    initSessionKey(key) {
-      const [accepted, error, failed] = exports.init_session_key(...give(exports, key));
-      if (failed !== 0) throw takeError(exports, error);
-      if (accepted === 0) throw new Error('the signing module did not accept the key');
-    },
-    generateSignature({ method, path, timestamp, nonce, body }) {
-      const encoder = new TextEncoder();
-      const strings = [method, path, timestamp, nonce, body].flatMap((text) =>
-        give(exports, encoder.encode(text)),
-      );
-      const [pointer, length, error, failed] = exports.generate_signature(...strings);
-      if (failed !== 0) throw takeError(exports, error);
-      try {
-        return readText(exports, pointer, length);
-      } finally {
-        exports.__wbindgen_free(pointer, length, 1);
-      }
-    },
+  const run = <T>(call: () => T): T => {
+    const result = inTime(call);
+    if (exports.memory.buffer.byteLength <= MAX_MEMORY_BYTES) return result;
+    throw new Error('the signing module takes too much memory');
   };
+  return {
+    initSessionKey: (key) => run(() => initSessionKey(exports, key)),
+    generateSignature: (parts) => run(() => generateSignature(exports, parts)),
+  };
+}
+
+function initSessionKey(exports: Exports, key: Uint8Array): void {
+  const [accepted, error, failed] = exports.init_session_key(...give(exports, key));
+  if (failed !== 0) throw takeError(exports, error);
+  if (accepted === 0) throw new Error('the signing module did not accept the key');
+}
+
+function generateSignature(exports: Exports, parts: SignatureParts): string {
+  const { method, path, timestamp, nonce, body } = parts;
+  const encoder = new TextEncoder();
+  const strings = [method, path, timestamp, nonce, body].flatMap((text) =>
+    give(exports, encoder.encode(text)),
+  );
+  const [pointer, length, error, failed] = exports.generate_signature(...strings);
+  if (failed !== 0) throw takeError(exports, error);
+  const signature = readText(exports, pointer, length);
+  exports.__wbindgen_free(pointer, length, 1);
+  if (!BASE64.test(signature)) throw new Error('the signing module returned no signature');
+  return signature;
 }
 
 /** Copies bytes into the module, which owns them from then on and frees them itself. */
@@ -160,7 +184,8 @@ function give(exports: Exports, bytes: Uint8Array): [number, number] {
 }
 
 function readText({ memory }: Exports, pointer: number, length: number): string {
-  return new TextDecoder().decode(new Uint8Array(memory.buffer, pointer >>> 0, length >>> 0).slice());
+  const bytes = new Uint8Array(memory.buffer, pointer >>> 0, Math.min(length >>> 0, MAX_TEXT_BYTES));
+  return new TextDecoder().decode(bytes.slice());
 }
 
 function takeError(exports: Exports, index: number): Error {

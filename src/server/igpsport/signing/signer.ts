@@ -142,18 +142,18 @@ async function shakeHands(
   const answer = await ask()(PUBLIC_KEY, signal);
   const key = Buffer.from(dataOf(answer, PUBLIC_KEY.name, publicKey).secret_key, 'base64');
   try {
-    return { instance: await started(loaded, key), origin: loaded.origin };
+    return { instance: started(loaded, key), origin: loaded.origin };
   } catch (thrown) {
     if (loaded.origin !== 'kept') throw thrown;
     const newer = await load({ fresh: true }, signal);
-    return { instance: await started(newer, key), origin: newer.origin };
+    return { instance: started(newer, key), origin: newer.origin };
   }
 }
 
 /** An instance that took the key. Throws AppError `unavailable`, the module's own reason as its cause. */
-async function started({ module }: LoadedModule, key: Uint8Array): Promise<SigningInstance> {
+function started({ module }: LoadedModule, key: Uint8Array): SigningInstance {
   try {
-    const instance = await module.instantiate();
+    const instance = module.instantiate();
     instance.initSessionKey(key);
     return instance;
   } catch (cause) {

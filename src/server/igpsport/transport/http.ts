@@ -16,8 +16,8 @@ export type World = {
   readonly log: Log;
 };
 
-/** API requests and downloads queue, and are counted as failing, apart from each other. */
-export type LaneName = 'api' | 'files';
+/** API requests, recordings and the web app's files queue, and are counted as failing, apart from each other. */
+export type LaneName = 'api' | 'files' | 'web';
 
 export type Plan = {
   readonly lane: LaneName;
@@ -47,7 +47,11 @@ const IN_FLIGHT = 2;
 /** The way to one region's hosts: polite (P06), patient (P03), and quiet while the service is down. */
 export function createHttp(world: World, spacingMs: number): Http {
   const { clock, sleep } = world;
-  const roads = { api: createRoad(world, spacingMs), files: createRoad(world, 0) };
+  const roads = {
+    api: createRoad(world, spacingMs),
+    files: createRoad(world, 0),
+    web: createRoad(world, 0),
+  };
   let skewMs = 0;
   const serverNowMs = () => clock() + skewMs;
 

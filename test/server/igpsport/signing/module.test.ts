@@ -83,6 +83,35 @@ describe('the signing module', () => {
     await expect(compileSigningModule(bytes)).rejects.toThrow();
   });
 
+  const forever = 'loop br 0 end';
+  const use = async (...options: Parameters<typeof signerModule>) => {
+    const instance = await open(...options);
+    instance.initSessionKey(sessionKey(1));
+    return instance.generateSignature(PARTS);
+  };
+  it.each(['__wbindgen_start', 'init_session_key', 'generate_signature'])(
+    'P02: ends in time when %s never returns',
+    async (name) => {
+      await expect(use({ first: { in: name, code: forever } })).rejects.toThrow(/timed out/);
+    },
+  );
+
+  it('is done without when it takes more memory than it can need', async () => {
+    const code = 'i32.const 2000 memory.grow drop';
+    await expect(use({ first: { in: 'generate_signature', code } })).rejects.toThrow(/too much memory/);
+  });
+
+  it.each([
+    ['a line break', 'i32.const 200 i32.const 1'],
+    ['nothing', 'i32.const 200 i32.const 0'],
+    ['all of its memory', 'i32.const 0 i32.const 65536'],
+    ['what is beyond its memory', 'i32.const -16 i32.const 44'],
+    ['more than there is', 'i32.const 64 i32.const -1'],
+  ])('is done without when it signs with %s', async (_, code) => {
+    const first = { in: 'generate_signature', code: `${code} i32.const 0 i32.const 0 return` };
+    await expect(use({ first })).rejects.toThrow(/no signature|Invalid|length|offset/i);
+  });
+
   it('is given nothing that it has no need of', async () => {
     const instance = await open({ asksFor: { module: 'env', name: 'read_file' } });
     instance.initSessionKey(sessionKey(1));

@@ -27,6 +27,10 @@ const RIDES: RideSource = {
 };
 const DEMO = { username: 'demo', password: 'demo' };
 const PAGE = { page: 1 };
+const LINE_BREAK = {
+  in: 'generate_signature',
+  code: 'i32.const 200 i32.const 1 i32.const 0 i32.const 0 return',
+};
 const SIGNED = ['x-access-key', 'x-platform', 'x-timestamp', 'x-nonce', 'x-signature'];
 
 const WEB_APP: Record<string, () => BodyInit> = {
@@ -247,6 +251,21 @@ describe('finding the signing module', () => {
       { readFile: null, kept: refusing },
       { ...WEB_APP, '/assets/wasm/edge_core_wasm_bg-77aa.wasm': () => 'x' },
       /not a signing module/,
+    ],
+    [
+      'the module never returns',
+      {
+        readFile: async () => signerModule({ first: { in: 'init_session_key', code: 'loop br 0 end' } }),
+        kept: null,
+      },
+      WEB_APP,
+      /does not fit/,
+    ],
+    [
+      'the module signs with a line break',
+      { readFile: async () => signerModule({ first: LINE_BREAK }), kept: null },
+      WEB_APP,
+      /module failed/,
     ],
     [
       'the module is too large',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { regionOf } from '../../../../src/server/igpsport/regions.ts';
 import { accountOn, fakeService, json, jwt, never, ok, type Reply } from '../harness.ts';
 
 const PAGE = { page: 1 };
@@ -135,6 +136,18 @@ describe('P06: politeness', () => {
     world.nowMs += 60_000;
     await expect(service.listRides(PAGE, never)).rejects.toMatchObject({ kind: 'rate_limited' });
     expect(fake.seen('list')).toHaveLength(6);
+  });
+
+  it('does not blame the file host for the web app', async () => {
+    const fake = fakeService({ other: () => new Response('', { status: 503 }) });
+    const options = { region: regionOf('cn'), signer: { readFile: null, kept: null } };
+    const { service, world } = accountOn(fake.fetch, options);
+    for (let search = 0; search < 3; search++) {
+      await service.listRides(PAGE, never);
+      world.nowMs += 301_000;
+    }
+    expect(fake.seen('other').length).toBeGreaterThan(5);
+    await expect(service.downloadRecording('1', never)).resolves.toBeDefined();
   });
 
   it('does not blame the API for its file host', async () => {
