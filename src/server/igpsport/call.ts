@@ -30,6 +30,8 @@ export type TokenSource = {
   /** The token in use at this moment, if it is still good. */
   readonly latest: () => StoredToken | null;
   readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
+  /** Told when a request with the token was answered. */
+  readonly accepted: () => void;
 };
 
 /** Sends an API request and reads its answer, whatever it says. Throws AppError when there is none. */
@@ -71,6 +73,7 @@ export function createAsk(parts: Omit<Wire, 'forbidden'>): Ask {
     };
     const reply = await wire.http.send(plan, signal);
     const answer = journey.answer ?? readAnswer(reply);
+    if (isSuccess(answer)) request.session?.accepted();
     if (isSuccess(answer) && journey.spent.has('unsigned')) wire.signer?.retire();
     if (isForbidden(answer) && journey.spent.has('sign_in')) wire.forbidden.add(request.name);
     return answer;

@@ -36,6 +36,8 @@ export type Session = {
   readonly latest: () => StoredToken | null;
   /** A token to use instead of one that was refused; one sign-in, however many ask. */
   readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
+  /** Told when a request with the token was answered: after two sign-ins without, the next waits for a minute. */
+  readonly accepted: () => void;
   /** Throws AppError `service` and drops the token when a reply is another member's. */
   readonly checkMember: (memberId: string) => Promise<void>;
 };
@@ -55,6 +57,8 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   const refused = new Set<string>();
   let token: StoredToken | null = null;
   let refusal: AppError | null = null;
+  let inVain = 0;
+  let signedInAtMs = Number.NEGATIVE_INFINITY;
 
   const isGood = (candidate: StoredToken | null): candidate is StoredToken =>
     candidate !== null && !refused.has(candidate.accessToken) && candidate.expiresAtMs > clock();
@@ -64,11 +68,15 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   async function signIn(signal: AbortSignal): Promise<StoredToken> {
     if (refusal !== null) throw refusal;
     if (credentials === null) throw notConfigured();
+    const isTooSoon = Math.abs(clock() - signedInAtMs) < SIGN_IN_AGAIN_MS;
+    if (inVain >= 2 && isTooSoon) throw new AppError('service', REFUSED_TOKENS);
     const login = await logIn({ ask, region }, credentials, signal);
     if (login.kind === 'refused') {
       refusal = login.isFinal ? login.error : null;
       throw login.error;
     }
+    inVain++;
+    signedInAtMs = clock();
     const { memberId, accessToken } = login;
     const expiresAtMs = clock() + usableMs(login);
     const fresh = { region: region.id, account, memberId, accessToken, expiresAtMs };
@@ -91,6 +99,9 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
     renew: async ({ accessToken }, signal) => {
       refused.add(accessToken);
       return await current(signal);
+    },
+    accepted: () => {
+      inVain = 0;
     },
     async checkMember(memberId) {
       if ((token?.memberId ?? memberId) === memberId) return;
@@ -117,6 +128,8 @@ async function readKept(
   return claimed === found.memberId ? found : null;
 }
 
+const SIGN_IN_AGAIN_MS = 60_000;
+const REFUSED_TOKENS = 'iGPSport accepts the sign-in and refuses what follows. Try again in a minute.';
 const ANOTHER_ACCOUNT = 'iGPSport answered for another account, so nothing was kept. Try again.';
 const NOT_KEPT = 'The sign-in could not be kept; the next start signs in again.';
 

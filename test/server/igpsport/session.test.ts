@@ -269,6 +269,23 @@ describe('a token that is refused', () => {
     expect(fake.seen('login')).toHaveLength(2);
   });
 
+  it('P07: whatever it is, brings two sign-ins a minute at the most, however many calls there are', async () => {
+    const fake = fakeService({ list: unauthorized, url: unauthorized });
+    const { service, world } = accountOn(fake.fetch);
+    const storm = () =>
+      Promise.allSettled(
+        Array.from({ length: 20 }, (_, i) =>
+          i % 2 ? service.listRides(PAGE, never) : service.downloadRecording(String(i), never),
+        ),
+      );
+    const results = [...(await storm()), ...(await storm())];
+    for (const result of results) expect(result).toMatchObject({ reason: { kind: 'service' } });
+    expect(fake.seen('login')).toHaveLength(2);
+    world.nowMs += 60_000;
+    await storm();
+    expect(fake.seen('login')).toHaveLength(3);
+  });
+
   it('P07: by HTTP 403 is renewed too', async () => {
     const { fake, expire } = strict(() => json({ code: 403, message: 'Forbidden' }, { status: 403 }));
     const { service } = accountOn(fake.fetch);
