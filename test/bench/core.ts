@@ -1,8 +1,8 @@
 import FitParser from 'fit-file-parser';
 import { decodeFit } from '../../src/server/core/fit.ts';
-import { trainingLoad } from '../../src/server/core/load.ts';
 import { toSeries } from '../../src/server/core/series.ts';
 import { measureRide } from '../../src/server/core/summary.ts';
+import { trainingLoad } from '../../src/server/core/training/load.ts';
 import { createRider } from '../../src/server/demo/rider.ts';
 import { corpus, corpusBytes } from '../support/corpus.ts';
 import { interleave, median, type Row } from './measure.ts';

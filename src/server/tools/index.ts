@@ -1,4 +1,3 @@
-import { analyzeTrainingLoad } from './analyzeTrainingLoad.ts';
 import { getActivityLaps } from './getActivityLaps.ts';
 import { getActivityStreams } from './getActivityStreams.ts';
 import { getActivitySummary } from './getActivitySummary.ts';
@@ -9,6 +8,7 @@ import { getSegmentRank } from './getSegmentRank.ts';
 import { listActivities } from './listActivities.ts';
 import { listSegmentsCollected } from './listSegmentsCollected.ts';
 import type { AnyTool } from './tool.ts';
+import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
 
 /** Every tool, in the order in which clients show them. */
 export const tools: readonly AnyTool[] = [

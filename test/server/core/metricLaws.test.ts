@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bestMean, CURVE_DURATIONS_S, meanMaximalCurve } from '../../../src/server/core/curve.ts';
 import { aerobicDecoupling } from '../../../src/server/core/heartRate.ts';
-import { trainingLoad } from '../../../src/server/core/load.ts';
 import { columnFacts } from '../../../src/server/core/numbers.ts';
 import { normalizedPower, trainingStressScore, workKj } from '../../../src/server/core/power.ts';
 import { movingTime } from '../../../src/server/core/summary/travel.ts';
+import { trainingLoad } from '../../../src/server/core/training/load.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../../../src/server/core/zones.ts';
 import { seriesOf } from '../../support/rides.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFit } from '../../../src/server/core/fit.ts';
-import { trainingLoad } from '../../../src/server/core/load.ts';
+import { trainingLoad } from '../../../src/server/core/training/load.ts';
 import { toSeries } from '../../../src/server/core/series.ts';
 import { measureRide } from '../../../src/server/core/summary.ts';
 import { createRider, type RiderOptions } from '../../../src/server/demo/rider.ts';

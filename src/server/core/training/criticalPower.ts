@@ -1,4 +1,4 @@
-import { CURVE_DURATIONS_S } from './curve.ts';
+import { CURVE_DURATIONS_S } from '../curve.ts';
 
 /** Efforts that the model holds for, s: shorter ones are about more than it knows, longer ones are seldom all out. */
 const SHORTEST_S = 120;

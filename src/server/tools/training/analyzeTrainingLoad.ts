@@ -1,10 +1,10 @@
-import { trainingLoad as contract } from '../../shared/trainingLoad.ts';
-import { historyBasisOf } from '../app/basis.ts';
-import { loadHistory } from '../app/history.ts';
-import { addDays, eachDay } from '../core/days.ts';
-import { type FormWord, formWord, rampRate, trainingLoad } from '../core/load.ts';
-import { defineTool } from './tool.ts';
-import { rounded } from './wire.ts';
+import { trainingLoad as contract } from '../../../shared/trainingLoad.ts';
+import { historyBasisOf } from '../../app/basis.ts';
+import { loadHistory } from '../../app/history.ts';
+import { addDays, eachDay } from '../../core/days.ts';
+import { type FormWord, formWord, rampRate, trainingLoad } from '../../core/training/load.ts';
+import { defineTool } from '../tool.ts';
+import { rounded } from '../wire.ts';
 
 /** CTL of an unknown past fades by e^(−365/42): to less than 0.02 % of itself. */
 const WARM_UP_DAYS = 365;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitCriticalPower } from '../../../src/server/core/criticalPower.ts';
-import { CURVE_DURATIONS_S } from '../../../src/server/core/curve.ts';
-import { slowCriticalPower } from '../../support/slowThresholds.ts';
+import { CURVE_DURATIONS_S } from '../../../../src/server/core/curve.ts';
+import { fitCriticalPower } from '../../../../src/server/core/training/criticalPower.ts';
+import { slowCriticalPower } from '../../../support/slowThresholds.ts';
 
 /** A curve that is known at these durations only. */
 function curveOf(power: Readonly<Record<number, number>>): (number | null)[] {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CURVE_DURATIONS_S } from '../../../src/server/core/curve.ts';
-import { addDays } from '../../../src/server/core/days.ts';
-import { estimateThresholds, type RideBests } from '../../../src/server/core/thresholds.ts';
-import { type SlowRide, slowThresholds } from '../../support/slowThresholds.ts';
+import { CURVE_DURATIONS_S } from '../../../../src/server/core/curve.ts';
+import { addDays } from '../../../../src/server/core/days.ts';
+import { estimateThresholds, type RideBests } from '../../../../src/server/core/training/thresholds.ts';
+import { type SlowRide, slowThresholds } from '../../../support/slowThresholds.ts';
 
 const END = '2026-06-30';
 const WINDOW = { windowDays: 42, endDate: END };

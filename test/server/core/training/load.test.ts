@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formWord, rampRate, trainingLoad } from '../../../src/server/core/load.ts';
+import { formWord, rampRate, trainingLoad } from '../../../../src/server/core/training/load.ts';
 
 function last(values: Float64Array): number {
   return values.at(-1)!;

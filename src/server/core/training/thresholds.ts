@@ -1,8 +1,8 @@
+import { CURVE_DURATIONS_S } from '../curve.ts';
+import { addDays } from '../days.ts';
+import type { ListedRide } from '../ride.ts';
+import type { RideMetrics } from '../summary.ts';
 import { type CriticalPower, type FitRefusal, fitCriticalPower } from './criticalPower.ts';
-import { CURVE_DURATIONS_S } from './curve.ts';
-import { addDays } from './days.ts';
-import type { ListedRide } from './ride.ts';
-import type { RideMetrics } from './summary.ts';
 
 /** Where fewer rides than this carry the numbers, days are looked at as far back as this. */
 const ENOUGH_RIDES = 3;
