@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/server/errors.ts';
 import { regionOf } from '../../../src/server/igpsport/regions.ts';
 import { sessionKey, signerModule } from '../../support/signerModule.ts';
-import { accountOn, fakeService, json, never, ok, type Route } from './harness.ts';
+import { accountOn, askFor, fakeService, json, never, ok, type Route, regionWith } from './harness.ts';
 
 const MIB = 2 ** 20;
 const status =
@@ -65,7 +65,20 @@ const FAULTS: Record<string, () => Response | Promise<Response>> = {
   'invalid UTF-8': () => new Response(new Uint8Array([0x7b, 0xff, 0xfe])),
 };
 
-const ENDPOINTS: Route[] = ['login', 'list', 'url', 'file', 'user', 'intervals'];
+const ENDPOINTS: Route[] = [
+  'login',
+  'list',
+  'url',
+  'file',
+  'user',
+  'intervals',
+  'statistics',
+  'collected',
+  'segment',
+  'efforts',
+  'rank',
+  'top',
+];
 /** A recording is bytes: `.FIT` or not is all there is to say about them. */
 const CELLS = ENDPOINTS.flatMap((route) => Object.keys(FAULTS).map((fault) => ({ route, fault })));
 
@@ -73,13 +86,8 @@ describe('P01: every fault on every endpoint ends in a typed error, and the next
   it.each(CELLS)('$fault at $route', async ({ route, fault }) => {
     let isBroken = true;
     const fake = fakeService({ [route]: () => (isBroken ? FAULTS[fault]!() : undefined) });
-    const { service, world } = accountOn(fake.fetch);
-    const call = async (): Promise<unknown> => {
-      if (route === 'list' || route === 'login') return await service.listRides({ page: 1 }, never);
-      return route === 'url' || route === 'file'
-        ? await service.downloadRecording('1', never)
-        : await service.athlete(never);
-    };
+    const { service, world } = accountOn(fake.fetch, { region: regionWith(route) });
+    const call = () => askFor(route, service);
     const outcome = await call().catch((error: unknown) => error);
     // A user info that is forbidden is done without.
     if (!(route === 'user' && fault === '403')) {

@@ -4,6 +4,7 @@ import { createService, type Service, type ServiceOptions } from '../../../src/s
 import { type Region, regionOf } from '../../../src/server/igpsport/regions.ts';
 import type { StoredToken, TokenStore } from '../../../src/server/igpsport/session.ts';
 import type { World } from '../../../src/server/igpsport/transport/http.ts';
+import { COLLECTED, EFFORTS, RANKS, SEGMENT, STATISTICS, TOP } from './replies.ts';
 
 export const START_MS = Date.UTC(2026, 5, 19, 8, 0, 0);
 export const MEMBER = '123456';
@@ -110,17 +111,51 @@ export const INTERVALS = {
   ],
 };
 
-export type Route = 'login' | 'list' | 'url' | 'file' | 'user' | 'intervals' | 'key' | 'other';
+/** Endpoints that answer with JSON data, and how their paths are known. */
+const DATA = {
+  list: [/\/queryMyActivity$/, { pageNo: 1, pageSize: 20, totalPage: 1, totalRows: 1, rows: [ROW] }],
+  url: [/\/getDownloadUrl\//, FILE_URL],
+  user: [/\/UserInfo$/, USER],
+  intervals: [/\/UserIntervalInfo$/, INTERVALS],
+  statistics: [/\/getMemberDataStatistics(V4)?$/, STATISTICS],
+  collected: [/\/segments\/queryMyCollect$/, COLLECTED],
+  segment: [/\/segments\/detail\//, SEGMENT],
+  efforts: [/\/segments-score\/check\//, EFFORTS],
+  rank: [/\/segments\/rank$/, RANKS],
+  top: [/\/segments\/topRecords\//, TOP],
+} satisfies Record<string, [RegExp, unknown]>;
+type DataRoute = keyof typeof DATA;
+
+export type Route = DataRoute | 'login' | 'file' | 'key' | 'other';
 
 export function routeOf({ url }: Request): Route {
   const { pathname, host } = new URL(url);
   if (host.startsWith('files.')) return 'file';
   if (pathname.endsWith('/login')) return 'login';
-  if (pathname.endsWith('/queryMyActivity')) return 'list';
-  if (pathname.includes('/getDownloadUrl/')) return 'url';
-  if (pathname.endsWith('/UserInfo')) return 'user';
-  if (pathname.endsWith('/UserIntervalInfo')) return 'intervals';
-  return pathname.endsWith('/public/key') ? 'key' : 'other';
+  if (pathname.endsWith('/public/key')) return 'key';
+  return (Object.keys(DATA) as DataRoute[]).find((route) => DATA[route][0].test(pathname)) ?? 'other';
+}
+
+const SEGMENT_ROUTES: readonly Route[] = ['collected', 'segment', 'efforts', 'rank', 'top'];
+
+/** A region that has the route. */
+export function regionWith(route: Route): Region {
+  return regionOf(SEGMENT_ROUTES.includes(route) ? 'demo' : 'intl');
+}
+
+/** Asks for what the route gives, and for nothing else where that can be. */
+export async function askFor(route: Route, { segments, ...service }: Service): Promise<unknown> {
+  if (route === 'list' || route === 'login') return await service.listRides({ page: 1 }, never);
+  if (route === 'url' || route === 'file') return await service.downloadRecording('1', never);
+  if (route === 'statistics') {
+    return await service.statistics({ day: '2026-06-19', statType: 2, bigSportType: -1 }, never);
+  }
+  if (route === 'collected') return await segments?.collected({ pageNo: 1, pageSize: 20 }, never);
+  if (route === 'segment') return await segments?.detail('700101', never);
+  if (route === 'efforts') return await segments?.efforts('700101', never);
+  if (route === 'top') return await segments?.top('700101', never);
+  const rank = { segmentId: '700101', pageNo: 1, pageSize: 30, queryType: 1 } as const;
+  return route === 'rank' ? await segments?.rank(rank, never) : await service.athlete(never);
 }
 
 export type Reply = (request: Request, count: number) => Response | undefined | Promise<Response | undefined>;
@@ -136,11 +171,8 @@ export function fakeService(routes: Partial<Record<Route, Reply>> = {}) {
     const own = await routes[route]?.(request, count);
     if (own !== undefined) return own;
     if (route === 'login') return ok({ access_token: jwt(count), expires_in: 604800 });
-    if (route === 'list') return ok({ pageNo: 1, pageSize: 20, totalPage: 1, totalRows: 1, rows: [ROW] });
-    if (route === 'url') return ok(FILE_URL);
     if (route === 'file') return new Response(fitBytes());
-    if (route === 'user') return ok(USER);
-    return route === 'intervals' ? ok(INTERVALS) : new Response('nothing here', { status: 404 });
+    return route in DATA ? ok(DATA[route as DataRoute][1]) : new Response('nothing here', { status: 404 });
   };
   return { fetch, requests, seen };
 }

@@ -4,7 +4,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { regionOf } from '../../../src/server/igpsport/regions.ts';
-import { apiPath, apiUrl, checkRideId, fileUrl, webAppUrl } from '../../../src/server/igpsport/urls.ts';
+import {
+  apiPath,
+  apiUrl,
+  checkRideId,
+  checkSegmentId,
+  fileUrl,
+  webAppUrl,
+} from '../../../src/server/igpsport/urls.ts';
 
 const CN = regionOf('cn');
 const INTL = regionOf('intl');
@@ -56,6 +63,33 @@ describe('a request path', () => {
     '1'.repeat(20),
   ])('P21: refuses %j as a ride id', (id) => {
     expect(() => checkRideId(id)).toThrow(/ride id/);
+  });
+
+  it.each(['7', '700101', '1803672871992750082', 'a1B2-c3_d4', 'x'.repeat(64)])(
+    'P21: takes %s as a segment id',
+    (id) => {
+      expect(checkSegmentId(id)).toBe(id);
+    },
+  );
+
+  it.each([
+    '',
+    ' 1',
+    '.',
+    '..',
+    '../x',
+    '1/2',
+    '1%2f2',
+    '1?x',
+    '1&x=2',
+    '-1',
+    '_',
+    '1\n',
+    '１',
+    'é',
+    'x'.repeat(65),
+  ])('P21: refuses %j as a segment id', (id) => {
+    expect(() => checkSegmentId(id)).toThrow(/segment id/);
   });
 });
 
