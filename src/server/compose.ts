@@ -13,7 +13,7 @@ import { openActivities } from './store/activities.ts';
 import { openDatabase } from './store/database.ts';
 import { watchHealth } from './store/health.ts';
 import { openRideFiles } from './store/rides.ts';
-import { bytesFile, tokenFile } from './store/tokenFile.ts';
+import { bytesFile, tokenFiles } from './store/tokenFile.ts';
 
 /** Account of the demo rider: nothing leaves the process. */
 const DEMO_CREDENTIALS = { username: 'demo', password: 'demo' };
@@ -42,9 +42,9 @@ export function signerSource({ signerFile, cacheFolder }: Settings): SignerSourc
   };
 }
 
-/** Where the tokens of this region outlive the process. */
+/** Where the tokens of this region's accounts outlive the process. */
 export function tokenStore({ cacheFolder, region }: Settings): TokenStore {
-  return tokenFile(join(cacheFolder, region));
+  return tokenFiles(join(cacheFolder, region));
 }
 
 /** The account of these settings on its service. Nothing is read or sent before the first question. */

@@ -20,11 +20,11 @@ const storedToken = z.object({
 });
 export type StoredToken = Readonly<z.output<typeof storedToken>>;
 
-/** Where the token outlives the process. What is read is checked, whoever wrote it. */
+/** Where each account's token outlives the process. What is read is checked, whoever wrote it. */
 export type TokenStore = {
-  readonly read: () => Promise<unknown>;
+  readonly read: (account: string) => Promise<unknown>;
   readonly write: (token: StoredToken) => Promise<void>;
-  readonly erase: () => Promise<void>;
+  readonly erase: (account: string) => Promise<void>;
 };
 
 export type Session = {
@@ -106,7 +106,7 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
     async checkMember(memberId) {
       if ((token?.memberId ?? memberId) === memberId) return;
       token = null;
-      await store.erase().catch(() => undefined);
+      await store.erase(account).catch(() => undefined);
       throw new AppError('service', ANOTHER_ACCOUNT);
     },
   };
@@ -122,7 +122,7 @@ async function readKept(
   store: TokenStore,
   { region, account }: Pick<StoredToken, 'region' | 'account'>,
 ): Promise<StoredToken | null> {
-  const { data: found } = storedToken.safeParse(await store.read().catch(() => null));
+  const { data: found } = storedToken.safeParse(await store.read(account).catch(() => null));
   if (found?.region !== region || found.account !== account) return null;
   const claimed = memberClaim(found.accessToken) ?? found.memberId;
   return claimed === found.memberId ? found : null;

@@ -2,26 +2,27 @@ import { dirname, join } from 'node:path';
 import { writeFileAtomic } from './atomicFile.ts';
 import { type Disk, errorCode, ownFolder, privateFolder, realDisk } from './disk.ts';
 
-/** A token is a few hundred bytes. */
-const LARGEST_TOKEN_BYTES = 64 * 1024;
+/** A token is a few hundred bytes, a signing module some hundred thousand. */
+const LARGEST_BYTES = 4 * 2 ** 20;
 
-/** What a sign-in left, in `token.json`, for its owner's eyes only. */
-export type TokenFile = {
+/** What sign-ins left, in a `token-….json` for each account, for their owner's eyes only. */
+export type TokenFiles = {
   /** Whatever JSON is there, unchecked; null when there is none. */
-  readonly read: () => Promise<unknown>;
+  readonly read: (account: string) => Promise<unknown>;
   /** Rejects with the system's error when it cannot be kept. */
-  readonly write: (token: unknown) => Promise<void>;
-  readonly erase: () => Promise<void>;
+  readonly write: (token: { readonly account: string }) => Promise<void>;
+  readonly erase: (account: string) => Promise<void>;
 };
 
-/** The token in a folder of this program's own: 0600 in a folder 0700, from the first byte on. */
-export function tokenFile(folder: string, disk: Disk = realDisk): TokenFile {
-  const path = join(folder, 'token.json');
+/** The tokens in a folder of this program's own: 0600 in a folder 0700, from the first byte on. */
+export function tokenFiles(folder: string, disk: Disk = realDisk): TokenFiles {
+  /** An account is a digest in hexadecimal; its beginning tells them apart. */
+  const pathOf = (account: string) => join(folder, `token-${account.slice(0, 16)}.json`);
   return {
-    read: async () => {
+    read: async (account) => {
       try {
-        const { size } = await disk.stat(path);
-        return size > LARGEST_TOKEN_BYTES ? null : JSON.parse(decode(await disk.readFile(path)));
+        const bytes = await readOwn(disk, pathOf(account));
+        return bytes === null ? null : JSON.parse(new TextDecoder().decode(bytes));
       } catch {
         // Absent, unreadable or garbage: signing in again mends all three.
         return null;
@@ -29,10 +30,11 @@ export function tokenFile(folder: string, disk: Disk = realDisk): TokenFile {
     },
     write: async (token) => {
       await privateFolder(disk, folder);
-      await writeFileAtomic(path, new TextEncoder().encode(JSON.stringify(token)), { disk });
+      const bytes = new TextEncoder().encode(JSON.stringify(token));
+      await writeFileAtomic(pathOf(token.account), bytes, { disk });
     },
-    erase: async () => {
-      await disk.unlink(path).catch((thrown: unknown) => {
+    erase: async (account) => {
+      await disk.unlink(pathOf(account)).catch((thrown: unknown) => {
         if (errorCode(thrown) !== 'ENOENT') throw thrown;
       });
     },
@@ -47,7 +49,7 @@ export type BytesFile = {
 
 export function bytesFile(path: string, disk: Disk = realDisk): BytesFile {
   return {
-    read: () => disk.readFile(path).catch(() => null),
+    read: () => readOwn(disk, path).catch(() => null),
     write: async (bytes) => {
       await ownFolder(disk, dirname(path));
       await writeFileAtomic(path, bytes, { disk });
@@ -55,6 +57,12 @@ export function bytesFile(path: string, disk: Disk = realDisk): BytesFile {
   };
 }
 
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+/**
+ * A file as we wrote it, not one that somebody else has put into a folder that we share: what nobody but its owner can
+ * read, and we can, is ours. Null for any other, and for one that is too large. Rejects with the system's error.
+ */
+async function readOwn(disk: Disk, path: string): Promise<Uint8Array | null> {
+  const { size, mode } = await disk.stat(path);
+  const isOurs = process.platform === 'win32' || (mode & 0o077) === 0;
+  return isOurs && size <= LARGEST_BYTES ? await disk.readFile(path) : null;
 }
