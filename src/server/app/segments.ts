@@ -1,6 +1,6 @@
-import type { SegmentDetail, SegmentEffort, SegmentTop } from '../core/segments.ts';
+import type { SegmentDetail, SegmentEffort, SegmentTop } from '../core/account/segments.ts';
 import { AppError } from '../errors.ts';
-import type { Segments } from '../igpsport/segments.ts';
+import type { Segments } from '../igpsport/endpoints/segments.ts';
 import type { Call, Context } from './context.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { AthleteProfile, ListedRide, Zone } from '../core/ride.ts';
-import { id, knownNumber, localTime, optionalNumber, text } from './fields.ts';
+import { id, knownNumber, localTime, optionalNumber, text } from './endpoints/fields.ts';
 
 const listedRide = z
   .object({

@@ -1,6 +1,11 @@
 import { memberStatistics as contract } from '../../shared/statistics.ts';
 import { basisOf } from '../app/basis.ts';
-import { type MemberStatistics, type PersonalBest, type Quantity, quantityOf } from '../core/statistics.ts';
+import {
+  type MemberStatistics,
+  type PersonalBest,
+  type Quantity,
+  quantityOf,
+} from '../core/account/statistics.ts';
 import { defineTool } from './tool.ts';
 import { HOURS, KM, KMH, quoted, wire } from './wire.ts';
 

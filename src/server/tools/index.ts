@@ -3,10 +3,10 @@ import { getActivityStreams } from './getActivityStreams.ts';
 import { getActivitySummary } from './getActivitySummary.ts';
 import { getAthleteProfile } from './getAthleteProfile.ts';
 import { getMemberStatistics } from './getMemberStatistics.ts';
-import { getSegmentDetail } from './getSegmentDetail.ts';
-import { getSegmentRank } from './getSegmentRank.ts';
 import { listActivities } from './listActivities.ts';
-import { listSegmentsCollected } from './listSegmentsCollected.ts';
+import { getSegmentDetail } from './segments/getSegmentDetail.ts';
+import { getSegmentRank } from './segments/getSegmentRank.ts';
+import { listSegmentsCollected } from './segments/listSegmentsCollected.ts';
 import type { AnyTool } from './tool.ts';
 import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
 

@@ -7,7 +7,14 @@ const knobs = { rides: RIDES };
 const LIST = `${SEGMENTS}/segments/queryMyCollect?pageNo=1&pageSize=20`;
 
 type Effort = { rideId: number; rideTotalTime: number; avgSpeed: number };
-type Row = { rank: number; memberId: number; rideTotalTime: number; avgSpeed: number; finishDate: string };
+type Row = {
+  rank: number;
+  memberId: number;
+  rideTotalTime: number;
+  avgSpeed: number;
+  finishDate: string;
+  gender: number;
+};
 
 const ridden = RIDES.segments().find((segment) => segment.efforts().length > 1)!;
 const untouched = createRider({ today: '2026-06-30', days: 0 });
@@ -62,6 +69,13 @@ describe('segments', () => {
     const { data: top } = await client.get(`${SEGMENTS}/segments/topRecords/${ridden.segmentId}`);
     expect(top.segmentsKing.rideTotalTime).toBe(rows[0]!.rideTotalTime);
     expect(top.fastestTimeRanks).toEqual(rows.slice(0, 5));
+    const { data: detail } = await client.get(`${SEGMENTS}/segments/detail/${ridden.segmentId}`);
+    const bestOf = (gender: number) => rows.find((row) => row.gender === gender)?.rideTotalTime;
+    expect(detail).toMatchObject({
+      segmentsFinishPeopleCount: rows.length,
+      bestMaleRecord: bestOf(1),
+      bestFemaleRecord: bestOf(2),
+    });
   });
 
   it('rank this year alone', async () => {

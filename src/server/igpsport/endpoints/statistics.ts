@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-import { type MemberStatistics, quantityOf } from '../core/statistics.ts';
-import { cleanText } from '../core/text.ts';
-import { AppError } from '../errors.ts';
+import { type MemberStatistics, quantityOf } from '../../core/account/statistics.ts';
+import { cleanText } from '../../core/text.ts';
+import { AppError } from '../../errors.ts';
+import type { Region } from '../regions.ts';
+import { type ApiPath, apiPath } from '../urls.ts';
 import type { Read } from './endpoint.ts';
 import { id, localTime, number, optionalNumber, text } from './fields.ts';
-import type { Region } from './regions.ts';
-import { type ApiPath, apiPath } from './urls.ts';
 
 export type StatisticsQuery = {
   /** A day in the period, YYYY-MM-DD. */

@@ -1,5 +1,6 @@
-import type { Segment, SegmentDetail, SegmentEffort, SegmentTop } from '../core/segments.ts';
-import { AppError } from '../errors.ts';
+import type { Segment, SegmentDetail, SegmentEffort, SegmentTop } from '../../core/account/segments.ts';
+import { AppError } from '../../errors.ts';
+import { apiPath, checkSegmentId } from '../urls.ts';
 import type { Read } from './endpoint.ts';
 import {
   collectedPage,
@@ -11,7 +12,6 @@ import {
   rankReply,
   topReply,
 } from './segmentReplies.ts';
-import { apiPath, checkSegmentId } from './urls.ts';
 
 type PageQuery = { readonly pageNo: number; readonly pageSize: number };
 type RankQuery = PageQuery & {

@@ -1,9 +1,9 @@
-import { segmentsCollected as contract } from '../../shared/segments.ts';
-import { basisOf } from '../app/basis.ts';
-import { segmentsOf } from '../app/segments.ts';
-import type { Segment } from '../core/segments.ts';
-import { defineTool } from './tool.ts';
-import { clockText, PERCENT, quoted, rounded, wire } from './wire.ts';
+import { segmentsCollected as contract } from '../../../shared/segments.ts';
+import { basisOf } from '../../app/basis.ts';
+import { segmentsOf } from '../../app/segments.ts';
+import type { Segment } from '../../core/account/segments.ts';
+import { defineTool } from '../tool.ts';
+import { clockText, PERCENT, quoted, rounded, wire } from '../wire.ts';
 
 export const listSegmentsCollected = defineTool({
   name: 'list_segments_collected',

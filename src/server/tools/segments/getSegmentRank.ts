@@ -1,9 +1,9 @@
-import { segmentRank as contract } from '../../shared/segments.ts';
-import { basisOf } from '../app/basis.ts';
-import { segmentsOf } from '../app/segments.ts';
-import type { SegmentRank } from '../core/segments.ts';
-import { defineTool } from './tool.ts';
-import { clockText, quoted, wire } from './wire.ts';
+import { segmentRank as contract } from '../../../shared/segments.ts';
+import { basisOf } from '../../app/basis.ts';
+import { segmentsOf } from '../../app/segments.ts';
+import type { SegmentRank } from '../../core/account/segments.ts';
+import { defineTool } from '../tool.ts';
+import { clockText, quoted, wire } from '../wire.ts';
 
 export const getSegmentRank = defineTool({
   name: 'get_segment_rank',

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 
-import { SEGMENT_ID } from '../../shared/arguments.ts';
-import type { Segment, SegmentDetail, SegmentEffort, SegmentRank, SegmentTop } from '../core/segments.ts';
+import { SEGMENT_ID } from '../../../shared/arguments.ts';
+import type {
+  Segment,
+  SegmentDetail,
+  SegmentEffort,
+  SegmentRank,
+  SegmentTop,
+} from '../../core/account/segments.ts';
 import { id, knownNumber, number, optionalDay, optionalNumber, text } from './fields.ts';
 
 /** One page of a list. The service may have made it smaller than it was asked to. */

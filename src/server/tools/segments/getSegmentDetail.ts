@@ -1,10 +1,15 @@
-import { segmentDetail as contract } from '../../shared/segments.ts';
-import { basisOf } from '../app/basis.ts';
-import { openSegment, segmentsOf } from '../app/segments.ts';
-import { fastestEffort, type SegmentDetail, type SegmentEffort, type SegmentTop } from '../core/segments.ts';
+import { segmentDetail as contract } from '../../../shared/segments.ts';
+import { basisOf } from '../../app/basis.ts';
+import { openSegment, segmentsOf } from '../../app/segments.ts';
+import {
+  fastestEffort,
+  type SegmentDetail,
+  type SegmentEffort,
+  type SegmentTop,
+} from '../../core/account/segments.ts';
+import { defineTool } from '../tool.ts';
+import { clockText, PERCENT, quoted, rounded, wire } from '../wire.ts';
 import { wireRank } from './getSegmentRank.ts';
-import { defineTool } from './tool.ts';
-import { clockText, PERCENT, quoted, rounded, wire } from './wire.ts';
 
 const FASTEST_SHOWN = 5;
 const EFFORTS_SHOWN = 50;

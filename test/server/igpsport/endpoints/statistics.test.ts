@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { regionOf } from '../../../src/server/igpsport/regions.ts';
-import { accountOn, fakeService, never, ok } from './harness.ts';
-import { STATISTICS } from './replies.ts';
+import { regionOf } from '../../../../src/server/igpsport/regions.ts';
+import { accountOn, fakeService, never, ok } from '../harness.ts';
+import { STATISTICS } from '../replies.ts';
 
 type RegionId = Parameters<typeof regionOf>[0];
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-
-import { regionOf } from '../../../src/server/igpsport/regions.ts';
-import type { Segments } from '../../../src/server/igpsport/segments.ts';
-import { accountOn, fakeService, json, never, ok, type Reply, type Route } from './harness.ts';
-import { EFFORT, RANK_ROW, RANKS, SEGMENT, SEGMENT_ROW, TOP } from './replies.ts';
+import type { Segments } from '../../../../src/server/igpsport/endpoints/segments.ts';
+import { regionOf } from '../../../../src/server/igpsport/regions.ts';
+import { accountOn, fakeService, json, never, ok, type Reply, type Route } from '../harness.ts';
+import { EFFORT, RANK_ROW, RANKS, SEGMENT, SEGMENT_ROW, TOP } from '../replies.ts';
 
 const ID = '700101';
 const BOARD = { segmentId: ID, pageNo: 2, pageSize: 10, queryType: 2 } as const;

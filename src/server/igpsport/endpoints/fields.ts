@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-import { isDay } from '../core/days.ts';
-import { cleanText } from '../core/text.ts';
+import { isDay } from '../../core/days.ts';
+import { cleanText } from '../../core/text.ts';
 
 /** An id that comes as a number or as a string of digits; as a string. */
 export const id = z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d{1,19}$/)]);

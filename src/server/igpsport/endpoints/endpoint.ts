@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 
-import type { AppError } from '../errors.ts';
-import type { ApiRequest, Ask } from './call.ts';
-import { dataOf, isMissing } from './envelope.ts';
-import type { Session } from './session.ts';
+import type { AppError } from '../../errors.ts';
+import type { ApiRequest, Ask } from '../call.ts';
+import { dataOf, isMissing } from '../envelope.ts';
+import type { Session } from '../session.ts';
 
 /** A GET of the signed-in member: where it goes, and what its reply means. */
 export type Endpoint<T> = Pick<ApiRequest, 'name' | 'path'> & {
