@@ -37,8 +37,8 @@ export function clockText(seconds: number): string {
 }
 
 /** A stranger's words in a sentence of ours: a JSON string, so that it is clear where they end. */
-export function quoted(text: string | null): string {
-  return text === null ? 'untitled' : JSON.stringify(text);
+export function quoted(text: string | null, otherwise = 'untitled'): string {
+  return text === null ? otherwise : JSON.stringify(text);
 }
 
 /** An instant as ISO 8601 with the rider's offset: `2026-06-19T08:00:00+08:00`. */

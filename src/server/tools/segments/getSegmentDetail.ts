@@ -96,7 +96,9 @@ function textOf(
   return [
     `Segment ${data.segments_id} ${quoted(data.title)}: ${data.distance_m} m${grade}${climb}.`,
     ...(count === null ? [] : [ownText(best, count)]),
-    ...(kom === null ? [] : [`KOM: ${quoted(kom.nickname)}, ${clockText(kom.time_s)}${gapText(best, kom)}.`]),
+    ...(kom === null
+      ? []
+      : [`KOM: ${quoted(kom.nickname, 'nameless')}, ${clockText(kom.time_s)}${gapText(best, kom)}.`]),
     ...data.basis.warnings.map((warning) => `Note: ${warning}`),
   ].join('\n');
 }

@@ -55,7 +55,7 @@ function textOf(data: {
   const { personal_rank: own, total_rows: total } = data;
   const span = data.query_type === 2 ? 'this year' : 'of all time';
   const line = (row: ReturnType<typeof wireRank>) =>
-    `${row.rank}. ${quoted(row.nickname)} ${clockText(row.time_s)}${row.speed_kmh === null ? '' : ` (${row.speed_kmh} km/h)`}`;
+    `${row.rank}. ${quoted(row.nickname, 'nameless')} ${clockText(row.time_s)}${row.speed_kmh === null ? '' : ` (${row.speed_kmh} km/h)`}`;
   return [
     `Segment ${data.segments_id}, ${span}, page ${data.page_no}${total === null ? '' : ` of ${total} riders`}:`,
     ...data.rankings.map(line),
