@@ -54,6 +54,7 @@ export function faultyDisk({ at, fault }: { at: number; fault: Fault }): FaultyD
       return wrap(await realDisk.open(path, flags, mode));
     },
     rename: (from, to) => after('rename', () => realDisk.rename(from, to)),
+    link: (existing, name) => after('link', () => realDisk.link(existing, name)),
     unlink: (path) => after('unlink', () => realDisk.unlink(path)),
     mkdir: (path, options) => after('mkdir', () => realDisk.mkdir(path, options)),
     chmod: (path, mode) => after('chmod', () => realDisk.chmod(path, mode)),
@@ -70,6 +71,20 @@ export function faultyDisk({ at, fault }: { at: number; fault: Fault }): FaultyD
     step(name);
     return await operation();
   }
+}
+
+/** The disk of a process that the system has stopped: nothing shows that it lives. */
+export function withoutHeartbeat(): Disk {
+  const open: typeof realDisk.open = async (...args) => {
+    const file = await realDisk.open(...args);
+    return {
+      write: (bytes, offset, length) => file.write(bytes, offset, length),
+      sync: () => file.sync(),
+      close: () => file.close(),
+      utimes: () => Promise.resolve(),
+    };
+  };
+  return { ...realDisk, open };
 }
 
 export function systemError(code: string, call: string): Error {

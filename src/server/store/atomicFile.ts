@@ -10,8 +10,6 @@ const ABANDONED_MS = 10 * 60_000;
 
 export type AtomicWrite = {
   readonly disk?: Disk;
-  /** Permissions of the file from its first byte on; 0600 unless said otherwise. */
-  readonly mode?: number;
   /** Where the bytes are before they are in place; in the same folder. */
   readonly tempPath?: string;
   /** Runs when the bytes are safe and not yet in place; what it throws keeps the old file. */
@@ -19,18 +17,18 @@ export type AtomicWrite = {
 };
 
 /**
- * Replaces a file: afterwards, whatever happens, it holds all of the new bytes or is what it was. Resolves when
- * the new bytes would survive a power cut. Rejects with the system's error; the temporary file is gone then.
+ * Replaces a file: afterwards, whatever happens, it holds all of the new bytes or is what it was; from its first byte on
+ * only its owner can read it. Resolves when the new bytes would survive a power cut. Rejects with the system's error; the temporary file is gone then.
  */
 export async function writeFileAtomic(
   path: string,
   bytes: Uint8Array,
   options: AtomicWrite = {},
 ): Promise<void> {
-  const { disk = realDisk, mode = PRIVATE_FILE, beforeRename } = options;
+  const { disk = realDisk, beforeRename } = options;
   const { tempPath = `${path}.${process.pid}-${randomUUID()}${TEMP_SUFFIX}` } = options;
   try {
-    await writeWhole(disk, { path: tempPath, bytes, mode });
+    await writeWhole(disk, tempPath, bytes);
     await beforeRename?.();
     await replace(disk, tempPath, path);
   } catch (thrown) {
@@ -54,10 +52,8 @@ export async function sweepTemps(disk: Disk, folder: string, nowMs: number): Pro
   }
 }
 
-type NewFile = { path: string; bytes: Uint8Array; mode: number };
-
-async function writeWhole(disk: Disk, { path, bytes, mode }: NewFile): Promise<void> {
-  const file = await disk.open(path, 'wx', mode);
+async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const file = await disk.open(path, 'wx', PRIVATE_FILE);
   try {
     for (let done = 0; done < bytes.length; ) {
       const { bytesWritten } = await file.write(bytes, done, bytes.length - done);
@@ -84,12 +80,17 @@ async function replace(disk: Disk, from: string, to: string): Promise<void> {
   }
 }
 
+/** What file systems answer that cannot sync a folder, as some network and user-space ones. */
+const NO_FOLDER_SYNC = ['EINVAL', 'ENOTSUP'];
+
 /** A rename is durable only when its folder is. Windows has no such call. */
 async function syncFolder(disk: Disk, folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await disk.open(folder, 'r');
   try {
     await handle.sync();
+  } catch (thrown) {
+    if (!NO_FOLDER_SYNC.includes(errorCode(thrown))) throw thrown;
   } finally {
     await handle.close();
   }

@@ -148,25 +148,30 @@ function applyPending(shared: SharedImage, connection: Connection): void {
   }
 }
 
-/** Renames a file that cannot be used. Of more than a few, the last is overwritten. */
+/**
+ * Gives a file that cannot be used a second name, under which it stays when it is replaced. It is not taken away: if we
+ * have lost the lock without knowing, it is by now the file of whoever has it. Of more than a few, the last is
+ * overwritten.
+ */
 async function setAside(shared: SharedImage): Promise<void> {
   const { disk, log } = shared.options;
   const path = pathOf(shared);
   const nameOf = (n: number) => `${path}.damaged-${n}`;
-  let n = 1;
-  while (n < DAMAGED_KEPT && (await exists(nameOf(n)))) n++;
-  await disk.rename(path, nameOf(n)).catch((thrown: unknown) => {
-    if (errorCode(thrown) !== 'ENOENT') throw thrown;
-  });
-  log(
-    'warn',
-    `${path} was damaged or not ours. It is kept as ${basename(nameOf(n))}, and a new one is begun.`,
-  );
-
-  function exists(candidate: string): Promise<boolean> {
-    return disk.stat(candidate).then(
+  const exists = (name: string) =>
+    disk.stat(name).then(
       () => true,
       () => false,
     );
+  let n = 1;
+  while (n < DAMAGED_KEPT && (await exists(nameOf(n)))) n++;
+  const name = nameOf(n);
+  if (await exists(name)) await disk.unlink(name);
+  try {
+    await disk.link(path, name);
+  } catch (thrown) {
+    if (errorCode(thrown) === 'ENOENT') return;
+    // A folder, or a file system without links.
+    await disk.rename(path, name);
   }
+  log('warn', `${path} was damaged or not ours. It is kept as ${basename(name)}, and a new one is begun.`);
 }

@@ -12,6 +12,7 @@ export type DiskFile = {
 export type Disk = {
   open(path: string, flags: 'wx' | 'r', mode?: number): Promise<DiskFile>;
   rename(from: string, to: string): Promise<void>;
+  link(existing: string, name: string): Promise<void>;
   unlink(path: string): Promise<void>;
   mkdir(path: string, options: { recursive: true; mode: number }): Promise<unknown>;
   chmod(path: string, mode: number): Promise<void>;
@@ -25,6 +26,7 @@ export type Disk = {
 export const realDisk: Disk = {
   open: fs.open,
   rename: fs.rename,
+  link: fs.link,
   unlink: fs.unlink,
   mkdir: fs.mkdir,
   chmod: fs.chmod,

@@ -50,18 +50,19 @@ export async function withLock<T>(
   options: LockOptions,
 ): Promise<T> {
   const settings = { ...DEFAULTS, ...options };
-  const deadline = settings.clock() + settings.waitMs;
+  const startedMs = settings.clock();
+  const isOver = () => hasPassed(settings, startedMs, settings.waitMs);
   for (;;) {
     const self = { pid: process.pid, host: hostname(), token: randomUUID() };
     const lock: Lock = { ...settings, path, self };
-    const file = await acquire(lock, deadline);
+    const file = await acquire(lock, isOver);
     const heartbeat = setInterval(() => beat(lock, file), lock.staleMs / 6);
     try {
       return await work({ scratchPath: scratchPath(lock), assertHeld: () => assertHeld(lock) });
     } catch (thrown) {
       await lock.disk.unlink(scratchPath(lock)).catch(() => undefined);
       const lost = !(await isHeld(lock).catch(() => true));
-      if (!lost || settings.clock() >= deadline) throw thrown;
+      if (!lost || isOver()) throw thrown;
     } finally {
       clearInterval(heartbeat);
       await release(lock, file);
@@ -70,22 +71,28 @@ export async function withLock<T>(
 }
 
 /** The open file of a lock that is now ours. */
-async function acquire(lock: Lock, deadline: number): Promise<DiskFile> {
-  const { path, clock, random, sleep } = lock;
+async function acquire(lock: Lock, isOver: () => boolean): Promise<DiskFile> {
+  const { path, clock, random, sleep, staleMs } = lock;
   let seen = { sign: '', sinceMs: 0 };
   for (;;) {
     const created = await create(lock, path);
     if (created !== null) return created;
     const { sign, holder } = await lookAt(lock);
     if (sign !== seen.sign) seen = { sign, sinceMs: clock() };
-    const isStale = sign !== '' && clock() - seen.sinceMs >= lock.staleMs;
+    const isStale = sign !== '' && hasPassed(lock, seen.sinceMs, staleMs);
     if (isStale || isDead(holder)) return await takeOver(lock);
-    if (clock() >= deadline) {
+    if (isOver()) {
       const message = `Another igpsport-mcp holds the cache lock ${path}. End that process, or delete the file if there is none.`;
       throw new AppError('storage', message);
     }
     await sleep(2 + 18 * random());
   }
+}
+
+/** Whether that time has gone by. A clock that was set back does not tell, and nobody shall wait for it to catch up. */
+function hasPassed({ clock }: Pick<LockOptions, 'clock'>, sinceMs: number, ms: number): boolean {
+  const passedMs = clock() - sinceMs;
+  return passedMs < 0 || passedMs >= ms;
 }
 
 /** Creates the file with our name in it; null when there is one already. */

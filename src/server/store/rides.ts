@@ -12,7 +12,6 @@ const RIDE_ID = /^\d{1,19}$/;
 
 /** The recordings of one member, as files that any FIT tool opens: `fit/<ride id>.fit`. Kept for good. */
 export type RideFiles = {
-  readonly has: (rideId: string) => Promise<boolean>;
   /** The recording as it was downloaded; null when it is not kept, cannot be read, or is not what was written. */
   readonly read: (rideId: string) => Promise<Uint8Array | null>;
   /**
@@ -68,15 +67,7 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
     database.change(written(database, rideId, bytes)).catch(() => undefined);
   }
 
-  async function has(rideId: string): Promise<boolean> {
-    const path = pathOf(fitFolder, rideId);
-    return await disk.stat(path).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  return { has, read, write };
+  return { read, write };
 }
 
 /** The only place where a ride id becomes a path. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sweepTemps, writeFileAtomic } from '../../../src/server/store/atomicFile.ts';
 import { realDisk } from '../../../src/server/store/disk.ts';
-import { FAULTS, type Fault, faultyDisk } from '../../support/faultyDisk.ts';
+import { FAULTS, type Fault, faultyDisk, systemError } from '../../support/faultyDisk.ts';
 import { temporaryFolders } from '../../support/stores.ts';
 
 const newFolder = temporaryFolders();
@@ -49,6 +49,21 @@ describe('writeFileAtomic', () => {
           file.write(bytes, offset, Math.min(length, 1000)),
         sync: () => file.sync(),
         close: () => file.close(),
+      });
+    };
+    await writeFileAtomic(path, NEW, { disk: { ...realDisk, open } });
+    expect(readFileSync(path).equals(NEW)).toBe(true);
+  });
+
+  it.each(['EINVAL', 'ENOTSUP'])('is done on a file system that cannot sync a folder (%s)', async (code) => {
+    const { path } = folderWithFile();
+    const open: typeof realDisk.open = async (name, flags, mode) => {
+      const file = await realDisk.open(name, flags, mode);
+      const sync = () => (flags === 'r' ? Promise.reject(systemError(code, 'fsync')) : file.sync());
+      return Object.assign(Object.create(file), {
+        write: file.write.bind(file),
+        close: () => file.close(),
+        sync,
       });
     };
     await writeFileAtomic(path, NEW, { disk: { ...realDisk, open } });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FAULTS, type Fault, faultyDisk } from '../../support/faultyDisk.ts';
+import { FAULTS, type Fault, faultyDisk, withoutHeartbeat } from '../../support/faultyDisk.ts';
 import {
   listedRide,
   type OpenStore,
@@ -159,6 +159,30 @@ describe('a file that is not as it was written', () => {
     expect(store.database.problem()).toBeNull();
     await store.database.flush();
     expect(readdirSync(folder).sort()).toEqual(['activities.db', 'activities.db.damaged-1']);
+  });
+
+  it('P15: is left alone by a holder who was asleep while another one replaced it', async () => {
+    const { folder } = folderWith(Buffer.from('damage'));
+    let wake = () => {};
+    const pause = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    let isAsleep = false;
+    const disk = withoutHeartbeat();
+    const stat: typeof disk.stat = async (path) => {
+      isAsleep ||= path.includes('damaged');
+      if (path.includes('damaged')) await pause;
+      return await disk.stat(path);
+    };
+    const sleeper = await openStore(folder, { disk: { ...disk, stat }, staleMs: 60 });
+    const written = sleeper.activities.setMeta('a', 'of the sleeper');
+    await expect.poll(() => isAsleep).toBe(true);
+    const other = await openStore(folder, { staleMs: 60 });
+    await other.activities.setMeta('b', 'of the other');
+    wake();
+    await written;
+    const { activities } = await openStore(folder);
+    expect([activities.meta('a'), activities.meta('b')]).toEqual(['of the sleeper', 'of the other']);
   });
 
   it('keeps no more than three of them', async () => {

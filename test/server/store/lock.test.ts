@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, realDisk } from '../../../src/server/store/disk.ts';
 import { withLock } from '../../../src/server/store/lock.ts';
-import { FAULTS, faultyDisk } from '../../support/faultyDisk.ts';
+import { FAULTS, faultyDisk, withoutHeartbeat } from '../../support/faultyDisk.ts';
 import { temporaryFolders } from '../../support/stores.ts';
 
 const newFolder = temporaryFolders();
@@ -16,20 +16,6 @@ function newLock(): { folder: string; path: string } {
   const folder = newFolder();
   mkdirSync(folder);
   return { folder, path: join(folder, 'lock') };
-}
-
-/** The disk of a process that the system has stopped: nothing shows that it lives. */
-function withoutHeartbeat(): Disk {
-  const open: typeof realDisk.open = async (...args) => {
-    const file = await realDisk.open(...args);
-    return {
-      write: (bytes, offset, length) => file.write(bytes, offset, length),
-      sync: () => file.sync(),
-      close: () => file.close(),
-      utimes: () => Promise.resolve(),
-    };
-  };
-  return { ...realDisk, open };
 }
 
 describe('withLock', () => {
@@ -110,6 +96,17 @@ describe('withLock', () => {
     writeFileSync(path, JSON.stringify({ pid: DEAD_PID, host: hostname(), token: 'x' }));
     const patience = { ...world, staleMs: 1e9, waitMs: 1e9 };
     expect(await withLock(path, () => Promise.resolve('done'), patience)).toBe('done');
+  });
+});
+
+describe('a clock that is set back while somebody waits', () => {
+  it('P15: does not keep a dead lock alive', async () => {
+    const { path } = newLock();
+    writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere', token: 'x' }));
+    let looks = 0;
+    const clock = () => Date.now() - (++looks < 3 ? 0 : 3_600_000);
+    const options = { ...world, clock, waitMs: 1_000 };
+    expect(await withLock(path, () => Promise.resolve('done'), options)).toBe('done');
   });
 });
 
