@@ -15,8 +15,8 @@ describe('the token files', () => {
     const folder = join(newFolder(), 'cn');
     const files = tokenFiles(folder);
     expect(await files.read(ACCOUNT)).toBeNull();
-    await files.write({ ...TOKEN, accessToken: 'older' });
-    await files.write(TOKEN);
+    const older = { ...TOKEN, accessToken: 'older' };
+    for (const token of [older, TOKEN]) await files.write(token);
     expect(await tokenFiles(folder).read(ACCOUNT)).toEqual(TOKEN);
     await files.erase(ACCOUNT);
     await files.erase(ACCOUNT);
