@@ -1,8 +1,10 @@
-import { stderr, stdin, stdout } from 'node:process';
+import { env, stdin, stdout } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Context, Log } from './app/context.ts';
-import { HELP, parseCommand } from './cli/arguments.ts';
+import { type Command, parseCommand } from './cli/arguments.ts';
+import type { LastErrorKeeper } from './cli/lastError.ts';
+import { makeLog } from './cli/log.ts';
 import { serve } from './mcp/server.ts';
 
 // Most schemas here are used once or twice: compiling code for each costs more than it saves. (Besides, zod has to be
@@ -11,31 +13,34 @@ z.config({ jitless: true });
 
 declare const __VERSION__: string;
 
-const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
-
 /** A process that has to end ends, whatever still hangs. */
 const EXIT_WITHIN_MS = 1500;
 
-function makeLog(): Log {
-  const asked = process.env['IGPSPORT_LOG_LEVEL']?.toLowerCase();
-  const shown = LEVELS.indexOf(LEVELS.find((level) => level === asked) ?? 'warn');
-  return (level, message, detail) => {
-    if (LEVELS.indexOf(level) > shown) return;
-    const stack = detail instanceof Error && shown === LEVELS.indexOf('debug') ? `\n${detail.stack}` : '';
-    stderr.write(`igpsport-mcp ${level}: ${message}${stack}\n`);
-  };
-}
-
 /** Serves until the client goes away; what is still being written is written first. */
-function startServer(isDemo: boolean): void {
-  const log = makeLog();
+function startServer({ demo, language }: Command): void {
+  const print = makeLog(env['IGPSPORT_LOG_LEVEL'], 'warn');
+  let kept: LastErrorKeeper | null = null;
+  const log: Log = (level, message, detail) => {
+    print(level, message, detail);
+    kept?.log(level, message);
+  };
   let app: Promise<{ context: Context; close: () => Promise<void> }> | null = null;
+  const open = async () => {
+    const [cli, { keepLastError }, { compose }] = await Promise.all([
+      import('./cli/settings.ts'),
+      import('./cli/lastError.ts'),
+      import('./compose.ts'),
+    ]);
+    const settings = cli.readSettings(env, {
+      ...(demo && { region: 'demo' }),
+      ...(language !== null && { language }),
+    });
+    kept = keepLastError(settings.cacheFolder, Date.now);
+    return await compose(settings, log);
+  };
   // Nothing of the app is loaded before the first call; a wrong setting is told to every call until it is put right.
   const openApp = () => {
-    app ??= Promise.all([import('./cli/settings.ts'), import('./compose.ts')]).then(
-      ([{ readSettings }, { compose }]) =>
-        compose(readSettings(process.env, isDemo ? { region: 'demo' } : {}), log),
-    );
+    app ??= open();
     app.catch(() => {
       app = null;
     });
@@ -46,6 +51,7 @@ function startServer(isDemo: boolean): void {
     await server.close();
     const opened = await app?.catch(() => null);
     await opened?.close();
+    await kept?.close();
   };
   let isEnding = false;
   const exit = () => {
@@ -61,21 +67,24 @@ function startServer(isDemo: boolean): void {
   stdout.once('error', exit);
 }
 
+/** Everything else is answered and over; nothing of it is loaded to serve. */
+async function answer(command: Exclude<Command, { kind: 'serve' }>): Promise<void> {
+  // Whoever read the output has seen enough.
+  stdout.once('error', () => process.exit(0));
+  // What stays when the terminal goes away in the middle of a question.
+  process.exitCode = 1;
+  const { run } = await import('./cli/run.ts');
+  const exitCode = await run(command, { version: __VERSION__, bundle: __filename });
+  // Connections that are kept alive would keep the process; what was written is written first.
+  stdout.write('', () => process.exit(exitCode));
+}
+
 // TLS is always verified, whatever somebody exported for another program.
-delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
+delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
 
 const command = parseCommand(process.argv.slice(2));
-switch (command.kind) {
-  case 'serve':
-    startServer(command.demo);
-    break;
-  case 'version':
-    stdout.write(`${__VERSION__}\n`);
-    break;
-  case 'help':
-    stdout.write(HELP);
-    break;
-  case 'usage_error':
-    stderr.write(`${command.message}\n\n${HELP}`);
-    process.exitCode = 2;
-}
+if (command.kind === 'serve') startServer(command);
+else
+  answer(command).catch((thrown: unknown) => {
+    makeLog('debug', 'error')('error', 'The command could not be started.', thrown);
+  });

@@ -1,118 +1,134 @@
-import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import * as z from 'zod';
 import { type RegionId, regionId } from '../../shared/basis.ts';
 import { AppError } from '../errors.ts';
+import { type Language, languageOf, type Text } from '../language/language.ts';
+import { settingTexts } from '../language/settings.ts';
+import {
+  type ConfigFile,
+  configPathOf,
+  type Environment,
+  ownFolderOf,
+  readConfigFile,
+} from './configFile.ts';
 
 type Sourced = { readonly value: number; readonly source: 'environment' | 'config' };
 
-/** Everything that the rider has set, from the environment over `~/.igpsport-mcp/config.json`. */
+/** Where a setting came from; null: nowhere, it is what it is by default. */
+export type Source = 'argument' | 'environment' | 'config' | null;
+
+/** Everything that the rider has set: arguments, over the environment, over `~/.igpsport-mcp/config.json`. */
 export type Settings = {
   readonly region: RegionId;
   readonly credentials: { readonly username: string; readonly password: string } | null;
   readonly ftpW: Sourced | null;
   readonly lthrBpm: Sourced | null;
+  readonly language: Language;
   readonly cacheFolder: string;
   readonly apiBase: string | undefined;
   readonly signerFile: string | undefined;
+  readonly sources: Readonly<Record<'region' | 'username' | 'password' | 'cacheFolder', Source>>;
 };
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+/** What goes before the environment. */
+export type Overrides = {
+  readonly region?: RegionId;
+  readonly language?: Language;
+  /** In the place of what the file says. */
+  readonly config?: ConfigFile;
+};
 
-const HOME_FOLDER = '.igpsport-mcp';
-
-const watts = z.coerce.number().min(50).max(600);
-const beats = z.coerce.number().min(80).max(220);
-
-/** The seed wrote this file; keys that it knew and we do not are none of our business. */
-const configFile = z.object({
-  username: z.string().nullish(),
-  password: z.string().nullish(),
-  region: z.string().nullish(),
-  ftp: z.union([z.number(), z.string()]).nullish(),
-  lthr: z.union([z.number(), z.string()]).nullish(),
-  cache_dir: z.string().nullish(),
-});
-type ConfigFile = z.output<typeof configFile>;
+export type Range = { readonly low: number; readonly high: number };
+/** W. */
+export const FTP_RANGE: Range = { low: 50, high: 600 };
+/** Beats per minute. */
+export const LTHR_RANGE: Range = { low: 80, high: 220 };
 
 /** Reads the settings; throws AppError `usage` that names the variable or key and what it may be. */
-export function readSettings(
-  environment: Environment,
-  overrides: { readonly region?: RegionId } = {},
-): Settings {
-  const home = environment['HOME'] || environment['USERPROFILE'] || homedir();
-  const configPath = join(home, HOME_FOLDER, 'config.json');
-  const config = readConfigFile(configPath);
-  const value = (variable: string, key: keyof ConfigFile): Setting | null => {
+export function readSettings(environment: Environment, overrides: Overrides = {}): Settings {
+  const path = configPathOf(environment);
+  const config = overrides.config ?? readConfigFile(path);
+  const find = (variable: string, key: keyof ConfigFile): Setting | null => {
     const own = environment[variable];
-    if (own !== undefined && own !== '') return { text: own, name: variable, source: 'environment' };
+    // Shells and clients write an empty variable for one that is not set.
+    if (own !== undefined && own !== '') {
+      return { text: own, name: settingTexts.variable(variable), source: 'environment' };
+    }
     const kept = config[key];
-    return kept == null || kept === ''
-      ? null
-      : { text: String(kept), name: `${key} in ${configPath}`, source: 'config' };
+    if (kept == null || kept === '') return null;
+    return { text: String(kept), name: settingTexts.configKey(key, path), source: 'config' };
   };
-  const username = value('IGPSPORT_USERNAME', 'username')?.text;
-  const password = value('IGPSPORT_PASSWORD', 'password')?.text;
+  const username = find('IGPSPORT_USERNAME', 'username');
+  const password = find('IGPSPORT_PASSWORD', 'password');
+  const region = find('IGPSPORT_REGION', 'region');
+  const language = find('IGPSPORT_LANG', 'lang');
+  const cacheFolder = find('IGPSPORT_CACHE_DIR', 'cache_dir');
   return {
-    region: overrides.region ?? parseRegion(value('IGPSPORT_REGION', 'region')),
-    credentials: username === undefined || password === undefined ? null : { username, password },
-    ftpW: parseThreshold(value('IGPSPORT_FTP', 'ftp'), watts, 'a number of watts from 50 to 600'),
-    lthrBpm: parseThreshold(
-      value('IGPSPORT_LTHR', 'lthr'),
-      beats,
-      'a number of beats per minute from 80 to 220',
-    ),
-    cacheFolder: value('IGPSPORT_CACHE_DIR', 'cache_dir')?.text ?? join(home, HOME_FOLDER, 'cache'),
+    region: overrides.region ?? parseRegion(region),
+    credentials:
+      username === null || password === null ? null : { username: username.text, password: password.text },
+    ftpW: parseThreshold(find('IGPSPORT_FTP', 'ftp'), FTP_RANGE, settingTexts.watts),
+    lthrBpm: parseThreshold(find('IGPSPORT_LTHR', 'lthr'), LTHR_RANGE, settingTexts.beats),
+    language: overrides.language ?? parseLanguage(language) ?? systemLanguage(environment),
+    cacheFolder: cacheFolder?.text ?? join(ownFolderOf(environment), 'cache'),
     apiBase: environment['IGPSPORT_API_BASE'] || undefined,
     signerFile: environment['IGPSPORT_SIGNER_WASM'] || undefined,
+    sources: {
+      region: overrides.region === undefined ? (region?.source ?? null) : 'argument',
+      username: username?.source ?? null,
+      password: password?.source ?? null,
+      cacheFolder: cacheFolder?.source ?? null,
+    },
   };
 }
 
-type Setting = { readonly text: string; readonly name: string; readonly source: 'environment' | 'config' };
+/** The language of the command line, also where the settings cannot be used. */
+export function languageFor(environment: Environment, asked: Language | null): Language {
+  return (
+    asked ??
+    languageOf(environment['IGPSPORT_LANG']) ??
+    keptLanguage(environment) ??
+    systemLanguage(environment)
+  );
+}
+
+function keptLanguage(environment: Environment): Language | null {
+  try {
+    return languageOf(readConfigFile(configPathOf(environment)).lang ?? undefined);
+  } catch {
+    return null;
+  }
+}
+
+/** As the system says it: in the order in which POSIX looks, and where it has no such variables in its own way. */
+function systemLanguage({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language {
+  const tag = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
+  return languageOf(tag ?? Intl.DateTimeFormat().resolvedOptions().locale) ?? 'en';
+}
+
+type Setting = { readonly text: string; readonly name: Text; readonly source: 'environment' | 'config' };
 
 function parseRegion(setting: Setting | null): RegionId {
   if (setting === null) return 'cn';
   const parsed = regionId.safeParse(setting.text.toLowerCase());
-  if (!parsed.success) {
-    throw new AppError('usage', `${setting.name} is ${shown(setting.text)}; it may be cn, intl or demo.`);
-  }
+  if (!parsed.success) throw wrong(setting, settingTexts.regions);
   return parsed.data;
 }
 
-function parseThreshold(
-  setting: Setting | null,
-  schema: z.ZodCoercedNumber,
-  allowed: string,
-): Sourced | null {
+function parseLanguage(setting: Setting | null): Language | null {
   if (setting === null) return null;
-  const parsed = schema.safeParse(setting.text.trim());
-  if (!parsed.success)
-    throw new AppError('usage', `${setting.name} is ${shown(setting.text)}; it may be ${allowed}.`);
-  return { value: parsed.data, source: setting.source };
+  const language = languageOf(setting.text);
+  if (language === null) throw wrong(setting, settingTexts.languages);
+  return language;
 }
 
-function readConfigFile(path: string): ConfigFile {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new AppError('usage', `${path} cannot be read; check its permissions.`, { cause: thrown });
-  }
-  try {
-    return configFile.parse(JSON.parse(text));
-  } catch (thrown) {
-    throw new AppError(
-      'usage',
-      `${path} is not valid: it must be a JSON object with username, password, region, ftp, lthr.`,
-      {
-        cause: thrown,
-      },
-    );
-  }
+function parseThreshold(setting: Setting | null, range: Range, allowed: Text): Sourced | null {
+  if (setting === null) return null;
+  const value = Number(setting.text.trim() || Number.NaN);
+  if (!(value >= range.low && value <= range.high)) throw wrong(setting, allowed);
+  return { value, source: setting.source };
 }
 
-function shown(text: string): string {
-  return JSON.stringify(text.length <= 40 ? text : `${text.slice(0, 40)}…`);
+function wrong({ name, text }: Setting, allowed: Text): AppError {
+  const shown = JSON.stringify(text.length <= 40 ? text : `${text.slice(0, 40)}…`);
+  return new AppError('usage', settingTexts.mayBe(name, shown, allowed));
 }

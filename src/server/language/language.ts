@@ -7,6 +7,9 @@ export type Language = (typeof LANGUAGES)[number];
  */
 export type Text = Readonly<Record<Language, string>>;
 
+/** What part of the program says. */
+export type Catalogue = { readonly [key: string]: Text | ((...values: never[]) => Text) | Catalogue };
+
 /** The language of a tag as systems and riders write it ("zh", "zh_CN.UTF-8", "en-GB"); null for any other. */
 export function languageOf(tag: string | undefined): Language | null {
   const start = tag

@@ -1,7 +1,7 @@
 import { type CallToolResult, Server, type ServerContext } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 
-import { AppError, toAppError } from '../errors.ts';
+import { AppError, type AppErrorKind, toAppError } from '../errors.ts';
 import type { AnyTool, Context, ToolCall } from '../tools/tool.ts';
 import { parseArguments } from './arguments.ts';
 import { describeTool } from './tool.ts';
@@ -48,6 +48,18 @@ function makeServer(backend: Backend): Server {
   return server;
 }
 
+/** What whoever runs this should see without asking; the rest is between the caller and the tool. */
+const GRAVITY: Readonly<Partial<Record<AppErrorKind, 'error' | 'warn'>>> = {
+  internal: 'error',
+  credentials: 'warn',
+  network: 'warn',
+  timeout: 'warn',
+  rate_limited: 'warn',
+  service: 'warn',
+  drift: 'warn',
+  storage: 'warn',
+};
+
 type Invocation = { backend: Backend; tool: AnyTool; raw: unknown; call: ToolCall };
 
 /** One call, from raw arguments to MCP content: the only place where answers and errors become wire results. */
@@ -61,11 +73,8 @@ async function callTool({ backend, tool, raw, call }: Invocation): Promise<CallT
     };
   } catch (thrown) {
     const error = toAppError(thrown);
-    backend.log(
-      error.kind === 'internal' ? 'error' : 'info',
-      `${tool.name}: ${error.kind}: ${error.message}`,
-      error.cause,
-    );
+    const level = GRAVITY[error.kind] ?? 'info';
+    backend.log(level, `${tool.name}: ${error.kind}: ${error.message}`, error.cause);
     return failure(error);
   }
 }
