@@ -19,8 +19,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a part of the path is a file',
-  EEXIST: 'there is a file of that name',
+  ENOTDIR: 'a file is where a folder should be',
+  EEXIST: 'a file is where a folder should be',
+  EISDIR: 'a folder is where a file should be',
   EIO: 'the disk reports an error',
   EMFILE: 'too many open files',
 };
@@ -32,8 +33,8 @@ export function watchHealth(folder: string, log: StoreLog): Health {
     problem: () => problems.values().next().value ?? null,
     failed: (part, thrown) => {
       const problem = storageError(folder, thrown);
-      const isKnown = [...problems.values()].some(({ message }) => message === problem.message);
-      if (!isKnown) log('warn', problem.message, problem.cause);
+      const isSaid = [...problems.values()].some(({ message }) => message === problem.message);
+      if (!problems.has(part) && !isSaid) log('warn', problem.message, problem.cause);
       problems.set(part, problem);
     },
     worked: (part) => problems.delete(part),
@@ -41,7 +42,7 @@ export function watchHealth(folder: string, log: StoreLog): Health {
 }
 
 /** A failed file operation as the line that says what to change. Errors that are not the disk's keep their kind. */
-export function storageError(folder: string, thrown: unknown): AppError {
+function storageError(folder: string, thrown: unknown): AppError {
   const code = errorCode(thrown);
   if (code === '') return toAppError(thrown);
   const reason = REASONS[code] ?? 'the system refuses';

@@ -168,4 +168,16 @@ describe('recordings', () => {
     expect(health.problem()).toBeNull();
     expect(await files.read('3')).not.toBeNull();
   });
+
+  it('P14: say it once, too, where reading and writing fail in different ways', async () => {
+    const folder = newFolder();
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'fit'), 'a file');
+    const { files, warnings } = await openFiles(folder);
+    for (const rideId of ['1', '2', '3']) {
+      expect(await files.read(rideId)).toBeNull();
+      await files.write(rideId, fitBytes());
+    }
+    expect(warnings).toEqual([expect.stringMatching(/a file is where a folder should be/)]);
+  });
 });
