@@ -42,16 +42,16 @@ function bestWatts(rides: readonly SlowRide[], seconds: number): number | null {
   return values.length === 0 ? null : Math.max(...values);
 }
 
-/** 0.95 × CP, where the efforts of 2 to 20 minutes carry one. */
-function fromModel(rides: readonly SlowRide[]): number | null {
+/** CP and W′, where the efforts of 2 to 20 minutes carry them. */
+function modelOf(rides: readonly SlowRide[]): { cpW: number; wPrimeKj: number } | null {
   const points = MODEL_SECONDS.map((t) => ({ t, power: bestWatts(rides, t) })).filter(
     (point): point is Point => point.power !== null,
   );
   if (points.length < 3) return null;
   const [first, last] = [points[0]!, points.at(-1)!];
   if (last.t - first.t < 300 || first.power / last.power < 1.15) return null;
-  const { cpW } = slowCriticalPower(points);
-  return cpW <= 0 || cpW >= bestWatts(rides, 180)! ? null : 0.95 * cpW;
+  const model = slowCriticalPower(points);
+  return model.cpW <= 0 || model.cpW >= bestWatts(rides, 180)! ? null : model;
 }
 
 function percentApart(a: number, b: number): number {
@@ -59,16 +59,18 @@ function percentApart(a: number, b: number): number {
 }
 
 function ftpOf(rides: readonly SlowRide[]): { value: number; level: number } | null {
-  const model = fromModel(rides);
+  const model = modelOf(rides);
   const hour = bestWatts(rides, 3600);
   const twenty = bestWatts(rides, 1200);
   const level = (value: number) => {
     if (model === null) return 1;
-    return percentApart(value, model) <= 5 ? 2 : percentApart(value, model) <= 10 ? 1 : 0;
+    const percent = percentApart(value, 0.95 * model.cpW);
+    const best = (model.wPrimeKj * 1000) / model.cpW < 40 ? 1 : 2;
+    return percent <= 5 ? best : percent <= 10 ? 1 : 0;
   };
-  if (hour !== null && hour >= 0.9 * 0.95 * twenty!) return { value: hour, level: level(hour) };
+  if (hour !== null && hour >= 0.95 * 0.95 * twenty!) return { value: hour, level: level(hour) };
   if (twenty !== null) return { value: 0.95 * twenty, level: level(0.95 * twenty) };
-  return model === null ? null : { value: model, level: 0 };
+  return model === null ? null : { value: 0.95 * model.cpW, level: 0 };
 }
 
 function lthrOf(rides: readonly SlowRide[]): { value: number; level: number } | null {

@@ -17,7 +17,9 @@ const FTP_SHARE = 0.95;
 /** LTHR is about this share of the highest heart rate. */
 const LTHR_SHARE = 0.9;
 /** An hour below this share of what 20 minutes say of FTP was ridden easy. */
-const HARD_HOUR = 0.9;
+const HARD_HOUR = 0.95;
+/** A W′ of fewer seconds at CP shows that the short efforts were not all out. */
+const ALL_OUT_S = 40;
 
 /** Relative distance to the other way of estimating. */
 const CLOSE = 0.05;
@@ -117,11 +119,12 @@ function overWindow<Estimate extends { confidence: Confidence }>(
 }
 
 /**
- * FTP, W: the best 60 minutes; else 0.95 × the best 20; else 0.95 × CP (see fitCriticalPower). An hour below 0.9 × what
- * the 20 minutes say was ridden easy and does not count: a ride of an hour is common, an hour all out is not.
+ * FTP, W: the best 60 minutes; else 0.95 × the best 20; else 0.95 × CP (see fitCriticalPower). An hour below 0.95 ×
+ * what the 20 minutes say was ridden easy and does not count: a ride of an hour is common, an hour all out is not.
  *
  * Confidence: high where the estimate is within 5 % of 0.95 × CP, medium within 10 % or without a CP, else low; low
- * from CP alone. One level less for a widened window, and one less for fewer than 3 rides (see estimateThresholds).
+ * from CP alone. No more than medium where W′ is less than 40 s at CP: easy figures agree with each other as well as
+ * hard ones do. One level less for a widened window, and one less for fewer than 3 rides (see estimateThresholds).
  * `null` without a complete window of 20 minutes and without a CP.
  */
 function estimateFtp(rides: readonly RideBests[]): FtpEstimate | null {
@@ -143,7 +146,7 @@ function estimateFtp(rides: readonly RideBests[]): FtpEstimate | null {
   if (chosen === null) return null;
   return {
     ...chosen,
-    confidence: chosen.method === 'critical_power' ? 'low' : agreement(chosen.ftpW, fromModel),
+    confidence: chosen.method === 'critical_power' ? 'low' : ftpConfidence(chosen.ftpW, model),
     efforts: best.filter((effort) => effort !== null).filter(({ durationS }) => isEvidence(durationS)),
     criticalPower: model,
     fitRefusal: refusal,
@@ -157,6 +160,13 @@ function choice(method: FtpEstimate['method'], ftpW: number | null) {
 
 function times(value: number | null, share: number): number | null {
   return value === null ? null : value * share;
+}
+
+function ftpConfidence(ftpW: number, model: CriticalPower | null): Confidence {
+  if (model === null) return 'medium';
+  const confidence = agreement(ftpW, FTP_SHARE * model.cpW);
+  const isAllOut = model.wPrimeKj * 1000 >= ALL_OUT_S * model.cpW;
+  return confidence === 'high' && !isAllOut ? 'medium' : confidence;
 }
 
 function isEvidence(durationS: number): boolean {
@@ -200,8 +210,7 @@ function bestEffort<Ride extends Pick<RideBests, 'listed'>>(
   return best;
 }
 
-function agreement(value: number, other: number | null): Confidence {
-  if (other === null) return 'medium';
+function agreement(value: number, other: number): Confidence {
   const distance = Math.abs(value / other - 1);
   if (distance <= CLOSE) return 'high';
   return distance <= NEAR ? 'medium' : 'low';

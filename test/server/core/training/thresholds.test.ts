@@ -33,6 +33,8 @@ function ridesOf(...facts: readonly Facts[]): RideBests[] {
 
 /** On the hyperbola of CP 250 W and W′ 20 kJ, to 12 minutes: 0.95 × CP is 237.5 W. */
 const ALL_OUT = { 120: 416.67, 180: 361.11, 300: 316.67, 480: 291.67, 600: 283.33, 720: 277.78 };
+/** On that of CP 240 W and W′ 8.4 kJ, 35 s at CP: 0.95 × CP is 228 W. */
+const EASY = { 120: 310, 180: 286.67, 300: 268, 480: 257.5, 600: 254, 720: 251.67, 1200: 247, 3600: 231 };
 const SHORT_RIDE = { watts: { 60: 150 }, max: 120 };
 const estimateOf = (...facts: readonly Facts[]) => estimateThresholds(ridesOf(...facts), WINDOW);
 
@@ -40,11 +42,12 @@ describe('an FTP estimate', () => {
   const CASES: readonly [string, Record<number, number>, number, string, string][] = [
     ['is the best hour', { 1200: 260, 3600: 245 }, 245, 'best_60_min', 'medium'],
     ['is 0.95 × the best 20 minutes where no ride has an hour', { 1200: 260 }, 247, 'best_20_min', 'medium'],
-    ['passes over an hour that was ridden easy', { 1200: 260, 3600: 222 }, 247, 'best_20_min', 'medium'],
-    ['takes an hour that is just hard enough', { 1200: 260, 3600: 222.3 }, 222.3, 'best_60_min', 'medium'],
+    ['passes over an hour that was ridden easy', { 1200: 260, 3600: 234 }, 247, 'best_20_min', 'medium'],
+    ['takes an hour that is just hard enough', { 1200: 260, 3600: 234.7 }, 234.7, 'best_60_min', 'medium'],
     ['is 0.95 × CP where no ride has 20 minutes', ALL_OUT, 237.5, 'critical_power', 'low'],
     ['is sure within 5 % of 0.95 × CP', { ...ALL_OUT, 1200: 266.67, 3600: 245 }, 245, 'best_60_min', 'high'],
     ['is less sure within 10 %', { ...ALL_OUT, 1200: 266.67 }, 253.34, 'best_20_min', 'medium'],
+    ['is no more than likely where all was ridden easy', EASY, 231, 'best_60_min', 'medium'],
     ['is unsure beyond', { ...ALL_OUT, 1200: 277, 3600: 277 }, 277, 'best_60_min', 'low'],
   ];
 
