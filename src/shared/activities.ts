@@ -33,6 +33,30 @@ export const listActivities = {
 const zoneSeconds = (count: number) =>
   z.object(Object.fromEntries(Array.from({ length: count }, (_, i) => [`z${i + 1}`, z.number()])));
 
+/** The numbers of one ride. */
+export const rideSummary = z.object({
+  distance_km: nullable,
+  elevation_gain_m: nullable,
+  elevation_loss_m: nullable,
+  avg_power_w: nullable,
+  max_power_w: nullable,
+  normalized_power_w: nullable,
+  intensity_factor: nullable,
+  tss: nullable,
+  work_kj: nullable,
+  avg_hr_bpm: nullable,
+  max_hr_bpm: nullable,
+  avg_cadence_rpm: nullable,
+  avg_speed_kmh: nullable,
+  max_speed_kmh: nullable,
+  avg_temp_c: nullable,
+  moving_time_s: nullable,
+  elapsed_time_s: nullable,
+  variability_index: nullable,
+  efficiency_factor: nullable,
+  aerobic_decoupling_pct: nullable,
+});
+
 export const activitySummary = {
   input: z.strictObject({ ride_id: rideId }),
   output: z.object({
@@ -40,28 +64,7 @@ export const activitySummary = {
     name: z.string().nullable(),
     start_time: z.string(),
     duration_s: z.number(),
-    summary: z.object({
-      distance_km: nullable,
-      elevation_gain_m: nullable,
-      elevation_loss_m: nullable,
-      avg_power_w: nullable,
-      max_power_w: nullable,
-      normalized_power_w: nullable,
-      intensity_factor: nullable,
-      tss: nullable,
-      work_kj: nullable,
-      avg_hr_bpm: nullable,
-      max_hr_bpm: nullable,
-      avg_cadence_rpm: nullable,
-      avg_speed_kmh: nullable,
-      max_speed_kmh: nullable,
-      avg_temp_c: nullable,
-      moving_time_s: nullable,
-      elapsed_time_s: nullable,
-      variability_index: nullable,
-      efficiency_factor: nullable,
-      aerobic_decoupling_pct: nullable,
-    }),
+    summary: rideSummary,
     hr_zones_s: zoneSeconds(5).nullable(),
     power_zones_s: zoneSeconds(7).nullable(),
     power_curve: z.array(z.object({ duration_s: z.number(), power_w: z.number() })),

@@ -38,6 +38,12 @@ export async function loadRecording(source: Source, rideId: string, signal: Abor
   return { ride, series, metrics, problems };
 }
 
+/** A ride's numbers: the kept ones, else read from its recording. Errors as `loadRecording`. */
+export async function metricsOf(source: Source, rideId: string, signal: AbortSignal): Promise<RideMetrics> {
+  const kept = source.store.activities.metrics({ algorithmVersion: ALGORITHM_VERSION }).get(rideId);
+  return kept ?? (await loadRecording(source, rideId, signal)).metrics;
+}
+
 /**
  * Makes sure that a ride's numbers are in the store, or that it is noted there why it has none that count. They can be read at
  * once, and are on disk with those of the next rides: nobody waits for it, since the recording is already kept.

@@ -3,10 +3,11 @@ import { thresholdsInUse } from '../app/athlete.ts';
 import { thresholdBasisOf } from '../app/basis.ts';
 import { openRide } from '../app/ride.ts';
 import { CURVE_DURATIONS_S } from '../core/curve.ts';
-import { type RideMetrics, rideStress } from '../core/summary.ts';
+import { rideStress } from '../core/summary.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../core/zones.ts';
+import { wireSummary } from './rideSummary.ts';
 import { defineTool } from './tool.ts';
-import { durationText, isoWithOffset, KM, KMH, rounded, wire } from './wire.ts';
+import { durationText, isoWithOffset, rounded } from './wire.ts';
 
 export const getActivitySummary = defineTool({
   name: 'get_activity_summary',
@@ -51,31 +52,6 @@ export const getActivitySummary = defineTool({
 
 function zones(column: Float64Array, bounds: readonly number[]): Record<string, number> {
   return Object.fromEntries(zoneSeconds(column, bounds).map((seconds, i) => [`z${i + 1}`, seconds]));
-}
-
-function wireSummary(metrics: RideMetrics, stress: ReturnType<typeof rideStress>) {
-  return {
-    distance_km: wire(metrics.distanceM, 2, KM),
-    elevation_gain_m: wire(metrics.ascentM),
-    elevation_loss_m: wire(metrics.descentM),
-    avg_power_w: wire(metrics.averagePowerW),
-    max_power_w: wire(metrics.maximumPowerW),
-    normalized_power_w: wire(metrics.normalizedPowerW, 1),
-    intensity_factor: wire(stress.intensityFactor, 3),
-    tss: wire(stress.trainingStressScore, 1),
-    work_kj: wire(metrics.workKj, 1),
-    avg_hr_bpm: wire(metrics.averageHeartRateBpm),
-    max_hr_bpm: wire(metrics.maximumHeartRateBpm),
-    avg_cadence_rpm: wire(metrics.averageCadenceRpm),
-    avg_speed_kmh: wire(metrics.averageSpeedMps, 2, KMH),
-    max_speed_kmh: wire(metrics.maximumSpeedMps, 2, KMH),
-    avg_temp_c: wire(metrics.averageTemperatureC),
-    moving_time_s: wire(metrics.movingS),
-    elapsed_time_s: wire(metrics.elapsedS),
-    variability_index: wire(metrics.variabilityIndex, 3),
-    efficiency_factor: wire(metrics.efficiencyFactor, 3),
-    aerobic_decoupling_pct: wire(metrics.aerobicDecoupling, 1, 100),
-  };
 }
 
 function textOf(data: {

@@ -1,3 +1,4 @@
+import { compareActivities } from './compareActivities.ts';
 import { getActivityLaps } from './getActivityLaps.ts';
 import { getActivityStreams } from './getActivityStreams.ts';
 import { getActivitySummary } from './getActivitySummary.ts';
@@ -9,6 +10,8 @@ import { getSegmentRank } from './segments/getSegmentRank.ts';
 import { listSegmentsCollected } from './segments/listSegmentsCollected.ts';
 import type { AnyTool } from './tool.ts';
 import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
+import { estimateThresholds } from './training/estimateThresholds.ts';
+import { getAthleteStats } from './training/getAthleteStats.ts';
 
 /** Every tool, in the order in which clients show them. */
 export const tools: readonly AnyTool[] = [
@@ -16,7 +19,10 @@ export const tools: readonly AnyTool[] = [
   getActivitySummary,
   getActivityStreams,
   getActivityLaps,
+  compareActivities,
   getAthleteProfile,
+  getAthleteStats,
+  estimateThresholds,
   analyzeTrainingLoad,
   getMemberStatistics,
   listSegmentsCollected,
