@@ -51,7 +51,8 @@ async function identify({ service }: Dependencies): Promise<{ memberId: string; 
 
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new AppError('cancelled', 'Cancelled.'));
+    const abort = () =>
+      reject(signal.reason instanceof AppError ? signal.reason : new AppError('cancelled', 'Cancelled.'));
     if (signal.aborted) abort();
     signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));

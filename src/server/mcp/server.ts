@@ -4,6 +4,7 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { AppError, type AppErrorKind, toAppError } from '../errors.ts';
 import type { AnyTool, Context, ToolCall } from '../tools/tool.ts';
 import { parseArguments } from './arguments.ts';
+import { withDeadline } from './deadline.ts';
 import { describeTool } from './tool.ts';
 
 const INSTRUCTIONS =
@@ -66,7 +67,10 @@ type Invocation = { backend: Backend; tool: AnyTool; raw: unknown; call: ToolCal
 async function callTool({ backend, tool, raw, call }: Invocation): Promise<CallToolResult> {
   try {
     const args = parseArguments(tool.input, raw);
-    const answer = await tool.run(args as never, await backend.context(), call);
+    const context = await backend.context();
+    const answer = await withDeadline(call.signal, (signal) =>
+      tool.run(args as never, context, { ...call, signal }),
+    );
     return {
       content: [{ type: 'text', text: answer.text }],
       structuredContent: tool.output.parse(answer.data),

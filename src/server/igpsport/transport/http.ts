@@ -44,7 +44,7 @@ export type Http = {
 
 const IN_FLIGHT = 2;
 
-/** The way to one region's hosts: polite (P06), patient (P03), and quiet while the service is down. */
+/** The way to one region's hosts: polite, patient, and quiet while the service is down. */
 export function createHttp(world: World, spacingMs: number): Http {
   const { clock, sleep } = world;
   const roads = {

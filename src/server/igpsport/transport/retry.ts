@@ -33,7 +33,7 @@ export type NextStep =
   | { readonly kind: 'too_long'; readonly untilMs: number };
 
 /**
- * What to do after a failed attempt (P03): full jitter below base × 2^(tries − 1), never less than `Retry-After`.
+ * What to do after a failed attempt: full jitter below base × 2^(tries − 1), never less than `Retry-After`.
  * What must not be processed twice is sent again only when it provably was not sent.
  */
 export function nextStep(attempt: Attempt, chance: Chance, policy: RetryPolicy = RETRY): NextStep {
