@@ -56,6 +56,8 @@ async function bareNode(): Promise<void> {
 
 const LOAD = { name: 'analyze_training_load', arguments: { days: 90 } };
 
+const THRESHOLDS = { name: 'estimate_thresholds', arguments: { window_days: 110 } };
+
 /** Start-up against bare Node, and the year of the demo rider from nothing and from a filled cache. */
 export async function benchServer(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'igpsport-bench-'));
@@ -135,9 +137,32 @@ async function benchLoad(folder: string): Promise<Row[]> {
       unit: 'ms',
       target: { text: '≤ 80 ms', isMet: warmMs <= 80 },
     },
+    await benchThresholds(folder),
     { name: 'resident memory after the cold one', value: cold.memoryMb, unit: 'MB' },
     { name: 'resident memory after a warm one', value: memoryMb, unit: 'MB' },
   ];
+}
+
+/** The first estimate of a process that has signed in, from rides that are kept: nothing is decoded. */
+async function benchThresholds(folder: string): Promise<Row> {
+  const times: number[] = [];
+  let rides = 0;
+  for (let round = 0; round < 7; round++) {
+    const server = await initialized(folder);
+    await server.request('tools/call', { name: 'list_activities', arguments: { limit: 1 } });
+    const startMs = performance.now();
+    const result = await server.request('tools/call', THRESHOLDS);
+    times.push(performance.now() - startMs);
+    await server.end();
+    rides = (result['structuredContent'] as { basis: { rides_counted: number } }).basis.rides_counted;
+  }
+  const ms = median(times);
+  return {
+    name: `FTP and LTHR from ${rides} kept rides`,
+    value: ms,
+    unit: 'ms',
+    target: { text: '≤ 30 ms', isMet: ms <= 30 },
+  };
 }
 
 async function timedLoad(folder: string): Promise<{ ms: number; memoryMb: number; rides: number }> {
