@@ -102,7 +102,7 @@ export const DIFFERENCES: Readonly<Record<string, Readonly<Record<string, Reason
     max_hr_bpm: 'noSensor',
     hr_zones_s: 'noSensor',
     '58 laps: avg_hr_bpm': 'noSensor',
-    '39 laps: elevation_gain_m': 'neverFilled',
+    '40 laps: elevation_gain_m': 'neverFilled',
   },
   'zwift-gaps.fit': {
     ...GAPS,

@@ -19,19 +19,16 @@ export type LapMetrics = {
   readonly ascentM: number | null;
 };
 
-/** More laps than anybody rides: a damaged file may hold a million, each as long as the ride. */
-const MOST_LAPS = 1000;
-
 /**
- * The laps that the device marked, the first 1000; a ride without lap messages has none. Values are the
- * device's where they can be true (see preferDevice), else from the lap's seconds. Normalized power always comes
- * from those seconds; a lap under 30 s has none.
+ * The laps that the device marked; a ride without lap messages has none. Values are the device's where they can be
+ * true (see preferDevice), else from the lap's seconds. Normalized power always comes from those seconds; a lap under
+ * 30 s has none.
  */
 export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {
   const powerW = measuredPower(series.samples.powerW);
-  return ride.laps.slice(0, MOST_LAPS).map((lap, lapIndex) => {
+  return ride.laps.map((lap, lapIndex) => {
     const { from, to } = secondsOf(lap, series);
-    const samples = slice({ ...series.samples, powerW }, from, to);
+    const samples = samplesOf({ ...series.samples, powerW }, from, to);
     const time = recordedTime(ride.timeS.subarray(rowAt(ride, from), rowAt(ride, to + 1)));
     const { timerS, ...figures } = preferDevice(addUp([lap]), fromSamples(samples, time));
     return {
@@ -75,7 +72,12 @@ function rowAt(ride: Ride, second: number): number {
   return low;
 }
 
-function slice(samples: Samples, from: number, to: number): Samples {
+/** The seconds of a lap. Odometer and height reach into the next one: what lies between the two belongs to this lap. */
+function samplesOf(samples: Samples, from: number, to: number): Samples {
   const columns = CHANNELS.map((channel) => [channel, samples[channel].subarray(from, to)]);
-  return Object.fromEntries(columns) as Record<Channel, Float64Array>;
+  return {
+    ...(Object.fromEntries(columns) as Record<Channel, Float64Array>),
+    distanceM: samples.distanceM.subarray(from, to + 1),
+    altitudeM: samples.altitudeM.subarray(from, to + 1),
+  };
 }

@@ -28,7 +28,8 @@ describe('laps', () => {
       lapIndex: 0,
       startOffsetS: 0,
       durationS: 60,
-      distanceM: 590,
+      distanceM: 600,
+      averageSpeedMps: 10,
       averagePowerW: 100,
       averageHeartRateBpm: 140,
       ascentM: null,
@@ -91,12 +92,6 @@ describe('laps', () => {
   it('0 W throughout the ride is no power in its laps either', () => {
     const { ride, series } = rideOf({ powerW: constant(0, 60) }, { laps: [lapOf({ endMs: 60_000 })] });
     expect(lapMetrics(ride, series)[0]).toMatchObject({ averagePowerW: null, normalizedPowerW: null });
-  });
-
-  it('a damaged file with a million laps answers with the first thousand', () => {
-    const lap = lapOf({ startMs: START, endMs: START + 60_000 });
-    const { ride, series } = rideOf(columns, { startMs: START, laps: new Array(1_000_000).fill(lap) });
-    expect(lapMetrics(ride, series)).toHaveLength(1000);
   });
 
   it('a lap that began before the first record starts at 0, one beyond the end is empty', () => {

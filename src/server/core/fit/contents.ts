@@ -7,7 +7,7 @@ import { addRecords, createRecordTable, type RecordLayout, type RecordTable, typ
 import { type Message, numberOf, readLap, readSession } from './totals.ts';
 
 /** Far more than a ride holds; they bound what a crafted file can cost whoever walks the laps. */
-const MAX_LAPS = 2000;
+const MAX_LAPS = 1000;
 const MAX_SESSIONS = 100;
 
 const MAX_DEVICE_NAME = 40;
@@ -31,9 +31,9 @@ export type FileContents = {
   utcOffsetS: number | null;
 };
 
-export function emptyContents(fileBytes: number): FileContents {
+export function emptyContents(): FileContents {
   return {
-    table: createRecordTable(fileBytes),
+    table: createRecordTable(),
     laps: [],
     sessions: [],
     counts: { records: 0, laps: 0, sessions: 0 },

@@ -8,7 +8,7 @@ export const PROBLEM = {
   truncated: { code: 'truncated', detail: 'the file is cut short, what is there was read' },
   wrongCrc: { code: 'wrong_crc', detail: 'the checksum is wrong, values may be damaged' },
   damaged: { code: 'undefined_message', detail: 'a damaged stretch, nothing after it can be read' },
-  foreignBytes: { code: 'bad_header', detail: 'bytes after the recording that are not FIT, left out' },
+  foreignBytes: { code: 'bad_header', detail: 'bytes that are not FIT, left out' },
   wrongFieldSize: {
     code: 'wrong_field_size',
     detail: 'fields of a size that does not fit their type, skipped',

@@ -6,7 +6,10 @@ import { note, PROBLEM } from './problems.ts';
 import { restartDistance } from './record.ts';
 
 const SIGNATURE = 0x2e464954; // '.FIT'
+const SIGNATURE_OFFSET = 8;
 const SMALLEST_HEADER = 12;
+/** The sizes in use. Among other bytes a header is looked for by them too: the signature alone may be text. */
+const HEADER_SIZES: ReadonlySet<number> = new Set([SMALLEST_HEADER, 14]);
 const CRC_BYTES = 2;
 
 type Stretch = { readonly from: number; readonly end: number };
@@ -16,45 +19,65 @@ export function isHeader(view: DataView, at: number): boolean {
   return (
     at + SMALLEST_HEADER <= view.byteLength &&
     view.getUint8(at) >= SMALLEST_HEADER &&
-    view.getUint32(at + 8) === SIGNATURE
+    view.getUint32(at + SIGNATURE_OFFSET) === SIGNATURE
   );
 }
 
 /** Reads a file from front to back, every part of a chained one, each as far as it can be read. Never throws. */
 export function readFile(bytes: Uint8Array): FileContents {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const contents = emptyContents(bytes.length);
+  const contents = emptyContents();
   let at = 0;
   while (at < bytes.length) {
-    if (!isHeader(view, at)) {
-      // Zeros are padding.
-      const isJunk = bytes.subarray(at).some((byte) => byte !== 0);
-      if (isJunk) note(contents.problems, PROBLEM.foreignBytes);
-      break;
-    }
-    at = readPart(contents, bytes, at);
+    const start = isHeader(view, at) ? at : nextHeader(view, at);
+    if (!isPadding(bytes, { from: at, end: start })) note(contents.problems, PROBLEM.foreignBytes);
+    if (start === bytes.length) break;
+    const part = partAt(bytes, view, start);
+    at = part.next;
+    restartDistance(contents.table);
+    const outcome = readMessages(contents, view, part);
+    if (outcome === 'lost') note(contents.problems, PROBLEM.damaged);
+    if (outcome === 'cut' || part.checksum === 'missing') note(contents.problems, PROBLEM.truncated);
+    else if (part.checksum === 'wrong') note(contents.problems, PROBLEM.wrongCrc);
   }
   return contents;
 }
 
-/** Reads the part whose header is at `start`; returns where the next one would begin. */
-function readPart(contents: FileContents, bytes: Uint8Array, start: number): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const fileEnd = bytes.length;
+/** Where the messages of a part are, and where what comes after it begins. */
+type Part = Stretch & { readonly next: number; readonly checksum: 'right' | 'wrong' | 'missing' };
+
+/**
+ * The part whose header is at `start`. It ends where its header says, but never beyond the next header: a part that was
+ * cut must not swallow the one behind it. Where more follows than the header says and the checksum does not bear it
+ * out, the device died before it wrote the size, or wrote it last some time before: then all up to there is the part.
+ */
+function partAt(bytes: Uint8Array, view: DataView, start: number): Part {
   const from = start + view.getUint8(start);
-  const declared = view.getUint32(start + 4, true);
-  // A device that died while recording leaves the size at 0.
-  const unfinished = declared === 0 && !isHeader(view, from + CRC_BYTES);
-  const end = unfinished ? fileEnd : from + declared;
-  restartDistance(contents.table);
-  const outcome = readMessages(contents, view, { from, end: Math.min(end, fileEnd) });
-  if (outcome === 'lost') note(contents.problems, PROBLEM.damaged);
-  if (outcome === 'cut' || end + CRC_BYTES > fileEnd) {
-    note(contents.problems, PROBLEM.truncated);
-  } else if (crc16(bytes, start, end) !== view.getUint16(end, true)) {
-    note(contents.problems, PROBLEM.wrongCrc);
+  const end = from + view.getUint32(start + 4, true);
+  const next = end + CRC_BYTES;
+  const isRight = () => crc16(bytes, start, end) === view.getUint16(end, true);
+  // The usual file is one part and nothing else: no need to look for another header in it.
+  if (start === 0 && next === bytes.length && isRight()) return { from, end, next, checksum: 'right' };
+  const limit = nextHeader(view, from);
+  if (next > limit) return { from, end: Math.min(end, limit), next: limit, checksum: 'missing' };
+  if (isRight()) return { from, end, next, checksum: 'right' };
+  return isPadding(bytes, { from: next, end: limit })
+    ? { from, end, next, checksum: 'wrong' }
+    : { from, end: limit, next: limit, checksum: 'missing' };
+}
+
+/** Where the next header at or after `at` begins; the end of the file where there is none. */
+function nextHeader(view: DataView, at: number): number {
+  for (let start = at; start + SMALLEST_HEADER <= view.byteLength; start++) {
+    if (HEADER_SIZES.has(view.getUint8(start)) && isHeader(view, start)) return start;
   }
-  return end + CRC_BYTES;
+  return view.byteLength;
+}
+
+/** Zeros are padding. */
+function isPadding(bytes: Uint8Array, { from, end }: Stretch): boolean {
+  for (let at = from; at < end; at++) if (bytes[at] !== 0) return false;
+  return true;
 }
 
 /**

@@ -11,8 +11,6 @@ export type RecordLayout = { readonly timestamp: Field | null; readonly fields: 
 /** Two records for every second of the longest ride; only a crafted file holds more. */
 const MAX_ROWS = 2 * MAX_SPAN_S;
 
-/** Few devices write less per record, so that the table seldom has to grow. */
-const USUAL_RECORD_BYTES = 20;
 const ROWS_CLEARED_AT_ONCE = 1024;
 
 const DISTANCE = CHANNELS.indexOf('distanceM');
@@ -42,12 +40,11 @@ export type Run = {
   readonly headerTimeS: number;
 };
 
-export function createRecordTable(fileBytes: number): RecordTable {
-  const room = Math.min(Math.max(Math.floor(fileBytes / USUAL_RECORD_BYTES), 64), MAX_ROWS);
+export function createRecordTable(): RecordTable {
   return {
     rows: 0,
-    timeS: new Float64Array(room),
-    columns: CHANNELS.map(() => new Float64Array(room)),
+    timeS: new Float64Array(0),
+    columns: CHANNELS.map(() => new Float64Array(0)),
     cleared: 0,
     outOfBounds: CHANNELS.map(() => 0),
     distanceBits: 0,
@@ -80,7 +77,7 @@ export function addRecords(table: RecordTable, run: Run, layout: RecordLayout): 
   const room = MAX_ROWS - table.rows;
   if (room === 0) return 0;
   const fitting = run.count <= room ? run : { ...run, count: room };
-  makeRoom(table, table.rows + fitting.count);
+  makeRoom(table, fitting);
   readTimes(table, fitting, layout.timestamp);
   for (const planned of layout.fields) readField(table, fitting, planned);
   table.rows += fitting.count;
@@ -134,12 +131,14 @@ function readFraction(table: RecordTable, run: Run, { field, rule }: RecordField
   }
 }
 
-/** The high bit says that the share is the right leg's; without it, it is taken for the left's. */
+const RIGHT_LEG = 0x80;
+
+/** The high bit of the byte says that the share is the right leg's; without it, it is taken for the left's. */
 function readBalance(table: RecordTable, run: Run, { field, rule }: RecordField): void {
   const column = columnOf(table, rule);
   for (let i = 0; i < run.count; i++) {
     const raw = readNumber(run.view, run.at + i * run.stride, field);
-    const left = raw & 0x80 ? 100 - (raw & 0x7f) : raw;
+    const left = raw & RIGHT_LEG ? 100 - (raw - RIGHT_LEG) : raw;
     if (left >= rule.min && left <= rule.max) column[table.rows + i] = left;
     else if (!Number.isNaN(raw)) reject(table, rule);
   }
@@ -173,10 +172,12 @@ function reject(table: RecordTable, rule: RecordRule): void {
   table.outOfBounds[rule.column] = (table.outOfBounds[rule.column] as number) + 1;
 }
 
-function makeRoom(table: RecordTable, rows: number): void {
+/** Where the table is too small, it grows to hold all that would follow if the rest of the file were such records. */
+function makeRoom(table: RecordTable, { view, at, stride, count }: Run): void {
+  const rows = table.rows + count;
   if (rows <= table.cleared) return;
   if (rows > table.timeS.length) {
-    const room = Math.min(Math.max(rows, 2 * table.timeS.length), MAX_ROWS);
+    const room = Math.min(table.rows + Math.ceil((view.byteLength - at) / stride), MAX_ROWS);
     table.timeS = enlarged(table.timeS, room);
     table.columns = table.columns.map((column) => enlarged(column, room));
   }

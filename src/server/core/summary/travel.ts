@@ -34,22 +34,28 @@ export function movingTime(samples: Samples): MovingTime {
   return { mask, movingS: known ? movingS : null };
 }
 
+/** Nobody rides faster: the odometer jumped. */
+const FASTEST_MPS = 40;
+
 /**
- * Distance in m from an odometer column: the sum of its rises, so that an odometer that starts again at 0 (a
- * second part of a file) loses nothing. `null` without two values.
+ * Distance in m from a 1 Hz odometer column: the sum of its rises, so that an odometer that starts again at 0 (a
+ * second part of a file) loses nothing. A jump counts for nothing, neither up nor back. `null` without two values.
  */
 export function distanceCovered(distanceM: Float64Array): number | null {
   let last = Number.NaN;
+  let lastS = 0;
   let steps = 0;
   let covered = 0;
-  for (let i = 0; i < distanceM.length; i++) {
-    const distance = distanceM[i] as number;
+  for (let second = 0; second < distanceM.length; second++) {
+    const distance = distanceM[second] as number;
     if (Number.isNaN(distance)) continue;
     if (!Number.isNaN(last)) {
       steps++;
-      if (distance > last) covered += distance - last;
+      const rise = distance - last;
+      if (rise > 0 && rise <= FASTEST_MPS * (second - lastS)) covered += rise;
     }
     last = distance;
+    lastS = second;
   }
   return steps === 0 ? null : covered;
 }

@@ -31,6 +31,8 @@ describe('P11: a damaged file gives what can be read, and names the damage', () 
   const next = fitFile([...steady(5, { power: 100 }, 40), ...session({ start: START_S + 40, sport: 2 })]);
   const settings = fitFile([messageType(3, [{ number: 1, type: 'uint8' }]).definition]);
   const lost = [...steady(30, { power: 200 }), Uint8Array.of(0x09), ...session({ start: START_S })];
+  /** With 14 bytes of header, 12 of definition and 7 a record: cut within the eleventh. */
+  const cut = FILE.subarray(0, 14 + 12 + 10 * 7 + 5);
 
   it.each<[string, Uint8Array, number | null, Problem['code'][]]>([
     ['a whole file has no problem', FILE, 30, []],
@@ -43,6 +45,13 @@ describe('P11: a damaged file gives what can be read, and names the damage', () 
       30,
       ['truncated'],
     ],
+    [
+      'a size that was written before the end',
+      fitFile(RIDE, { declaredSize: 12 + 3 * 7 }).subarray(0, -2),
+      30,
+      ['truncated'],
+    ],
+    ['a size beyond the end', fitFile(RIDE, { declaredSize: 0xffffffff }).subarray(0, -2), 30, ['truncated']],
     ['a message that goes beyond the data', fitFile([overrun]), 30, ['truncated']],
     [
       'a definition that goes beyond the data',
@@ -55,6 +64,16 @@ describe('P11: a damaged file gives what can be read, and names the damage', () 
     ['other bytes at the end', concatenate([FILE, Uint8Array.of(0, 0, 7)]), 30, ['bad_header']],
     ['a second file', concatenate([FILE, next]), 35, []],
     ['a second file with a broken signature', concatenate([FILE, next.with(8, 0x47)]), 30, ['bad_header']],
+    ['a second file after one that was cut', concatenate([cut, next]), 15, ['truncated']],
+    ['a second file after one without a checksum', concatenate([bare, next]), 35, ['truncated']],
+    ['a second file after zeros', concatenate([FILE, new Uint8Array(9), next]), 35, []],
+    ['a second file after other bytes', concatenate([FILE, Uint8Array.of(7), next]), 35, ['bad_header']],
+    [
+      'zeros after a wrong checksum',
+      concatenate([fitFile(RIDE, { crc: 'wrong' }), new Uint8Array(9)]),
+      30,
+      ['wrong_crc'],
+    ],
     ['a second file without records', concatenate([FILE, settings]), 30, []],
     ['an empty file before it', concatenate([fitFile([]), FILE]), 30, []],
     ['a second file after a broken first', concatenate([fitFile(lost), next]), 35, ['undefined_message']],
@@ -108,6 +127,18 @@ describe('P11: a damaged file gives what can be read, and names the damage', () 
 });
 
 describe('P12: a value out of bounds is missing and counted', () => {
+  it('a balance in two bytes is none of ours', () => {
+    const type = messageType(20, [
+      { number: 253, type: 'uint32' },
+      { number: 30, type: 'uint16' },
+    ]);
+    // 50.28 % and 50.44 % in hundredths, the first with the right leg's bit: read as one byte, both have it.
+    const { ride } = decodeFit(
+      fitFile([type.definition, type.data(START_S, 0x8000 | 5028), type.data(START_S + 1, 5044)]),
+    );
+    expect(ride?.samples.leftBalancePct).toEqual(Float64Array.of(Number.NaN, Number.NaN));
+  });
+
   it.each<[string, RecordValues, RecordValues]>([
     ['power', { power: 3_000 }, { power: 3_001 }],
     ['heart rate', { heartRate: 20 }, { heartRate: 19 }],
@@ -160,7 +191,7 @@ describe('P12: a value out of bounds is missing and counted', () => {
 describe('P11: a crafted file costs no more than its size', () => {
   it.each([
     [18, 'sessions', 100, 5_000],
-    [19, 'laps', 2_000, 5_000],
+    [19, 'laps', 1_000, 5_000],
   ] as const)('message %i: of many %s only %i are kept, all are counted', (number, name, kept, sent) => {
     const type = messageType(number, [{ number: 2, type: 'uint32' }], { local: 1 });
     const many = new Array<Uint8Array>(sent).fill(type.data(START_S));
@@ -194,6 +225,15 @@ describe('P11: a crafted file costs no more than its size', () => {
       ['no_session', 1],
       ['no_time', 1_000],
     ]);
+  });
+
+  it('headers that all reach to the end of the file are each read once', () => {
+    const parts = 200_000;
+    const header = fitFile([]).subarray(0, 14);
+    const bytes = concatenate([...new Array<Uint8Array>(parts).fill(header), Uint8Array.of(1, 2)]);
+    const view = new DataView(bytes.buffer);
+    for (let at = 0; at < 14 * parts; at += 14) view.setUint32(at + 4, bytes.length - 2 - (at + 14), true);
+    expect(decodeFit(bytes).problems.find(({ code }) => code === 'truncated')?.count).toBe(parts - 1);
   });
 
   it('a thousand broken parts are one line', () => {

@@ -94,15 +94,15 @@ describe('the device goes first where it can be right', () => {
   });
 
   it('a maximum and totals are its own, unless they were never filled', () => {
-    const road = { ...columns, distanceM: [0, 900], altitudeM: [10, 15] };
-    expect(told({ maximumPowerW: 310, distanceM: 910, ascentM: 7 }, road)).toMatchObject({
+    const road = { ...columns, distanceM: [0, 30], altitudeM: [10, 15] };
+    expect(told({ maximumPowerW: 310, distanceM: 31, ascentM: 7 }, road)).toMatchObject({
       maximumPowerW: 310,
-      distanceM: 910,
+      distanceM: 31,
       ascentM: 7,
     });
     expect(told({ maximumPowerW: 0, distanceM: 0, ascentM: 0 }, road)).toMatchObject({
       maximumPowerW: 250,
-      distanceM: 900,
+      distanceM: 30,
       ascentM: 5,
     });
   });

@@ -28,6 +28,8 @@ describe('distance of an odometer', () => {
     ['is what it rose', [5, 10, 12.5], 7.5],
     ['counts what was rolled while it said nothing', [0, null, null, 30], 30],
     ['goes on after it started again at 0', [100, 140, 0, 25], 65],
+    ['does not count a value that jumps to 0 and back', [500, 510, 0, 530, 540], 20],
+    ['does not count a value that jumps far ahead and back', [500, 510, 9e6, 530, 540], 20],
     ['is 0 for a bicycle that stood', [7, 7], 0],
     ['is unknown from one value', [null, 12], null],
     ['is unknown from none', [null], null],
