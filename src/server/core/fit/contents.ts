@@ -101,11 +101,14 @@ function takeFileId(contents: FileContents, message: Message): void {
   };
 }
 
-/** Local time minus UTC, to the quarter hour; null where either is missing or they are no time zone apart. */
+/**
+ * Local time minus UTC, to the quarter hour; null where either is missing or they are no time zone apart. Where they are
+ * the same it is null too: head units that know no zone write UTC as local time, and the account knows better.
+ */
 function utcOffset(message: Message): number | null {
   const differenceS = numberOf(message, LOCAL_TIMESTAMP_FIELD) - numberOf(message, TIMESTAMP_FIELD);
   const offsetS = Math.round(differenceS / ZONE_STEP_S) * ZONE_STEP_S;
-  return Math.abs(offsetS) <= MAX_UTC_OFFSET_S ? offsetS : null;
+  return offsetS !== 0 && Math.abs(offsetS) <= MAX_UTC_OFFSET_S ? offsetS : null;
 }
 
 function orNull(value: number): number | null {
