@@ -1,7 +1,7 @@
 import FitParser from 'fit-file-parser';
 import { CHANNELS, type Channel, type Lap } from '../../src/server/core/ride.ts';
 
-/** Bounds as docs/metrics.md gives them, and those of the format. */
+/** What a value may be. Written a second time: the decoder's own table is under test. */
 const BOUNDS: Record<Channel, readonly [min: number, max: number]> = {
   powerW: [0, 3000],
   heartRateBpm: [20, 250],

@@ -1,4 +1,4 @@
-// Written a second time from docs/metrics.md, the obvious way: windows are cut out and averaged one by one.
+// The metrics a second time, from their definitions and the obvious way: windows are cut out and averaged one by one.
 // Shares nothing with src.
 
 const isValid = (value: number): boolean => !Number.isNaN(value);
@@ -45,7 +45,7 @@ export function slowWorkKj(powerW: readonly number[]): number | null {
   return joules.length === 0 ? null : joules.reduce((a, b) => a + b, 0) / 1000;
 }
 
-/** Upper bounds in %, as metrics.md writes them; the zone above the last has none. */
+/** Upper bounds in %; the zone above the last has none. */
 export function slowZoneSeconds(
   values: readonly number[],
   threshold: number,

@@ -29,7 +29,7 @@ export function isFit(bytes: Uint8Array): boolean {
  * Tolerated: a file that is cut short, a wrong checksum, chained files, compressed timestamps, both byte
  * orders, fields whose size does not fit their type, messages and developer fields that nobody knows, records
  * out of order or several in one second, times days away from the rest, other sports beside the cycling, laps
- * and sessions that are missing. Values out of bounds are missing. Policy: docs/metrics.md, "From file to series".
+ * and sessions that are missing. Values out of bounds (see BOUNDS) are missing.
  */
 export function decodeFit(bytes: Uint8Array): DecodedFit {
   if (!isFit(bytes)) {

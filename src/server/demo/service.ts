@@ -62,8 +62,8 @@ const DEFAULT_CONFIG = '/service/mobile/api/Config/GetDefaultConfig';
 type State = { readonly knobs: Knobs; readonly gate: Gate; readonly members: Map<number, Member> };
 
 /**
- * iGPSport's API and its file host as a function of the shape of `fetch`: docs/igpsport-api.md §11, with a knob for
- * everything that clients have seen differ. Serves demo mode in-process and every test over TLS.
+ * iGPSport's API and its file host as a function of the shape of `fetch`, with a knob for everything that clients have
+ * seen differ. Serves demo mode in-process and every test over TLS.
  *
  * What is written (workouts, profile) lasts as long as the function. Rejects as `fetch` does: TypeError where the
  * connection breaks (the `reset` fault), the signal's reason where it is aborted.

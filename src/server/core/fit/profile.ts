@@ -25,7 +25,7 @@ export const STRING_TYPE = 7;
 /** The base types that a timestamp may have. */
 export const UINT32_TYPES: ReadonlySet<number> = new Set([6, 12]);
 
-/** What a value of a channel may be; outside it is missing. Source: docs/metrics.md, the rest from what a bicycle can do. */
+/** What a value of a channel may be, from what riders and bicycles can do; outside it is missing. */
 export const BOUNDS: Readonly<Record<Channel, { min: number; max: number; words: string }>> = {
   powerW: { min: 0, max: 3000, words: 'power outside 0 to 3000 W' },
   heartRateBpm: { min: 20, max: 250, words: 'heart rate outside 20 to 250 bpm' },
