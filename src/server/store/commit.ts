@@ -38,15 +38,11 @@ export async function migrateFile(shared: SharedImage): Promise<void> {
   await commit(shared).catch((thrown: unknown) => shared.options.health.failed('writing', thrown));
 }
 
-export async function flush(shared: SharedImage): Promise<void> {
+export async function close(shared: SharedImage): Promise<void> {
   for (const pending of shared.pending) pending.isHeld = false;
   if (shared.pending.length > 0) shared.committing ??= commitAll(shared);
-  await shared.committing;
-}
-
-export async function close(shared: SharedImage): Promise<void> {
   // Not a reason for a process that has nothing else to do to stay.
-  await Promise.race([flush(shared), realSleep(LONGEST_CLOSE_MS, undefined, { ref: false })]);
+  await Promise.race([shared.committing, realSleep(LONGEST_CLOSE_MS, undefined, { ref: false })]);
   if (shared.committing !== null) return;
   shared.connection?.close();
   shared.connection = null;

@@ -26,9 +26,10 @@ export type Database = {
    * come while others are being written are written together.
    */
   readonly change: (changes: readonly Change[]) => Promise<void>;
-  /** Resolves when every change so far is on disk, or `problem` says why not. */
-  readonly flush: () => Promise<void>;
-  /** Flushes, but not for long: a process that has to end is not kept by a lock. */
+  /**
+   * Resolves when every change so far is on disk, or `problem` says why not, or it takes too long: a process that has to
+   * end is not kept by a lock.
+   */
   readonly close: () => Promise<void>;
   /** Differs when any row may differ. */
   readonly revision: () => number;
@@ -70,7 +71,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     rows: (table) => rowsOf(shared, table),
     change: (changes) => commit.change(shared, changes),
-    flush: () => commit.flush(shared),
     close: () => commit.close(shared),
     revision: () => {
       keepUp(shared);

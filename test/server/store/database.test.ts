@@ -213,7 +213,7 @@ describe('a folder that cannot be used', () => {
     expect(store.database.problem()?.message).toContain('EIO');
     isBroken = false;
     expect(keys(store)).toEqual(['before', 'held']);
-    await store.database.flush();
+    await store.database.close();
     expect(store.database.problem()).toBeNull();
     expect(keys(await openStore(folder))).toEqual(['before', 'held']);
   });

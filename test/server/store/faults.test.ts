@@ -145,7 +145,7 @@ describe('a file that is not as it was written', () => {
     const { folder } = folderWith(bytes);
     const store = await openStore(folder);
     await store.activities.setMeta('a', 'b');
-    await store.database.flush();
+    await store.database.close();
     expect(store.warnings).toEqual([expect.stringContaining('activities.db.damaged-1')]);
     expect(readdirSync(folder).sort()).toEqual(['activities.db', 'activities.db.damaged-1']);
   });
@@ -157,7 +157,7 @@ describe('a file that is not as it was written', () => {
     expect(contents(store)).toEqual(nothing);
     await store.activities.setMeta('a', 'b');
     expect(store.database.problem()).toBeNull();
-    await store.database.flush();
+    await store.database.close();
     expect(readdirSync(folder).sort()).toEqual(['activities.db', 'activities.db.damaged-1']);
   });
 

@@ -92,7 +92,7 @@ describe('recordings', () => {
     ];
     for (const damage of damages) {
       await files.write('1', fitBytes());
-      await database.flush();
+      await database.close();
       damage();
       expect(await files.read('1')).toBeNull();
     }
@@ -124,7 +124,7 @@ describe('recordings', () => {
       const before = process.umask(umask);
       try {
         await files.write('1', fitBytes());
-        await database.flush();
+        await database.close();
       } finally {
         process.umask(before);
       }
@@ -164,7 +164,7 @@ describe('recordings', () => {
     expect(warnings).toHaveLength(1);
     rmSync(folder);
     await files.write('3', fitBytes());
-    await database.flush();
+    await database.close();
     expect(health.problem()).toBeNull();
     expect(await files.read('3')).not.toBeNull();
   });
