@@ -5,7 +5,7 @@ import type { Catalogue, Text } from './language.ts';
 /** An English line that nobody has put into other words yet, behind the sentence that all of its kind share. */
 const behind =
   (zh: string) =>
-  (message: string): Text => ({ en: message, zh: `${zh}(原始信息:${message})` });
+  (message: string): Text => ({ en: message, zh: `${zh}（原始信息：${message}）` });
 
 const always =
   (text: Text) =>
@@ -15,9 +15,9 @@ const always =
 /** What every command may have to say. */
 export const commandLineTexts = {
   regions: {
-    cn: { en: 'China (cn)', zh: '中国区(cn)' },
-    intl: { en: 'international (intl)', zh: '国际区(intl)' },
-    demo: { en: 'demo', zh: '演示(demo)' },
+    cn: { en: 'China (cn)', zh: '中国区（cn）' },
+    intl: { en: 'international (intl)', zh: '国际区（intl）' },
+    demo: { en: 'demo', zh: '演示（demo）' },
   } satisfies Record<RegionId, Text>,
   sources: {
     argument: { en: 'command line', zh: '命令行参数' },
@@ -30,8 +30,8 @@ export const commandLineTexts = {
     region: { en: 'Region', zh: '地区' },
     account: { en: 'Account', zh: '账号' },
     member: { en: 'Member', zh: '用户' },
-    ftp: { en: 'FTP', zh: '功能阈值功率(FTP)' },
-    lthr: { en: 'LTHR', zh: '乳酸阈值心率(LTHR)' },
+    ftp: { en: 'FTP', zh: '功能阈值功率（FTP）' },
+    lthr: { en: 'LTHR', zh: '乳酸阈值心率（LTHR）' },
     configFile: { en: 'Config file', zh: '配置文件' },
   },
   beats: (bpm: number): Text => ({ en: `${bpm} bpm`, zh: `${bpm} 次/分` }),
@@ -40,30 +40,30 @@ export const commandLineTexts = {
     usage: behind('参数或设置有误。'),
     not_configured: always({
       en: 'No iGPSport account is set up. Run igpsport-mcp --setup in a terminal, or set IGPSPORT_USERNAME and IGPSPORT_PASSWORD.',
-      zh: '尚未设置 iGPSport 账号。请在终端中运行 igpsport-mcp --setup,或设置环境变量 IGPSPORT_USERNAME 和 IGPSPORT_PASSWORD。',
+      zh: '尚未设置 iGPSport 账号。请在终端中运行 igpsport-mcp --setup，或设置环境变量 IGPSPORT_USERNAME 和 IGPSPORT_PASSWORD。',
     }),
     credentials: always({
       en: 'iGPSport refused the account name or the password.',
-      zh: '账号或密码不正确,iGPSport 拒绝了登录。',
+      zh: '账号或密码不正确，iGPSport 拒绝了登录。',
     }),
     not_found: behind('iGPSport 上没有要找的内容。'),
-    network: behind('无法连接 iGPSport,请检查网络后重试。'),
-    timeout: behind('iGPSport 响应超时,请检查网络后重试。'),
-    rate_limited: behind('请求过于频繁,iGPSport 要求稍后再试。'),
-    service: behind('iGPSport 服务出错,请稍后再试。'),
-    drift: behind('iGPSport 的接口已变更,当前版本无法识别,请升级 igpsport-mcp。'),
+    network: behind('无法连接 iGPSport，请检查网络后重试。'),
+    timeout: behind('iGPSport 响应超时，请检查网络后重试。'),
+    rate_limited: behind('请求过于频繁，iGPSport 要求稍后再试。'),
+    service: behind('iGPSport 服务出错，请稍后再试。'),
+    drift: behind('iGPSport 的接口已变更，当前版本无法识别，请升级 igpsport-mcp。'),
     unreadable: behind('文件无法读取。'),
     storage: behind('缓存目录无法使用。'),
     cancelled: always({ en: 'Cancelled.', zh: '已取消。' }),
     unavailable: behind('该账号或地区不支持此功能。'),
     internal: always({
       en: 'Something went wrong inside igpsport-mcp. Run it with IGPSPORT_LOG_LEVEL=debug and report what it prints.',
-      zh: 'igpsport-mcp 内部出错。请设置 IGPSPORT_LOG_LEVEL=debug 后重新运行,并反馈输出的内容。',
+      zh: 'igpsport-mcp 内部出错。请设置 IGPSPORT_LOG_LEVEL=debug 后重新运行，并反馈输出的内容。',
     }),
   } satisfies Record<AppErrorKind, (message: string) => Text>,
   otherRegion: (other: RegionId): Text => ({
     en: `Accounts of China (cn) and international (intl) are separate. If this one belongs to the other, use ${other}: run igpsport-mcp --setup, or set IGPSPORT_REGION=${other}.`,
-    zh: `中国区(cn)与国际区(intl)的账号互不相通。如果该账号属于另一个地区,请改用 ${other}:运行 igpsport-mcp --setup,或设置 IGPSPORT_REGION=${other}。`,
+    zh: `中国区（cn）与国际区（intl）的账号互不相通。如果该账号属于另一个地区，请改用 ${other}：运行 igpsport-mcp --setup，或设置 IGPSPORT_REGION=${other}。`,
   }),
   usage: {
     unknown_option: (given: string): Text => ({
@@ -76,7 +76,7 @@ export const commandLineTexts = {
     }),
     unknown_client: (given: string): Text => ({
       en: `Unknown client '${given}'. It may be claude-desktop, claude-code, cursor, vscode or openclaw.`,
-      zh: `未知客户端“${given}”,可以是 claude-desktop、claude-code、cursor、vscode 或 openclaw。`,
+      zh: `未知客户端“${given}”，可以是 claude-desktop、claude-code、cursor、vscode 或 openclaw。`,
     }),
     unknown_language: (given: string): Text => ({
       en: `${given} takes en or zh.`,
@@ -119,32 +119,32 @@ Settings, from the environment or from ~/.igpsport-mcp/config.json:
 
 Unofficial: not made, supported or endorsed by iGPSport.
 `,
-    zh: `用法:igpsport-mcp [命令] [选项]
+    zh: `用法：igpsport-mcp [命令] [选项]
 
-不带命令时作为 MCP 服务器运行:由客户端启动,通过标准输入输出收发 JSON-RPC。
+不带命令时作为 MCP 服务器运行：由客户端启动，通过标准输入输出收发 JSON-RPC。
 
-命令:
-  --setup                 填写 iGPSport 账号,登录验证后保存
-  --check                 登录一次,报告是否成功以及失败原因
-  --mcp-config [客户端]   输出客户端所需的配置:claude-desktop、claude-code、cursor、
-                          vscode、openclaw;不指定则全部输出
-  doctor                  检查本机环境,指出问题和解决办法
-  --version, --help       版本号,本帮助
+命令：
+  --setup                 填写 iGPSport 账号，登录验证后保存
+  --check                 登录一次，报告是否成功以及失败原因
+  --mcp-config [客户端]   输出客户端所需的配置：claude-desktop、claude-code、cursor、
+                          vscode、openclaw；不指定则全部输出
+  doctor                  检查本机环境，指出问题和解决办法
+  --version、--help       版本号，本帮助
 
-选项:
-  --demo                  使用虚拟骑手一整年的骑行数据:无需账号,也不联网
-  --lang en|zh            界面语言(否则依次取 IGPSPORT_LANG、配置文件中的 lang、LANG)
-  --with-password         与 --mcp-config 合用:把环境变量中的账号和密码写入配置
+选项：
+  --demo                  使用虚拟骑手一整年的骑行数据：无需账号，也不联网
+  --lang en|zh            界面语言（否则依次取 IGPSPORT_LANG、配置文件中的 lang、LANG）
+  --with-password         与 --mcp-config 合用：把环境变量中的账号和密码写入配置
 
-设置项(环境变量优先于 ~/.igpsport-mcp/config.json):
+设置项（环境变量优先于 ~/.igpsport-mcp/config.json）：
   IGPSPORT_USERNAME、IGPSPORT_PASSWORD   iGPSport 账号和密码
-  IGPSPORT_REGION                        cn(默认)、intl 或 demo
-  IGPSPORT_FTP、IGPSPORT_LTHR            功能阈值功率(W)与乳酸阈值心率(次/分),优先于个人资料
+  IGPSPORT_REGION                        cn（默认）、intl 或 demo
+  IGPSPORT_FTP、IGPSPORT_LTHR            功能阈值功率（W）与乳酸阈值心率（次/分），优先于个人资料
   IGPSPORT_LANG                          en 或 zh
-  IGPSPORT_CACHE_DIR                     骑行数据的保存位置(默认 ~/.igpsport-mcp/cache)
-  IGPSPORT_LOG_LEVEL                     error、warn(默认)、info 或 debug,输出到 stderr
+  IGPSPORT_CACHE_DIR                     骑行数据的保存位置（默认 ~/.igpsport-mcp/cache）
+  IGPSPORT_LOG_LEVEL                     error、warn（默认）、info 或 debug，输出到 stderr
 
-非官方项目:与 iGPSport(迹驰)无关,未获其支持或认可。
+非官方项目：与 iGPSport（迹驰）无关，未获其支持或认可。
 `,
   },
 } satisfies Catalogue;

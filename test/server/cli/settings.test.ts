@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSettings } from '../../../src/server/cli/settings.ts';
+import { languageFor, readSettings } from '../../../src/server/cli/settings.ts';
+import type { AppError } from '../../../src/server/errors.ts';
 
 let home: string;
 beforeEach(() => {
@@ -67,5 +68,59 @@ describe('settings', () => {
   it.each(['{', '[]', '"x"', '{"username": {}}'])('refuse the configuration file %s and name it', (text) => {
     configure(text);
     expect(() => settings()).toThrow(/config\.json is not valid: it must be a JSON object/);
+  });
+
+  it('know where each of them came from', () => {
+    configure('{"username": "a", "password": "b"}');
+    expect(settings({ IGPSPORT_PASSWORD: 'c', IGPSPORT_REGION: 'intl' }).sources).toEqual({
+      region: 'environment',
+      username: 'config',
+      password: 'environment',
+      cacheFolder: null,
+    });
+    expect(readSettings({ HOME: home }, { region: 'demo' })).toMatchObject({
+      region: 'demo',
+      sources: { region: 'argument' },
+    });
+  });
+
+  it('say in Chinese too what may be there', () => {
+    try {
+      settings({ IGPSPORT_REGION: 'mars' });
+      expect.unreachable();
+    } catch (thrown) {
+      expect((thrown as AppError).text?.zh).toMatch(/^IGPSPORT_REGION \p{Script=Han}+ "mars"/u);
+    }
+  });
+
+  it('refuse a language that there is not, rather than ignore it', () => {
+    expect(() => settings({ IGPSPORT_LANG: 'fr' })).toThrow('IGPSPORT_LANG is "fr"; it may be en or zh.');
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    [{}, 'zh', 'zh'],
+    [{ LANG: 'zh_CN.UTF-8' }, 'en', 'en'],
+    [{ LANG: 'zh_CN.UTF-8' }, null, 'zh'],
+    [{ LANG: 'en_US.UTF-8', IGPSPORT_LANG: 'zh' }, null, 'zh'],
+    [{ LANG: 'en_US.UTF-8', LC_ALL: 'zh_CN' }, null, 'zh'],
+    [{ LANG: 'zh_CN', LC_ALL: '' }, null, 'zh'],
+    [{ LANG: 'fr_FR' }, null, 'en'],
+    [{ LANG: 'C', IGPSPORT_LANG: 'fr' }, null, 'en'],
+  ] as const)('of %j with --lang %s is %s', (environment, asked, language) => {
+    expect(languageFor({ HOME: home, ...environment }, asked)).toBe(language);
+  });
+
+  it('is that of the file where neither argument nor variable says it', () => {
+    configure('{"lang": "zh"}');
+    expect(languageFor({ HOME: home, LANG: 'en_GB' }, null)).toBe('zh');
+    expect(settings({ LANG: 'en_GB' }).language).toBe('zh');
+    expect(settings({ LANG: 'en_GB', IGPSPORT_LANG: 'en' }).language).toBe('en');
+  });
+
+  it('is known also where the file cannot be used', () => {
+    configure('{');
+    expect(languageFor({ HOME: home, LANG: 'zh_CN' }, null)).toBe('zh');
   });
 });

@@ -7,7 +7,9 @@ import type { ConfigFile } from '../configFile.ts';
 import type { Session } from '../report.ts';
 import { FTP_RANGE, LTHR_RANGE, type Range } from '../settings.ts';
 import type { SignedIn } from '../signIn.ts';
-import { answered } from './prompts.ts';
+import { answered, type Keyboard } from './keyboard.ts';
+
+export type Asking = Pick<Session, 'say'> & { readonly keyboard: Keyboard };
 
 export type Account = {
   readonly region: 'cn' | 'intl';
@@ -23,10 +25,11 @@ export function knownAccount({ region, username }: ConfigFile, language: Languag
   return { region: region === 'cn' || region === 'intl' ? region : first, username: username ?? '' };
 }
 
-export async function askAccount({ say }: Session, known: Known): Promise<Account> {
+export async function askAccount({ say, keyboard: { keys } }: Asking, known: Known): Promise<Account> {
   const { regions, regionHints } = setupTexts;
   const region = await answered(
     clack.select({
+      input: keys,
       message: say(setupTexts.region),
       initialValue: known.region,
       showInstructions: false,
@@ -41,13 +44,14 @@ export async function askAccount({ say }: Session, known: Known): Promise<Accoun
     value === undefined || value.trim() === '' ? say(setupTexts.needed) : undefined;
   const username = await answered(
     clack.text({
+      input: keys,
       message: say(setupTexts.account),
       initialValue: known.region === region ? known.username : '',
       validate: isNeeded,
     }),
   );
   const password = await answered(
-    clack.password({ message: say(setupTexts.password), mask: '•', validate: isNeeded }),
+    clack.password({ input: keys, message: say(setupTexts.password), mask: '•', validate: isNeeded }),
   );
   return { region, username: username.trim(), password };
 }
@@ -56,13 +60,14 @@ export type Thresholds = { readonly ftp: number | null; readonly lthr: number | 
 
 /** Null: the profile's goes. */
 export async function askThresholds(
-  { say }: Session,
+  { say, keyboard: { keys } }: Asking,
   kept: ConfigFile,
   { profile }: SignedIn,
 ): Promise<Thresholds> {
   const ask = async (question: Text, range: Range, [before, own]: [unknown, number | null]) => {
     const text = await answered(
       clack.text({
+        input: keys,
         message: say(question),
         placeholder: say(setupTexts.emptyIsProfile(own)),
         initialValue: inRange(String(before ?? ''), range) === null ? '' : String(before),
@@ -86,8 +91,9 @@ function inRange(text: string | undefined, { low, high }: Range): number | null 
 }
 
 /** The clients whose configuration is wanted. Whoever stops here is done as well. */
-export async function askClients({ say }: Session): Promise<readonly ClientId[]> {
+export async function askClients({ say, keyboard: { keys } }: Asking): Promise<readonly ClientId[]> {
   const chosen = await clack.select<ClientId | 'all' | 'none'>({
+    input: keys,
     message: say(setupTexts.client),
     showInstructions: false,
     options: [
@@ -100,9 +106,10 @@ export async function askClients({ say }: Session): Promise<readonly ClientId[]>
   return chosen === 'all' ? CLIENTS : [chosen];
 }
 
-export async function wantsToRetry({ say }: Session): Promise<boolean> {
+export async function wantsToRetry({ say, keyboard: { keys } }: Asking): Promise<boolean> {
   return await answered(
     clack.confirm({
+      input: keys,
       message: say(setupTexts.again),
       active: say(setupTexts.yes),
       inactive: say(setupTexts.no),

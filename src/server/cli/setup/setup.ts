@@ -9,9 +9,10 @@ import { launchOf, showClient } from '../mcpConfig.ts';
 import { explain, type Session } from '../report.ts';
 import { readSettings } from '../settings.ts';
 import { memberName, type SignedIn, signIn } from '../signIn.ts';
-import { cancelled, untilAnswered, wait } from './prompts.ts';
+import { cancelled, withKeyboard } from './keyboard.ts';
 import {
   type Account,
+  type Asking,
   askAccount,
   askClients,
   askThresholds,
@@ -19,7 +20,7 @@ import {
   wantsToRetry,
 } from './questions.ts';
 
-type Flow = Session & { readonly path: string; readonly kept: ConfigFile };
+type Flow = Session & Asking & { readonly path: string; readonly kept: ConfigFile };
 
 const ACCOUNT = ['IGPSPORT_USERNAME', 'IGPSPORT_PASSWORD', 'IGPSPORT_REGION'];
 const THRESHOLDS = ['IGPSPORT_FTP', 'IGPSPORT_LTHR'];
@@ -38,13 +39,17 @@ export async function setup(session: Session, asked: Language | null): Promise<n
     return 2;
   }
   const path = configPathOf(environment);
-  const flow: Flow = { ...session, path, kept: keptConfig(path) };
-  const exitCode = await untilAnswered(
-    () => saveAccount(flow, asked),
-    () => clack.cancel(say(setupTexts.stopped)),
-  );
-  if (exitCode === 0) await showClients(flow);
-  return exitCode;
+  const { exitCode, clients } = await withKeyboard(async (keyboard) => {
+    const flow: Flow = { ...session, path, kept: keptConfig(path), keyboard };
+    const saved = await saveAccount(flow, asked);
+    return { exitCode: saved, clients: saved === 0 ? await askClients(flow) : [] };
+  });
+  if (exitCode !== 0) return exitCode;
+  clack.outro(say(setupTexts.done));
+  // Without a frame around them, so that they can be copied.
+  const launch = launchOf({ ...session, environment: withoutSaved(environment) }, false);
+  for (const id of clients) showClient(session, id, launch);
+  return 0;
 }
 
 async function saveAccount(flow: Flow, asked: Language | null): Promise<number> {
@@ -67,14 +72,6 @@ async function saveAccount(flow: Flow, asked: Language | null): Promise<number> 
   }
 }
 
-/** After the frame of the questions, so that it can be copied. */
-async function showClients(flow: Flow): Promise<void> {
-  const clients = await askClients(flow);
-  clack.outro(flow.say(setupTexts.done));
-  const launch = launchOf({ ...flow, environment: withoutSaved(flow.environment) }, false);
-  for (const id of clients) showClient(flow, id, launch);
-}
-
 /** What is offered as answers; a file that cannot be used offers none. */
 function keptConfig(path: string): ConfigFile {
   try {
@@ -85,12 +82,14 @@ function keptConfig(path: string): ConfigFile {
 }
 
 async function askUntilSignedIn(flow: Flow): Promise<{ account: Account; signedIn: SignedIn }> {
-  const { say, kept, language } = flow;
+  const { say, kept, language, keyboard } = flow;
   for (let known = knownAccount(kept, language); ; ) {
     const account = await askAccount(flow, known);
     known = account;
     try {
-      const signedIn = await wait(say(setupTexts.signingIn), (signal) => tryAccount(flow, account, signal));
+      const signedIn = await keyboard.during(say(setupTexts.signingIn), (signal) =>
+        tryAccount(flow, account, signal),
+      );
       clack.log.success(say(setupTexts.signedIn(memberName(signedIn))));
       return { account, signedIn };
     } catch (thrown) {

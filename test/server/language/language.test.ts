@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { checkTexts, doctorTexts } from '../../../src/server/language/check.ts';
+import { commandLineTexts } from '../../../src/server/language/commandLine.ts';
+import { type Catalogue, languageOf, type Text } from '../../../src/server/language/language.ts';
+import { mcpConfigTexts } from '../../../src/server/language/mcpConfig.ts';
+import { settingTexts } from '../../../src/server/language/settings.ts';
+import { setupTexts } from '../../../src/server/language/setup.ts';
+
+const TEXTS: Catalogue = {
+  checkTexts,
+  doctorTexts,
+  commandLineTexts,
+  mcpConfigTexts,
+  settingTexts,
+  setupTexts,
+};
+
+/** Every text by its path; those with values get words that no text has. */
+function textsOf(catalogue: Catalogue, path = ''): [string, Text][] {
+  return Object.entries(catalogue).flatMap(([key, entry]): [string, Text][] => {
+    const here = `${path}/${key}`;
+    if (typeof entry === 'function') {
+      const values = Array.from({ length: entry.length }, (_, i) => valueFor(i));
+      const { en, zh } = (entry as (...given: unknown[]) => Text)(...values);
+      return [[here, { en: String(en), zh: String(zh) }]];
+    }
+    return isText(entry) ? [[here, entry]] : textsOf(entry, here);
+  });
+}
+
+const isText = (entry: object): entry is Text => 'en' in entry && typeof entry.en === 'string';
+/** Both a word and, for texts that are given another one, a text. */
+const valueFor = (i: number) => Object.assign(`⟨${i}⟩`, { en: `⟨${i}⟩`, zh: `⟨${i}⟩` });
+
+const HAN = /\p{Script=Han}/u;
+/** The same everywhere. */
+const NAMES = /⟨\d⟩|Node\.js/g;
+
+describe('the texts', () => {
+  it.each(textsOf(TEXTS))('%s says the same things in each language', (_, { en, zh }) => {
+    expect([en.trim(), zh.trim()]).not.toContain('');
+    expect(en).not.toMatch(HAN);
+    if (/\p{L}/u.test(en.replace(NAMES, ''))) expect(zh).toMatch(HAN);
+    const values = (text: string) => [...new Set(text.match(/⟨\d⟩/g))].sort();
+    expect(values(zh)).toEqual(values(en));
+    const commands = (text: string) =>
+      [...new Set(text.match(/--[a-z][a-z-]+|IGPSPORT_[A-Z_]+|\bdoctor\b/g))].sort();
+    expect(commands(zh)).toEqual(commands(en));
+  });
+
+  it.each(textsOf(TEXTS))('%s has the punctuation of its language', (_, { en, zh }) => {
+    expect(en).not.toMatch(/[\u3000-\u303f\uff00-\uffef\u201c\u201d]/);
+    // A half-width sign beside a Chinese character is a slip of the keyboard.
+    expect(zh).not.toMatch(/\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u);
+  });
+});
+
+describe('a language', () => {
+  it.each([
+    ['zh', 'zh'],
+    ['zh_CN.UTF-8', 'zh'],
+    ['ZH-Hans-CN', 'zh'],
+    ['en', 'en'],
+    ['en_GB@euro', 'en'],
+    [' en ', 'en'],
+    ['C.UTF-8', null],
+    ['zhuang', null],
+    ['fr_FR.UTF-8', null],
+    ['', null],
+    [undefined, null],
+  ])('is told from the tag %j: %j', (tag, language) => {
+    expect(languageOf(tag)).toBe(language);
+  });
+});
