@@ -88,11 +88,11 @@ type Commit = { connect: Awaited<ReturnType<SharedImageOptions['connect']>>; lea
 
 /** Under the lock: on top of whatever others have committed, replaces the image on disk by one with our changes. */
 async function writeImage(shared: SharedImage, { connect, lease }: Commit): Promise<void> {
-  const { disk, health } = shared.options;
+  const { disk, health, migrations } = shared.options;
   refresh(shared);
   const connection = connectionTo(shared, connect);
   applyPending(shared, connection);
-  const image = seal(connection.export());
+  const image = seal(connection.export(), migrations);
   const included = new Set(shared.pending);
   const { identity, condition } = shared;
   shared.writing = identityOf(image);

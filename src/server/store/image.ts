@@ -22,20 +22,22 @@ export type Condition =
   | 'damaged';
 
 /**
- * Puts a digest of all other bytes into a database image, in place. SQLite finds only some damages by itself: a
- * flipped bit in an index makes rows disappear without an error, and a ride that is not there is a wrong CTL.
+ * Puts a digest of all other bytes into a database image, in place, and of the scripts that made its tables: the same
+ * bytes mean other things in other columns. SQLite finds only some damages by itself: a flipped bit in an index makes
+ * rows disappear without an error, and a ride that is not there is a wrong CTL.
  */
-export function seal(image: Uint8Array): Uint8Array {
-  view(image).setUint32(SEAL_OFFSET, digest(image));
+export function seal(image: Uint8Array, migrations: readonly string[]): Uint8Array {
+  view(image).setUint32(SEAL_OFFSET, digest(image, migrations));
   return image;
 }
 
-/** What a file that is said to be a database of ours is; `version` is the schema this program knows. */
-export function examine(image: Uint8Array, version: number): Condition {
+/** What a file that is said to be a database of ours is, to a program with these migrations. */
+export function examine(image: Uint8Array, migrations: readonly string[]): Condition {
   if (image.length < HEADER_BYTES || !isSqlite(image)) return 'damaged';
+  const version = migrations.length;
   const written = schemaVersion(image);
   if (written > version) return written <= LATEST_IMAGINABLE_VERSION ? 'newer' : 'damaged';
-  if (view(image).getUint32(SEAL_OFFSET) !== digest(image)) return 'damaged';
+  if (view(image).getUint32(SEAL_OFFSET) !== digest(image, migrations)) return 'damaged';
   return written < version ? 'older' : 'sound';
 }
 
@@ -49,8 +51,8 @@ export function identityOf(image: Uint8Array): string {
   return Buffer.from(image.subarray(0, HEADER_BYTES)).toString('latin1');
 }
 
-function digest(image: Uint8Array): number {
-  const hash = createHash('sha256');
+function digest(image: Uint8Array, migrations: readonly string[]): number {
+  const hash = createHash('sha256').update(migrations.slice(0, schemaVersion(image)).join());
   hash.update(image.subarray(0, SEAL_OFFSET)).update(image.subarray(SEAL_OFFSET + 4));
   return hash.digest().readUInt32BE(0);
 }

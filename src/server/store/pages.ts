@@ -3,7 +3,8 @@ import type { Row, SqlValue } from './database.ts';
 /**
  * Reads whole tables out of a SQLite file, https://www.sqlite.org/fileformat.html. The engine can do that too, but
  * in a new process it has to be compiled first, which takes many times as long as everything else a warm answer does.
- * For images that are known to be sound: nothing is checked here.
+ * For images that are known to be sound: nothing is checked here. Values come as they are stored: WITHOUT ROWID the key
+ * comes first, and a row that is older than its table's last ALTER has fewer of them.
  */
 export function readTable(image: Uint8Array, table: string): Row[] {
   const file = openFile(image);

@@ -78,7 +78,7 @@ export function refresh(shared: SharedImage): void {
   if (identity === shared.identity || identity === shared.writing) return;
 
   const image = start === null ? null : readIfThere(disk, pathOf(shared));
-  const found = image === null ? 'sound' : examine(image, migrations.length);
+  const found = image === null ? 'sound' : examine(image, migrations);
   const ownName = `activities.v${migrations.length}.db`;
   if (found === 'newer' && shared.fileName !== ownName) {
     // A later version of this program works here too: each keeps its own, or they would rebuild it in turn.

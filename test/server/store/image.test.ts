@@ -2,18 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { examine, identityOf, schemaVersion, seal } from '../../../src/server/store/image.ts';
 
 const VERSION = 3;
+const scripts = (version: number) => Array.from({ length: version }, (_, i) => `script ${i}`);
+const SCRIPTS = scripts(VERSION);
 
 /** What looks like a database of two pages. */
 function anImage(version = VERSION): Uint8Array {
   const image = new Uint8Array(8192).map((_, i) => (i * 31) % 251);
   image.set(new TextEncoder().encode('SQLite format 3\0'));
   new DataView(image.buffer).setUint32(60, version);
-  return seal(image);
+  return seal(image, scripts(Math.min(version, 9)));
 }
 
 describe('a sealed image', () => {
   it('is sound, says its version, and stays a SQLite file', () => {
-    expect(examine(anImage(), VERSION)).toBe('sound');
+    expect(examine(anImage(), SCRIPTS)).toBe('sound');
     expect(schemaVersion(anImage())).toBe(VERSION);
     expect(new TextDecoder().decode(anImage().subarray(0, 15))).toBe('SQLite format 3');
   });
@@ -22,8 +24,8 @@ describe('a sealed image', () => {
     const image = anImage();
     const before = identityOf(image);
     image[5000] = 99;
-    expect(examine(image, VERSION)).toBe('damaged');
-    expect(examine(seal(image), VERSION)).toBe('sound');
+    expect(examine(image, SCRIPTS)).toBe('damaged');
+    expect(examine(seal(image, SCRIPTS), SCRIPTS)).toBe('sound');
     expect(identityOf(image)).not.toBe(before);
   });
 
@@ -34,7 +36,7 @@ describe('a sealed image', () => {
       const damaged = image.slice();
       damaged[at] = (damaged[at]! + 1) & 0xff;
       const expected = versionBytes.includes(at) ? /damaged|newer/ : /damaged/;
-      expect(examine(damaged, VERSION)).toMatch(expected);
+      expect(examine(damaged, SCRIPTS)).toMatch(expected);
     }
   });
 
@@ -45,12 +47,18 @@ describe('a sealed image', () => {
     ['text', new TextEncoder().encode('<html>'.repeat(100))],
     ['zeros', new Uint8Array(8192)],
   ])('P16: is not %s', (_what, bytes) => {
-    expect(examine(bytes, VERSION)).toBe('damaged');
+    expect(examine(bytes, SCRIPTS)).toBe('damaged');
+  });
+
+  it('P16: is damaged to a program whose tables of that version are others', () => {
+    expect(examine(anImage(), ['script 0', 'another one', 'script 2'])).toBe('damaged');
+    expect(examine(anImage(), [...SCRIPTS, 'one more'])).toBe('older');
+    expect(examine(anImage(), ['another one', ...SCRIPTS])).toBe('damaged');
   });
 
   it('P16: of a later version is told from damage', () => {
-    expect(examine(anImage(VERSION + 1), VERSION)).toBe('newer');
-    expect(examine(anImage(VERSION - 1), VERSION)).toBe('older');
-    expect(examine(anImage(1_000_000), VERSION)).toBe('damaged');
+    expect(examine(anImage(VERSION + 1), SCRIPTS)).toBe('newer');
+    expect(examine(anImage(VERSION - 1), SCRIPTS)).toBe('older');
+    expect(examine(anImage(1_000_000), SCRIPTS)).toBe('damaged');
   });
 });

@@ -73,6 +73,15 @@ describe('migrations', () => {
     expect(await ridesIn(folder, [FIRST])).toEqual([['older', 42]]);
   });
 
+  it('P16: never read a file of this version whose tables are others', async () => {
+    const folder = newFolder();
+    await add(folder, ['CREATE TABLE ride (ride_id TEXT PRIMARY KEY, hours REAL NOT NULL)'], '1');
+    expect(await ridesIn(folder, [FIRST])).toEqual([]);
+    await add(folder, [FIRST], '2');
+    expect(await ridesIn(folder, [FIRST])).toEqual([['2', 42]]);
+    expect(readdirSync(folder)).toContain('activities.db.damaged-1');
+  });
+
   it('P16: take a newer file under the older version’s own name for damage', async () => {
     const folder = newFolder();
     await add(folder, [FIRST, SECOND], 'newer');
