@@ -8,6 +8,7 @@ import {
   type Session,
   type Totals,
 } from '../../src/server/core/ride.ts';
+import { encodeRecording } from '../../src/server/demo/encoder.ts';
 
 /** Values per channel, one per second; `null` is a missing second. Channels left out were not recorded. */
 export type Columns = { readonly [C in Channel]?: readonly (number | null)[] };
@@ -85,4 +86,12 @@ export function sessionOf(totals: Partial<Session>): Session {
 
 export function lapOf(totals: Partial<Lap>): Lap {
   return { ...NOTHING_WRITTEN, endMs: 0, ...totals };
+}
+
+/** The FIT file of a ride without a stop, with the session that a device would have written. */
+export function recordingOf(columns: Columns, startMs = Date.UTC(2026, 5, 1, 8)): Uint8Array {
+  const { ride, series } = rideOf(columns, { startMs });
+  const timerS = series.lengthS;
+  const session = sessionOf({ startMs, endMs: startMs + timerS * 1000, timerS, elapsedS: timerS });
+  return encodeRecording({ ...ride, sessions: [session] });
 }
