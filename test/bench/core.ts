@@ -7,8 +7,6 @@ import { createRider } from '../../src/server/demo/rider.ts';
 import { corpus, corpusBytes } from '../support/corpus.ts';
 import { interleave, median, type Row } from './measure.ts';
 
-const ROUNDS = 9;
-
 /** Decoding against fit-file-parser, the summary of a three-hour ride, ten years of load. */
 export async function benchCore(): Promise<Row[]> {
   const rider = createRider({ today: '2026-06-30', days: 40 });
@@ -28,13 +26,10 @@ export async function benchCore(): Promise<Row[]> {
 
 async function benchDecode(what: string, files: readonly Uint8Array[]): Promise<Row[]> {
   const megabytes = files.reduce((sum, { length }) => sum + length, 0) / 1e6;
-  const times = await interleave(
-    [
-      { name: 'ours', run: () => files.forEach((bytes) => void decodeFit(bytes)) },
-      { name: 'fit-file-parser', run: () => parseAll(files) },
-    ],
-    ROUNDS,
-  );
+  const times = await interleave([
+    { name: 'ours', run: () => files.forEach((bytes) => void decodeFit(bytes)) },
+    { name: 'fit-file-parser', run: () => parseAll(files) },
+  ]);
   const ours = megabytes / ((times.get('ours') ?? 0) / 1000);
   const theirs = megabytes / ((times.get('fit-file-parser') ?? 0) / 1000);
   const target = { text: '≥ 12 ×', isMet: ours >= 12 * theirs };
@@ -90,6 +85,6 @@ async function benchSummary(files: readonly Uint8Array[]): Promise<Row[]> {
 
 async function benchTrainingLoad(): Promise<Row> {
   const dailyTss = Float64Array.from({ length: 3650 }, (_, i) => (i % 7 === 0 ? 0 : 40 + (i % 90)));
-  const times = await interleave([{ name: 'load', run: () => trainingLoad(dailyTss) }], 200);
+  const times = await interleave([{ name: 'load', run: () => trainingLoad(dailyTss) }]);
   return { name: 'CTL and ATL over 3,650 days', value: times.get('load') ?? 0, unit: 'ms' };
 }
