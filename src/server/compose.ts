@@ -34,11 +34,13 @@ export async function openWorld(settings: Settings, log: Log): Promise<World> {
   };
 }
 
-/** Where the signing module of these settings may come from, and is kept. */
-export function signerSource({ signerFile, cacheFolder }: Settings): SignerSource {
+type SignerSettings = Pick<Settings, 'signerFile' | 'cacheFolder' | 'apiBase'>;
+
+/** Where the signing module of these settings may come from. Only the official web app's is kept. */
+export function signerSource({ signerFile, cacheFolder, apiBase }: SignerSettings): SignerSource {
   return {
     readFile: signerFile === undefined ? null : () => readFile(signerFile),
-    kept: bytesFile(join(cacheFolder, 'signer.wasm')),
+    kept: apiBase === undefined ? bytesFile(join(cacheFolder, 'signer.wasm')) : null,
   };
 }
 
