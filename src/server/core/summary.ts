@@ -9,7 +9,7 @@ import {
   variabilityIndex,
   workKj,
 } from './power.ts';
-import type { Ride, Series, Thresholds } from './ride.ts';
+import type { Ride, Series, Session, Thresholds } from './ride.ts';
 import { addUp, type Figures, fromSamples, preferDevice } from './summary/figures.ts';
 import { movingTime, recordedTime } from './summary/travel.ts';
 
@@ -41,15 +41,15 @@ export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> & {
 
 /**
  * The threshold-free numbers of a ride. Averages, maxima and totals are the device's own, added up over its
- * sessions, where it wrote them and they can be true (see preferDevice); else they come from the series. Times
- * fall back on the rows. Everything else always comes from the series: VI and EF divide by the average of the
+ * sessions, where it wrote them for the whole ride and they can be true (see preferDevice); else they come from the
+ * series. Times fall back on the rows. Everything else always comes from the series: VI and EF divide by the average of the
  * same seconds as the normalized power, because a device may leave coasting out of its own average.
  */
 export function measureRide(ride: Ride, series: Series): RideMetrics {
   const samples = { ...series.samples, powerW: measuredPower(series.samples.powerW) };
   const time = recordedTime(ride.timeS);
   const recorded = fromSamples(samples, time);
-  const { timerS, elapsedS, ...figures } = preferDevice(addUp(ride.sessions), recorded);
+  const { timerS, elapsedS, ...figures } = preferDevice(addUp(sessionsOfWhole(ride)), recorded);
   const moving = movingTime(samples);
   const normalizedPowerW = normalizedPower(samples.powerW);
   const [best20Min = null, best30Min = null] = meanMaximalCurve(samples.heartRateBpm, [1200, 1800]);
@@ -71,6 +71,25 @@ export function measureRide(ride: Ride, series: Series): RideMetrics {
     powerS: columnFacts(samples.powerW).validS,
     heartRateS: columnFacts(samples.heartRateBpm).validS,
   };
+}
+
+/** Sessions that hold fewer of the rows do not speak for the ride. */
+const SESSIONS_SHARE = 0.9;
+
+/** Devices write start and end in whole seconds, cut off or rounded. */
+const SLACK_MS = 2000;
+
+/**
+ * The sessions where they hold the whole ride; none where they leave out a part of it, such as the second half of a
+ * chained file whose end, with its session, is missing. A session without an end is taken at its word.
+ */
+function sessionsOfWhole({ sessions, startMs, timeS }: Ride): readonly Session[] {
+  if (sessions.some((session) => session.endMs <= session.startMs)) return sessions;
+  const within = timeS.filter((second) => {
+    const now = startMs + 1000 * second;
+    return sessions.some((session) => session.startMs - SLACK_MS <= now && now <= session.endMs + SLACK_MS);
+  });
+  return within.length >= SESSIONS_SHARE * timeS.length ? sessions : [];
 }
 
 /** Why a stress score does not come from power, or why there is none. */

@@ -64,6 +64,19 @@ describe('a ride measured', () => {
     });
   });
 
+  it('takes no totals of a device that wrote them for a part of the ride only', () => {
+    const firstHalf = sessionOf({
+      startMs: ride.startMs,
+      endMs: ride.startMs + 1_800_000,
+      timerS: 1800,
+      distanceM: 14_500,
+    });
+    expect(measureRide({ ...ride, sessions: [firstHalf] }, series)).toMatchObject({
+      durationS: 3598,
+      distanceM: 28_800,
+    });
+  });
+
   it('variability compares with the same seconds, not with a device that leaves coasting out', () => {
     const easy = rideOf(
       { powerW: [...constant(0, 1800), ...constant(200, 1800)] },
