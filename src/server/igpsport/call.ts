@@ -30,7 +30,7 @@ export type TokenSource = {
   /** The token in use at this moment, if it is still good. */
   readonly latest: () => StoredToken | null;
   readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
-  /** Told when a request with the token was answered. */
+  /** Told when a request with the token was answered: signing in is of use. */
   readonly accepted: () => void;
 };
 

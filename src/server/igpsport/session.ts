@@ -13,7 +13,8 @@ const storedToken = z.object({
   region: z.enum(['cn', 'intl', 'demo']),
   /** Digest of host and account name: a token is never sent anywhere else, nor for anybody else. */
   account: z.string(),
-  memberId: z.string(),
+  /** Names the folder of what is kept. */
+  memberId: z.string().regex(/^\d{1,19}$/),
   accessToken,
   /** When to sign in again: a margin before its end, epoch ms on this machine's clock, right or wrong. */
   expiresAtMs: z.number(),
@@ -36,7 +37,7 @@ export type Session = {
   readonly latest: () => StoredToken | null;
   /** A token to use instead of one that was refused; one sign-in, however many ask. */
   readonly renew: (refused: StoredToken, signal: AbortSignal) => Promise<StoredToken>;
-  /** Told when a request with the token was answered: after two sign-ins without, the next waits for a minute. */
+  /** Told when a request with the token was answered: signing in is of use. */
   readonly accepted: () => void;
   /** Throws AppError `service` and drops the token when a reply is another member's. */
   readonly checkMember: (memberId: string) => Promise<void>;
@@ -57,8 +58,7 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   const refused = new Set<string>();
   let token: StoredToken | null = null;
   let refusal: AppError | null = null;
-  let inVain = 0;
-  let signedInAtMs = Number.NEGATIVE_INFINITY;
+  const limit = signInLimit(clock);
 
   const isGood = (candidate: StoredToken | null): candidate is StoredToken =>
     candidate !== null && !refused.has(candidate.accessToken) && candidate.expiresAtMs > clock();
@@ -68,15 +68,13 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   async function signIn(signal: AbortSignal): Promise<StoredToken> {
     if (refusal !== null) throw refusal;
     if (credentials === null) throw notConfigured();
-    const isTooSoon = Math.abs(clock() - signedInAtMs) < SIGN_IN_AGAIN_MS;
-    if (inVain >= 2 && isTooSoon) throw new AppError('service', REFUSED_TOKENS);
+    limit.check();
     const login = await logIn({ ask, region }, credentials, signal);
     if (login.kind === 'refused') {
       refusal = login.isFinal ? login.error : null;
       throw login.error;
     }
-    inVain++;
-    signedInAtMs = clock();
+    limit.signedIn();
     const { memberId, accessToken } = login;
     const expiresAtMs = clock() + usableMs(login);
     const fresh = { region: region.id, account, memberId, accessToken, expiresAtMs };
@@ -100,14 +98,32 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
       refused.add(accessToken);
       return await current(signal);
     },
-    accepted: () => {
-      inVain = 0;
-    },
+    accepted: limit.accepted,
     async checkMember(memberId) {
       if ((token?.memberId ?? memberId) === memberId) return;
       token = null;
       await store.erase(account).catch(() => undefined);
       throw new AppError('service', ANOTHER_ACCOUNT);
+    },
+  };
+}
+
+/** Ends a run of sign-ins that lead nowhere: after two whose tokens nobody accepted, one a minute. */
+function signInLimit(clock: () => number) {
+  let inVain = 0;
+  let latestMs = Number.NEGATIVE_INFINITY;
+  return {
+    /** Throws AppError `service`. */
+    check() {
+      const isTooSoon = Math.abs(clock() - latestMs) < SIGN_IN_AGAIN_MS;
+      if (inVain >= 2 && isTooSoon) throw new AppError('service', REFUSED_TOKENS);
+    },
+    signedIn() {
+      inVain++;
+      latestMs = clock();
+    },
+    accepted() {
+      inVain = 0;
     },
   };
 }

@@ -128,6 +128,7 @@ describe('the kept token', () => {
     ['another account', (token) => ({ ...token, account: 'f'.repeat(64) })],
     ['a member other than it claims', (token) => ({ ...token, memberId: '999' })],
     ['a past time', (token) => ({ ...token, expiresAtMs: 1 })],
+    ['a member that is a path', (token) => ({ ...token, accessToken: 'opaque', memberId: '../../x' })],
     ['nobody', () => null],
     ['a damaged file', () => ({ accessToken: 5 })],
     ['a token that no header can hold', (token) => ({ ...token, accessToken: 'c4nary\n' })],
