@@ -1,4 +1,3 @@
-import { env } from 'node:process';
 import { type AppError, toAppError } from '../errors.ts';
 import { checkTexts } from '../language/check.ts';
 import { commandLineTexts } from '../language/commandLine.ts';
@@ -19,9 +18,11 @@ type Outcome = {
 
 /** `--check`: signs in, and says whether that worked. Returns the exit code. */
 export async function check(session: Session): Promise<number> {
+  const { isTerminal, print, paint, say } = session;
+  if (isTerminal) print(paint(say(commandLineTexts.signingIn), 'grey'));
   const outcome = await attempt(session);
-  if (session.isTerminal) show(session, outcome);
-  else session.print(JSON.stringify(report(session, outcome), null, 2));
+  if (isTerminal) show(session, outcome);
+  else print(JSON.stringify(report(session, outcome), null, 2));
   return outcome.failure === null ? 0 : 1;
 }
 
@@ -29,7 +30,7 @@ async function attempt({ environment, language, demo }: Session): Promise<Outcom
   let settings: Settings | null = null;
   try {
     settings = readSettings(environment, { language, ...(demo && { region: 'demo' }) });
-    const log = makeLog(env['IGPSPORT_LOG_LEVEL'], 'error');
+    const log = makeLog(environment['IGPSPORT_LOG_LEVEL'], 'error');
     const signedIn = await signIn(settings, log, new AbortController().signal);
     await signedIn.keep();
     return { settings, signedIn, failure: null };

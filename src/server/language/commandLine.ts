@@ -35,6 +35,7 @@ export const commandLineTexts = {
     configFile: { en: 'Config file', zh: '配置文件' },
   },
   beats: (bpm: number): Text => ({ en: `${bpm} bpm`, zh: `${bpm} 次/分` }),
+  signingIn: { en: 'Signing in …', zh: '正在登录……' },
   none: { en: 'not set', zh: '未设置' },
   failures: {
     usage: behind('参数或设置有误。'),

@@ -30,7 +30,6 @@ export const setupTexts = {
     zh: '中国区（cn）与国际区（intl）的账号互不相通：如果该账号属于另一个地区，请重新选择地区。',
   },
   needed: { en: 'This is needed.', zh: '不能为空。' },
-  signingIn: { en: 'Signing in …', zh: '正在登录……' },
   signedIn: (member: string): Text => ({ en: `Signed in: ${member}`, zh: `登录成功：${member}` }),
   again: { en: 'Try again?', zh: '要重试吗？' },
   yes: { en: 'Yes', zh: '是' },

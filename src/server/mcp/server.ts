@@ -52,7 +52,6 @@ function makeServer(backend: Backend): Server {
 /** What whoever runs this should see without asking; the rest is between the caller and the tool. */
 const GRAVITY: Readonly<Partial<Record<AppErrorKind, 'error' | 'warn'>>> = {
   internal: 'error',
-  credentials: 'warn',
   network: 'warn',
   timeout: 'warn',
   rate_limited: 'warn',

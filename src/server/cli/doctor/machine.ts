@@ -72,18 +72,11 @@ async function nearestFolder(folder: string): Promise<string> {
 }
 
 async function sizeOf(folder: string): Promise<{ files: number; bytes: number }> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   // Other processes rename and remove files all the time.
-  const sizes = await Promise.all(
-    paths.map((path) =>
-      stat(path).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return { files: paths.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+  const paths = await readdir(folder, { recursive: true }).catch(() => []);
+  const found = await Promise.all(paths.map((path) => stat(join(folder, path)).catch(() => null)));
+  const sizes = found.flatMap((entry) => (entry?.isFile() === true ? [entry.size] : []));
+  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
 export async function examineLastError({ cacheFolder }: Settings, language: Language): Promise<Finding> {

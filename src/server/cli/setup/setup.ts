@@ -1,6 +1,7 @@
 import { stderr, stdin, stdout } from 'node:process';
 import * as clack from '@clack/prompts';
 import { AppError, toAppError } from '../../errors.ts';
+import { commandLineTexts } from '../../language/commandLine.ts';
 import type { Language } from '../../language/language.ts';
 import { setupTexts } from '../../language/setup.ts';
 import { type ConfigFile, configPathOf, readConfigFile, saveConfig } from '../configFile.ts';
@@ -87,7 +88,7 @@ async function askUntilSignedIn(flow: Flow): Promise<{ account: Account; signedI
     const account = await askAccount(flow, known);
     known = account;
     try {
-      const signedIn = await keyboard.during(say(setupTexts.signingIn), (signal) =>
+      const signedIn = await keyboard.during(say(commandLineTexts.signingIn), (signal) =>
         tryAccount(flow, account, signal),
       );
       clack.log.success(say(setupTexts.signedIn(memberName(signedIn))));
