@@ -14,6 +14,8 @@ type Rule = {
   readonly max: number;
 };
 
+const LATEST_S = 0xffffffff;
+
 /** All that 32 bits of milliseconds can say. */
 const DURATION_S = { min: 0, max: 4_294_967 };
 const CLIMB_M = { min: 0, max: 65_534 };
@@ -57,10 +59,10 @@ export function readSession(message: Message): Session | null {
 function readTotals(message: Message, kind: 'lap' | 'session'): Lap | null {
   const read = (rule: Rule) => totalOf(message, rule[kind], rule);
   const elapsedS = read(RULES.elapsedS);
-  const timestampS = numberOf(message, TIMESTAMP_FIELD);
-  const writtenStartS = numberOf(message, START_FIELD);
+  const timestampS = timeOf(message, TIMESTAMP_FIELD);
+  const writtenStartS = timeOf(message, START_FIELD);
   const startS = Number.isNaN(writtenStartS) ? timestampS - (elapsedS ?? 0) : writtenStartS;
-  if (!Number.isFinite(startS)) return null;
+  if (Number.isNaN(startS)) return null;
   const endS = elapsedS === null ? timestampS : startS + elapsedS;
   return {
     startMs: epochMs(startS),
@@ -80,6 +82,12 @@ function readTotals(message: Message, kind: 'lap' | 'session'): Lap | null {
     maximumSpeedMps: read(RULES.maximumSpeedMps),
     averageTemperatureC: read(RULES.averageTemperatureC),
   };
+}
+
+/** FIT seconds; NaN where a field of another type says what no clock can show. */
+function timeOf(message: Message, number: number): number {
+  const timeS = numberOf(message, number);
+  return timeS >= 0 && timeS <= LATEST_S ? timeS : Number.NaN;
 }
 
 function withFraction(whole: number | null, fraction: number | null): number | null {

@@ -133,6 +133,11 @@ describe('a lap', () => {
     expect(problems).toContainEqual({ code: 'no_time', detail: 'laps without a time, left out', count: 1 });
   });
 
+  it.each([Number.POSITIVE_INFINITY, 1e300, -1])('that says it began at %d is left out', (start) => {
+    const type = messageType(19, [{ number: 2, type: 'float64' }], { local: 2 });
+    expect(rideOf([type.definition, type.data(start)]).laps).toEqual([]);
+  });
+
   it.each<[Partial<Record<keyof typeof RAW, number>>, keyof Lap]>([
     [{ maximumPower: 47_000 }, 'maximumPowerW'],
     [{ averageHeartRate: 0 }, 'averageHeartRateBpm'],
