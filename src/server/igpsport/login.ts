@@ -9,13 +9,15 @@ import { apiPath } from './urls.ts';
 
 export type Credentials = { readonly username: string; readonly password: string };
 
+export type Accepted = {
+  readonly kind: 'accepted';
+  readonly accessToken: string;
+  readonly expiresInS: number;
+  readonly memberId: string;
+};
+
 export type Login =
-  | {
-      readonly kind: 'accepted';
-      readonly accessToken: string;
-      readonly expiresInS: number;
-      readonly memberId: string;
-    }
+  | Accepted
   /** `isFinal`: in so many words the password; asking again could only lock the account. */
   | { readonly kind: 'refused'; readonly error: AppError; readonly isFinal: boolean };
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 import { AppError } from '../errors.ts';
 import type { Ask } from './call.ts';
-import { type Credentials, logIn, memberClaim } from './login.ts';
+import { type Accepted, type Credentials, logIn, memberClaim } from './login.ts';
 import type { Region } from './regions.ts';
 import { accessToken } from './schemas.ts';
 import { singleFlight } from './singleFlight.ts';
@@ -57,8 +57,7 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   const account = accountDigest(region, credentials);
   const refused = new Set<string>();
   let token: StoredToken | null = null;
-  let refusal: AppError | null = null;
-  const limit = signInLimit(clock);
+  const gate = signInGate(clock);
 
   const isGood = (candidate: StoredToken | null): candidate is StoredToken =>
     candidate !== null && !refused.has(candidate.accessToken) && candidate.expiresAtMs > clock();
@@ -66,18 +65,15 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   const kept = async () => await readKept(store, { region: region.id, account });
 
   async function signIn(signal: AbortSignal): Promise<StoredToken> {
-    if (refusal !== null) throw refusal;
     if (credentials === null) throw notConfigured();
-    limit.check();
+    gate.check();
     const login = await logIn({ ask, region }, credentials, signal);
     if (login.kind === 'refused') {
-      refusal = login.isFinal ? login.error : null;
+      if (login.isFinal) gate.close(login.error);
       throw login.error;
     }
-    limit.signedIn();
-    const { memberId, accessToken } = login;
-    const expiresAtMs = clock() + usableMs(login);
-    const fresh = { region: region.id, account, memberId, accessToken, expiresAtMs };
+    gate.passed();
+    const fresh = { region: region.id, account, ...tokenOf(login, clock()) };
     await store.write(fresh).catch(() => log('warn', NOT_KEPT));
     return fresh;
   }
@@ -98,7 +94,7 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
       refused.add(accessToken);
       return await current(signal);
     },
-    accepted: limit.accepted,
+    accepted: gate.accepted,
     async checkMember(memberId) {
       if ((token?.memberId ?? memberId) === memberId) return;
       token = null;
@@ -108,17 +104,22 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   };
 }
 
-/** Ends a run of sign-ins that lead nowhere: after two whose tokens nobody accepted, one a minute. */
-function signInLimit(clock: () => number) {
+/** Ends a run of sign-ins that lead nowhere: a final refusal ends all, two tokens that nobody accepted leave one a minute. */
+function signInGate(clock: () => number) {
+  let refusal: AppError | null = null;
   let inVain = 0;
   let latestMs = Number.NEGATIVE_INFINITY;
   return {
-    /** Throws AppError `service`. */
+    /** Throws AppError: `credentials` when they were refused, `service` when it is too soon. */
     check() {
+      if (refusal !== null) throw refusal;
       const isTooSoon = Math.abs(clock() - latestMs) < SIGN_IN_AGAIN_MS;
       if (inVain >= 2 && isTooSoon) throw new AppError('service', REFUSED_TOKENS);
     },
-    signedIn() {
+    close(error: AppError) {
+      refusal = error;
+    },
+    passed() {
       inVain++;
       latestMs = clock();
     },
@@ -128,9 +129,10 @@ function signInLimit(clock: () => number) {
   };
 }
 
-/** Until five minutes before the token ends, or halfway through a short life; never a sign-in for each request. */
-function usableMs({ expiresInS }: { expiresInS: number }): number {
-  return Math.max(expiresInS - 300, expiresInS / 2, 60) * 1000;
+/** Used until five minutes before it ends, or halfway through a short life; never a sign-in for each request. */
+function tokenOf({ memberId, accessToken, expiresInS }: Accepted, nowMs: number) {
+  const usableS = Math.max(expiresInS - 300, expiresInS / 2, 60);
+  return { memberId, accessToken, expiresAtMs: nowMs + usableS * 1000 };
 }
 
 /** The kept token, if it is this account's and its member is the one that it claims itself. */

@@ -47,11 +47,7 @@ const IN_FLIGHT = 2;
 /** The way to one region's hosts: polite, patient, and quiet while the service is down. */
 export function createHttp(world: World, spacingMs: number): Http {
   const { clock, sleep } = world;
-  const roads = {
-    api: createRoad(world, spacingMs),
-    files: createRoad(world, 0),
-    web: createRoad(world, 0),
-  };
+  const roads = createRoads(world, spacingMs);
   let skewMs = 0;
   const serverNowMs = () => clock() + skewMs;
 
@@ -99,8 +95,12 @@ export function createHttp(world: World, spacingMs: number): Http {
 
 type Road = { readonly lane: Lane; readonly breaker: Breaker };
 
-function createRoad({ clock, sleep }: World, spacingMs: number): Road {
-  return { lane: createLane({ limit: IN_FLIGHT, spacingMs, clock, sleep }), breaker: createBreaker(clock) };
+function createRoads({ clock, sleep }: World, apiSpacingMs: number): Readonly<Record<LaneName, Road>> {
+  const road = (spacingMs: number) => ({
+    lane: createLane({ limit: IN_FLIGHT, spacingMs, clock, sleep }),
+    breaker: createBreaker(clock),
+  });
+  return { api: road(apiSpacingMs), files: road(0), web: road(0) };
 }
 
 function troubleOf(answer: Reply | NoAnswer): Trouble {
