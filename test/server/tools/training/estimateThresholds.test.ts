@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createRider } from '../../../../src/server/demo/rider.ts';
 import { ridesFrom, startAccount, type TestAccount } from '../../../support/account.ts';
 import { type RunningServer, startServer, temporaryFolder } from '../../../support/mcp.ts';
 import { constant, recordingOf } from '../../../support/rides.ts';
@@ -126,6 +127,15 @@ describe(`${TOOL} of a cold account`, () => {
   let account: TestAccount;
   afterEach(() => account.close());
 
+  it('finds the FTP of a rider who rides hard, though no hour was ridden all out', async () => {
+    const rider = createRider({ today: '2026-06-30', days: 42 });
+    account = await startAccount({ rides: rider });
+    const { data } = await (await account.start()).call(TOOL, { end_date: '2026-06-30' });
+    expect(Math.abs(data.ftp.value / rider.profile.ftpW - 1)).toBeLessThan(0.1);
+    expect(data.ftp.evidence.best_60min_w).toBeLessThan(0.9 * rider.profile.ftpW);
+    expect(Math.abs(data.lthr.value / rider.profile.lthrBpm - 1)).toBeLessThan(0.1);
+  });
+
   it('asks for the recordings of the window only, each once', async () => {
     const files = [short, twentyMinutes, threeMinutes, eightMinutes];
     account = await startAccount({ rides: ridesFrom(files, FIRST_DAY) });
@@ -141,13 +151,13 @@ describe(`${TOOL} of a cold account`, () => {
 });
 
 describe(`${TOOL} of the demo rider`, () => {
-  it('B1: finds the FTP that the rider was made with, from a year', async () => {
+  it('B1: answers for today', async () => {
     const home = await temporaryFolder();
     const server = await startServer({ args: ['--demo'], env: { HOME: home.path } });
-    const { data } = await server.call(TOOL, { window_days: 365 });
-    const { data: profile } = await server.call('get_athlete_profile');
-    expect(Math.abs(data.ftp.value / profile.ftp_w - 1)).toBeLessThan(0.1);
-    expect(data.basis).toMatchObject({ region: 'demo', complete: true });
+    const { data } = await server.call(TOOL);
+    expect(data.ftp.value).toBeGreaterThan(150);
+    expect(data.lthr.value).toBeGreaterThan(120);
+    expect(data.basis).toMatchObject({ region: 'demo', complete: true, rides_counted: data.n_hr_activities });
     await server.close();
     await home.remove();
   });
