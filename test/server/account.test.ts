@@ -3,12 +3,25 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRider } from '../../src/server/demo/rider.ts';
 import { ridesFrom, startAccount, type TestAccount, USER } from '../support/account.ts';
+import type { HttpsServerOptions } from '../support/httpsServer.ts';
 
 const RIDER = createRider({ today: '2026-06-30', days: 60 });
 const LOAD = { days: 30, end_date: '2026-06-30' };
 
 let account: TestAccount;
 afterEach(() => account.close());
+
+/** Every third recording is redirected away. */
+function failing(headers: { location: string }): HttpsServerOptions {
+  let asked = 0;
+  return {
+    intercept: ({ url }, { response }) => {
+      const isRecording = url.endsWith('.fit') && ++asked % 3 === 0;
+      if (isRecording) response.writeHead(302, headers).end();
+      return isRecording;
+    },
+  };
+}
 
 describe('an account on iGPSport', () => {
   it('S18: is asked for each recording once, and for nothing twice within a minute', async () => {
@@ -63,19 +76,34 @@ describe('an account on iGPSport', () => {
     expect(twice.length).toBeLessThanOrEqual(2);
   });
 
-  it('P17: writes the password nowhere and the token to one file of its owner only', async () => {
-    account = await startAccount({ rides: RIDER });
+  it('P17, P18: writes the password nowhere and the token to one file of its owner only, under any umask', async () => {
+    const away = 'https://rider:c4nary@evil.example/?signature=c4nary';
+    account = await startAccount({ rides: RIDER }, failing({ location: away }));
+    const umask = process.umask(0);
+    await mkdir(account.cacheFolder, { recursive: true, mode: 0o777 });
     const server = await account.start({ env: { IGPSPORT_LOG_LEVEL: 'debug' } });
-    await server.call('get_athlete_profile');
+    process.umask(umask);
+    const answers = [
+      await server.call('get_athlete_profile'),
+      await server.call('analyze_training_load', LOAD),
+    ];
     await server.close();
-    expect(server.stderr()).not.toContain(USER.password);
+    const token = account.https.requests.map(({ headers }) => headers['authorization']).find(Boolean);
+    const secrets = [USER.password, USER.username, token?.slice('Bearer '.length) ?? '', 'c4nary'];
+    const found = (text: string) =>
+      secrets.filter((secret) =>
+        [secret, btoa(secret), encodeURIComponent(secret)].some((form) => text.includes(form)),
+      );
+    expect(found(server.stderr() + JSON.stringify(answers))).toEqual([]);
     const names = await readdir(account.cacheFolder, { recursive: true });
     for (const name of names) {
       const path = join(account.cacheFolder, name);
       const info = await stat(path);
       expect([name, info.mode & 0o777]).toEqual([name, info.isDirectory() ? 0o700 : 0o600]);
-      if (info.isFile()) expect((await readFile(path)).includes(USER.password)).toBe(false);
+      const isToken = /^intl\/token-[0-9a-f]+\.json$/.test(name);
+      if (info.isFile()) expect(found(await readFile(path, 'latin1'))).toEqual(isToken ? [secrets[2]] : []);
     }
+    expect(server.stderr()).toMatch(/redirected/);
   });
 
   it('names an unreadable ride and goes on with the others', async () => {
