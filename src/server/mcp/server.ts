@@ -1,10 +1,10 @@
-import { type CallToolResult, Server, type ServerContext } from '@modelcontextprotocol/server';
+import { type CallToolResult, Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 
 import { AppError, type AppErrorKind, toAppError } from '../errors.ts';
-import type { AnyTool, Context, ToolCall } from '../tools/tool.ts';
+import type { AnyTool, Context } from '../tools/tool.ts';
 import { parseArguments } from './arguments.ts';
-import { withDeadline } from './deadline.ts';
+import { type CallRequest, runCall } from './call.ts';
 import { describeTool } from './tool.ts';
 
 const INSTRUCTIONS =
@@ -44,7 +44,7 @@ function makeServer(backend: Backend): Server {
             `There is no tool of that name. Tools: ${tools.map(({ name }) => name).join(', ')}.`,
           ),
         )
-      : callTool({ backend, tool, raw: request.params.arguments, call: callOf(context) });
+      : callTool({ backend, tool, raw: request.params.arguments, request: context.mcpReq });
   });
   return server;
 }
@@ -60,16 +60,14 @@ const GRAVITY: Readonly<Partial<Record<AppErrorKind, 'error' | 'warn'>>> = {
   storage: 'warn',
 };
 
-type Invocation = { backend: Backend; tool: AnyTool; raw: unknown; call: ToolCall };
+type Invocation = { backend: Backend; tool: AnyTool; raw: unknown; request: CallRequest };
 
 /** One call, from raw arguments to MCP content: the only place where answers and errors become wire results. */
-async function callTool({ backend, tool, raw, call }: Invocation): Promise<CallToolResult> {
+async function callTool({ backend, tool, raw, request }: Invocation): Promise<CallToolResult> {
   try {
     const args = parseArguments(tool.input, raw);
     const context = await backend.context();
-    const answer = await withDeadline(call.signal, (signal) =>
-      tool.run(args as never, context, { ...call, signal }),
-    );
+    const answer = await runCall(request, (call) => tool.run(args as never, context, call));
     return {
       content: [{ type: 'text', text: answer.text }],
       structuredContent: tool.output.parse(answer.data),
@@ -87,18 +85,5 @@ function failure(error: AppError): CallToolResult {
     content: [{ type: 'text', text: error.message }],
     isError: true,
     _meta: { 'igpsport/error': error.kind },
-  };
-}
-
-function callOf({ mcpReq }: ServerContext): ToolCall {
-  const token = mcpReq._meta?.progressToken;
-  return {
-    signal: mcpReq.signal,
-    progress: (done, total, message) => {
-      if (token === undefined || mcpReq.signal.aborted) return;
-      const params = { progressToken: token, progress: done, total, message };
-      // A client that has gone away is no reason for the tool to fail.
-      mcpReq.notify({ method: 'notifications/progress', params }).catch(() => undefined);
-    },
   };
 }

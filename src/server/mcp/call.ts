@@ -1,0 +1,58 @@
+import type { ServerContext } from '@modelcontextprotocol/server';
+import { AppError } from '../errors.ts';
+import type { ToolCall } from '../tools/tool.ts';
+
+/** Hosts give up on a call after 60 s unless they are told otherwise: before that it is answered. */
+const LIMIT_MS = 55_000;
+
+/** What the protocol tells of a request, as far as a call needs it. */
+export type CallRequest = Pick<ServerContext['mcpReq'], 'signal' | 'notify' | '_meta'>;
+
+/**
+ * Works for one request. `work` is given up when the client cancels or the limit passes, whether it notices or
+ * not; what it reports after its end goes nowhere. Rejects with AppError `cancelled` or `timeout`, or as `work` does.
+ */
+export async function runCall<T>(request: CallRequest, work: (call: ToolCall) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const cancel = () =>
+    controller.abort(new AppError('cancelled', 'Cancelled.', { cause: request.signal.reason }));
+  if (request.signal.aborted) cancel();
+  request.signal.addEventListener('abort', cancel, { once: true });
+  const timer = setTimeout(() => controller.abort(tooLong()), LIMIT_MS);
+  try {
+    return await Promise.race([work({ signal, progress: progressOf(request, signal) }), aborted(signal)]);
+  } finally {
+    clearTimeout(timer);
+    request.signal.removeEventListener('abort', cancel);
+    controller.abort();
+  }
+}
+
+function tooLong(): AppError {
+  return new AppError('timeout', 'iGPSport did not answer within a minute, so this was stopped. Try again.');
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+/** One rising count for a whole call, as the protocol wants it: a new stretch of work adds to the one before. */
+function progressOf({ notify, _meta }: CallRequest, signal: AbortSignal): ToolCall['progress'] {
+  const progressToken = _meta?.progressToken;
+  if (progressToken === undefined) return () => {};
+  let before = 0;
+  let last = 0;
+  return (done, total, message) => {
+    if (signal.aborted) return;
+    if (done <= last) before += last;
+    last = done;
+    const params = { progressToken, progress: before + done, total: before + total, message };
+    // A client that has gone away is no reason for the tool to fail.
+    notify({ method: 'notifications/progress', params }).catch(() => undefined);
+  };
+}

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type CallRequest, runCall } from '../../../src/server/mcp/call.ts';
+import type { ToolCall } from '../../../src/server/tools/tool.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A request of a client that may cancel, and what it is told meanwhile. */
+function request(progressToken?: number) {
+  const client = new AbortController();
+  const told: { progress: number; total?: number; message?: string }[] = [];
+  const made: CallRequest = {
+    signal: client.signal,
+    ...(progressToken !== undefined && { _meta: { progressToken } }),
+    notify: async ({ params }) => void told.push(params as (typeof told)[0]),
+  };
+  return { made, client, told };
+}
+
+const untilAborted = ({ signal }: ToolCall) =>
+  new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+const deaf = () => new Promise<never>(() => {});
+
+describe('P02: a call', () => {
+  it.each([
+    ['listens', untilAborted],
+    ['does not listen', deaf],
+  ])(
+    'that is not over in time is answered before a client gives up, with what to do, where the work %s',
+    async (_, work) => {
+      const outcome = expect(runCall(request().made, work)).rejects.toMatchObject({
+        kind: 'timeout',
+        message: expect.stringMatching(/a minute.*Try again/),
+      });
+      await vi.advanceTimersByTimeAsync(59_000);
+      await outcome;
+    },
+  );
+
+  it('that its client cancels, whatever the reason, is cancelled for the work', async () => {
+    const { made, client } = request();
+    const outcome = expect(runCall(made, untilAborted)).rejects.toMatchObject({ kind: 'cancelled' });
+    client.abort('the rider has left');
+    await outcome;
+    await expect(runCall(made, deaf)).rejects.toMatchObject({ kind: 'cancelled' });
+  });
+
+  it('that ends in time leaves nothing behind, whether it succeeds or fails', async () => {
+    const { made } = request();
+    await expect(runCall(made, async () => 'fine')).resolves.toBe('fine');
+    await expect(runCall(made, async () => Promise.reject('broken'))).rejects.toBe('broken');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('tells of one rising count, through all stretches of its work', async () => {
+    const { made, told } = request(1);
+    await runCall(made, async ({ progress }) => {
+      for (const [done, total] of [
+        [1, 4],
+        [2, 4],
+        [1, 3],
+        [2, 3],
+        [3, 3],
+        [3, 3],
+      ] as const)
+        progress(done, total, 'x');
+    });
+    expect(told.map(({ progress }) => progress)).toEqual([1, 2, 3, 4, 5, 8]);
+    expect(told.at(-2)).toMatchObject({ progress: 5, total: 5 });
+    for (const { progress, total = 0 } of told) expect(progress).toBeLessThanOrEqual(total);
+  });
+
+  it('tells of nothing after its end, and nobody who did not ask', async () => {
+    const { made, told } = request(1);
+    const late = await runCall(made, async ({ progress }) => progress);
+    late(1, 1, 'late');
+    const silent = request();
+    await runCall(silent.made, async ({ progress }) => progress(1, 1, 'x'));
+    expect([...told, ...silent.told]).toEqual([]);
+  });
+});
