@@ -1,5 +1,6 @@
-import { AppError } from '../errors.ts';
 import type { Account, Context, Store } from './context.ts';
+import { createOnce } from './once.ts';
+import { isOutage } from './outage.ts';
 import { keepMetrics } from './recording.ts';
 import { createSync } from './sync.ts';
 
@@ -10,51 +11,53 @@ type Dependencies = Pick<Context, 'service' | 'clock' | 'sleep' | 'log'> & {
   readonly openStore: (memberId: string) => Promise<OpenedStore>;
 };
 
+type Member = Omit<Account, 'offline'>;
+
 /**
  * `Context.account`: signs in and opens the member's store, once. A failure is forgotten, so that the next call tries
  * again. Without a network the store of the member who was signed in last is opened, and every answer says so.
  */
 export function createAccount(dependencies: Dependencies): Context['account'] {
-  let opened: Account | null = null;
-  let opening: Promise<Account> | null = null;
-  return async (signal) => {
-    if (opened !== null && opened.offline === null) return opened;
-    // Shared by all who wait: one caller's cancel ends that caller's wait, not the work.
-    opening ??= open(dependencies, opened).finally(() => {
-      opening = null;
-    });
-    opened = await unlessAborted(opening, signal);
-    return opened;
-  };
+  const once = createOnce();
+  const members = new Map<string, Promise<Member>>();
+  let online: Account | null = null;
+
+  function memberOf(memberId: string): Promise<Member> {
+    const known = members.get(memberId);
+    if (known !== undefined) return known;
+    const opening = open(dependencies, memberId);
+    members.set(memberId, opening);
+    opening.catch(() => members.delete(memberId));
+    return opening;
+  }
+
+  async function signIn(signal: AbortSignal): Promise<Account> {
+    const { memberId, offline } = await identify(dependencies, signal);
+    const account = { ...(await memberOf(memberId)), offline };
+    online = offline === null ? account : null;
+    return account;
+  }
+
+  return async (signal) => online ?? (await once('account', signIn, signal));
 }
 
-async function open(dependencies: Dependencies, before: Account | null): Promise<Account> {
-  const { openStore, sleep, log } = dependencies;
-  const { memberId, offline } = await identify(dependencies);
-  if (before?.memberId === memberId) return { ...before, offline };
-  const { storeWarnings, ...store } = await openStore(memberId);
-  const read = (rideId: string, signal: AbortSignal) =>
-    keepMetrics({ context: dependencies, store }, rideId, signal);
-  return { ...store, memberId, offline, storeWarnings, sync: createSync({ read, sleep, log }) };
+async function open({ openStore, ...context }: Dependencies, memberId: string): Promise<Member> {
+  const { storeWarnings, ...kept } = await openStore(memberId);
+  const store = { ...kept, once: createOnce() };
+  const read = (rideId: string, signal: AbortSignal) => keepMetrics({ context, store }, rideId, signal);
+  return { ...store, memberId, storeWarnings, sync: createSync({ ...context, read }) };
 }
 
-async function identify({ service }: Dependencies): Promise<{ memberId: string; offline: string | null }> {
+async function identify(
+  { service }: Dependencies,
+  signal: AbortSignal,
+): Promise<{ memberId: string; offline: string | null }> {
   try {
-    return { ...(await service.signIn(new AbortController().signal)), offline: null };
+    return { ...(await service.signIn(signal)), offline: null };
   } catch (thrown) {
-    const isOutage = thrown instanceof AppError && (thrown.kind === 'network' || thrown.kind === 'timeout');
-    const memberId = isOutage ? await service.lastMember() : null;
-    if (memberId === null || !(thrown instanceof AppError)) throw thrown;
+    if (!isOutage(thrown)) throw thrown;
+    const memberId = await service.lastMember();
+    if (memberId === null) throw thrown;
     return { memberId, offline: `Answered from what is kept on this machine: ${thrown.message}` };
   }
-}
-
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () =>
-      reject(signal.reason instanceof AppError ? signal.reason : new AppError('cancelled', 'Cancelled.'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

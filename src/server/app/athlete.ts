@@ -24,14 +24,16 @@ export async function loadProfile(
 ): Promise<{ profile: AthleteProfile; warnings: readonly string[] }> {
   const text = account.activities.meta(META_KEY);
   const kept = text === null ? null : (JSON.parse(text) as Kept);
-  if (kept !== null && context.clock() - kept.atMs < FRESH_MS) return { profile: kept.profile, warnings: [] };
+  const isFresh = kept !== null && context.clock() - kept.atMs < FRESH_MS;
+  if (kept !== null && (isFresh || account.offline !== null)) return { profile: kept.profile, warnings: [] };
+  const read = async (shared: AbortSignal) => {
+    const profile = await context.service.athlete(shared);
+    const text = JSON.stringify({ atMs: context.clock(), profile } satisfies Kept);
+    await account.activities.setMeta(META_KEY, text);
+    return profile;
+  };
   try {
-    const profile = await context.service.athlete(signal);
-    await account.activities.setMeta(
-      META_KEY,
-      JSON.stringify({ atMs: context.clock(), profile } satisfies Kept),
-    );
-    return { profile, warnings: [] };
+    return { profile: await account.once('profile', read, signal), warnings: [] };
   } catch (thrown) {
     if (kept === null || !(thrown instanceof AppError) || ['credentials', 'cancelled'].includes(thrown.kind))
       throw thrown;

@@ -2,6 +2,7 @@ import type { RegionId } from '../../shared/basis.ts';
 import type { Service } from '../igpsport/api.ts';
 import type { Activities } from '../store/activities.ts';
 import type { RideFiles } from '../store/rides.ts';
+import type { Once } from './once.ts';
 import type { Sync } from './sync.ts';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
@@ -16,6 +17,8 @@ export type Store = { readonly activities: Activities; readonly recordings: Ride
 export type Account = Store & {
   readonly memberId: string;
   readonly sync: Sync;
+  /** Calls that want the same of the service at the same time ask for it once. */
+  readonly once: Once;
   /** Why the service cannot be asked at all, while answers come from what is kept here. */
   readonly offline: string | null;
   readonly storeWarnings: () => readonly string[];

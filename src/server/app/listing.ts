@@ -1,8 +1,8 @@
 import { addDays } from '../core/days.ts';
 import type { ListedRide } from '../core/ride.ts';
-import { AppError } from '../errors.ts';
 import type { Activities } from '../store/activities.ts';
 import type { Account, Call, Context } from './context.ts';
+import { isOutage } from './outage.ts';
 
 /** A list read this recently is not asked for again. */
 const FRESH_MS = 60_000;
@@ -13,8 +13,8 @@ type Day = string | null;
 /** What is known of the list, when it was, and how many rides the account had then. */
 type Coverage = { readonly listedAtMs: number; readonly backTo: Day; readonly totalRows: number | null };
 
-/** Whether a list that is whole from day `backTo` on is enough, and when to stop in any case (epoch ms). */
-export type Need = { readonly isEnough: (backTo: string) => boolean; readonly deadlineMs: number };
+/** Whether a list that is whole from day `backTo` on is enough. */
+type IsEnough = (backTo: string) => boolean;
 
 const META_KEY = 'listing';
 
@@ -29,71 +29,97 @@ export type Listing = {
 };
 
 /**
- * Brings the kept list of rides up to date, newest first, asking for no more pages than it needs, and stops
- * at the deadline with what it has. When the service cannot be reached, what is kept here answers, with a warning.
+ * Brings the kept list of rides up to date, newest first, asking for no more pages than are enough. When the service
+ * fails or the call's time is over, what has been read so far answers, with a warning.
  */
 export async function refreshListing(
   { context, account, call }: { context: Context; account: Account; call: Call },
-  need: Need,
+  isEnough: IsEnough,
 ): Promise<Listing> {
   const { activities } = account;
   const before = readCoverage(activities);
-  if (context.clock() - before.listedAtMs < FRESH_MS && covers(before, need)) return describe(before, []);
-  if (account.offline !== null && before.listedAtMs > 0) return describe(before, [account.offline]);
+  const isFresh = context.clock() - before.listedAtMs < FRESH_MS;
+  const isKept = account.offline !== null && before.listedAtMs > 0;
+  if (isKept || (isFresh && covers(before, isEnough))) return { ...before, warnings: [] };
   try {
-    return describe(await readPages({ context, activities, call }, need, before), []);
+    let isOwn = false;
+    const read = (signal: AbortSignal) => {
+      isOwn = true;
+      return readPages({ context, activities, call: { ...call, signal } }, isEnough);
+    };
+    let coverage = before;
+    // What another call is reading may be enough for this one, too.
+    do coverage = await account.once('list of rides', read, call.signal);
+    while (!isOwn && !covers(coverage, isEnough));
+    return { ...coverage, warnings: [] };
   } catch (thrown) {
-    const isOutage =
-      thrown instanceof AppError && ['network', 'timeout', 'rate_limited', 'service'].includes(thrown.kind);
-    if (!isOutage || before.listedAtMs === 0) throw thrown;
-    const asOf = new Date(before.listedAtMs).toISOString().slice(0, 16).replace('T', ' ');
-    return describe(before, [`The list of rides is as of ${asOf} UTC: ${thrown.message}`]);
+    const kept = readCoverage(activities);
+    if (!isOutage(thrown) || kept.listedAtMs === 0) throw thrown;
+    return { ...kept, warnings: [outageWarning(kept, isEnough, thrown.message)] };
   }
+}
+
+function outageWarning(kept: Coverage, isEnough: IsEnough, reason: string): string {
+  if (!covers(kept, isEnough)) return `The list of rides could not be read to its end: ${reason}`;
+  const asOf = new Date(kept.listedAtMs).toISOString().slice(0, 16).replace('T', ' ');
+  return `The list of rides is as of ${asOf} UTC: ${reason}`;
 }
 
 type Reader = { context: Context; activities: Activities; call: Call };
 
 /**
- * Reads pages from the newest ride on, until `need` is met. Once nothing but known rides comes and the account's
- * total says that none is gone, the rest of what was known before is taken as it is and its pages are skipped.
+ * Reads pages from the newest ride on, until they are enough. Once nothing but known rides comes and the account's
+ * total says that none is gone, the rest of what was known before is taken as it is and its pages are skipped. What has
+ * been read when a page fails is kept.
  */
-async function readPages(reader: Reader, need: Need, before: Coverage): Promise<Coverage> {
-  const { context, activities, call } = reader;
-  const listedAtMs = context.clock();
+async function readPages({ context, activities, call }: Reader, isEnough: IsEnough): Promise<Coverage> {
+  const before = readCoverage(activities);
   const knownBefore = new Set(activities.listed({}).map(({ rideId }) => rideId));
   const knownCount =
     before.backTo === null ? knownBefore.size : activities.listed({ from: before.backTo }).length;
   const seen = new Set<string>();
   const saved: Promise<void>[] = [];
-  /** Back to where this very pass has read every day; what was kept of those days and did not come is gone. */
+  /** Back to where this very pass has read every day. */
   let readBackTo: Day = NOTHING.backTo;
-  let coverage: Coverage = { ...NOTHING, listedAtMs };
+  let coverage: Coverage = { ...NOTHING, listedAtMs: context.clock() };
   let newRides = 0;
-  for (let page = 1; ; ) {
-    const { rides, totalRows, totalPages } = await context.service.listRides({ page }, call.signal);
-    if (totalPages !== null)
-      call.progress(Math.min(page, totalPages), totalPages, 'Reading the list of rides');
-    const fresh = rides.filter(({ rideId }) => !seen.has(rideId));
-    for (const { rideId } of fresh) seen.add(rideId);
-    newRides += fresh.filter(({ rideId }) => !knownBefore.has(rideId)).length;
-    if (fresh.length > 0) saved.push(activities.saveListing(fresh));
-    const isLast = fresh.length === 0 || (totalPages !== null && totalPages > 0 && page >= totalPages);
-    const pageBackTo = isLast ? null : dayAfterOldest(fresh);
-    if (coverage.backTo === readBackTo) readBackTo = pageBackTo;
-    coverage = { listedAtMs, totalRows, backTo: earlier(coverage.backTo, pageBackTo) };
-    const nothingGone =
-      totalRows !== null && before.totalRows !== null && totalRows === before.totalRows + newRides;
-    const meetsKnown = nothingGone && earlier(before.backTo, coverage.backTo) === before.backTo;
-    if (meetsKnown) coverage = { ...coverage, backTo: before.backTo };
-    if (isLast || covers(coverage, need) || context.clock() > need.deadlineMs) break;
-    page = Math.max(page + 1, meetsKnown ? Math.floor((knownCount + newRides) / rides.length) + 1 : 0);
+  try {
+    for (let page = 1; ; ) {
+      const { rides, totalRows, totalPages } = await context.service.listRides({ page }, call.signal);
+      if (totalPages !== null)
+        call.progress(Math.min(page, totalPages), totalPages, 'Reading the list of rides');
+      const fresh = rides.filter(({ rideId }) => !seen.has(rideId));
+      for (const { rideId } of fresh) seen.add(rideId);
+      newRides += fresh.filter(({ rideId }) => !knownBefore.has(rideId)).length;
+      const isLast = fresh.length === 0 || (totalPages !== null && totalPages > 0 && page >= totalPages);
+      const pageBackTo = isLast ? null : dayAfterOldest(fresh);
+      if (coverage.backTo === readBackTo) readBackTo = pageBackTo;
+      coverage = { ...coverage, totalRows, backTo: earlier(coverage.backTo, pageBackTo) };
+      const nothingGone =
+        totalRows !== null && before.totalRows !== null && totalRows === before.totalRows + newRides;
+      const meetsKnown = nothingGone && earlier(before.backTo, coverage.backTo) === before.backTo;
+      if (meetsKnown) coverage = { ...coverage, backTo: before.backTo };
+      saved.push(activities.saveListing(fresh), forgetGone(activities, { readBackTo, seen }));
+      const isDone = isLast || covers(coverage, isEnough);
+      // A pass that has not come as far yet as the one before knows less.
+      if (isDone || earlier(before.backTo, coverage.backTo) === coverage.backTo)
+        saved.push(activities.setMeta(META_KEY, JSON.stringify(coverage)));
+      if (isDone) return coverage;
+      page = Math.max(page + 1, meetsKnown ? Math.floor((knownCount + newRides) / rides.length) + 1 : 0);
+    }
+  } finally {
+    await Promise.all(saved);
   }
-  await Promise.all(saved);
+}
+
+/** Of the days that have been read, the rides that did not come: the account has them no longer. */
+async function forgetGone(
+  activities: Activities,
+  { readBackTo, seen }: { readBackTo: Day; seen: ReadonlySet<string> },
+): Promise<void> {
   const kept = activities.listed(readBackTo === null ? {} : { from: readBackTo });
   const gone = kept.filter(({ rideId }) => !seen.has(rideId)).map(({ rideId }) => rideId);
   if (gone.length > 0) await activities.removeListed(gone);
-  await activities.setMeta(META_KEY, JSON.stringify(coverage));
-  return coverage;
 }
 
 /** The oldest day of a page may go on on the next one: only the days after it are known whole. */
@@ -107,7 +133,7 @@ function earlier(a: Day, b: Day): Day {
   return a === null || b === null ? null : a < b ? a : b;
 }
 
-function covers({ backTo }: Coverage, { isEnough }: Need): boolean {
+function covers({ backTo }: Coverage, isEnough: IsEnough): boolean {
   return backTo === null || isEnough(backTo);
 }
 
@@ -115,8 +141,4 @@ function readCoverage(activities: Activities): Coverage {
   const text = activities.meta(META_KEY);
   // Written by this module only; a row that was damaged on disk does not come back from the store.
   return text === null ? NOTHING : (JSON.parse(text) as Coverage);
-}
-
-function describe({ backTo, totalRows }: Coverage, warnings: readonly string[]): Listing {
-  return { backTo, totalRows, warnings };
 }

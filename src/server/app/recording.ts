@@ -4,7 +4,7 @@ import type { Problem, Ride, Series } from '../core/ride.ts';
 import { toSeries } from '../core/series.ts';
 import { measureRide, type RideMetrics } from '../core/summary.ts';
 import { AppError } from '../errors.ts';
-import type { Context, Store } from './context.ts';
+import type { Account, Context } from './context.ts';
 
 /** Counts up with every change of decoder or metrics: numbers kept by an older version are computed anew. */
 export const ALGORITHM_VERSION = 1;
@@ -16,14 +16,25 @@ export type Recording = {
   readonly problems: readonly Problem[];
 };
 
-type Source = { readonly context: Pick<Context, 'service' | 'clock' | 'log'>; readonly store: Store };
+type Source = {
+  readonly context: Pick<Context, 'service' | 'clock' | 'log'>;
+  readonly store: Pick<Account, 'activities' | 'recordings' | 'once'>;
+};
 
 /**
  * A ride's recording, from the kept file or downloaded and then kept for good. Throws AppError: `unreadable` (noted,
  * so that no list asks for it again), `not_found`, or whatever kept the service from answering.
  */
 export async function loadRecording(source: Source, rideId: string, signal: AbortSignal): Promise<Recording> {
-  const { context, store } = source;
+  const read = (shared: AbortSignal) => readRecording(source, rideId, shared);
+  return await source.store.once(`recording of ${rideId}`, read, signal);
+}
+
+async function readRecording(
+  { context, store }: Source,
+  rideId: string,
+  signal: AbortSignal,
+): Promise<Recording> {
   const kept = await store.recordings.read(rideId);
   const bytes = kept ?? (await context.service.downloadRecording(rideId, signal));
   const { ride, problems } = decodeFit(bytes);

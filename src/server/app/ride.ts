@@ -1,17 +1,28 @@
+import { dayOfInstant } from '../core/days.ts';
+import type { ListedRide } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
 import { loadProfile } from './athlete.ts';
 import type { Account, Call, Context } from './context.ts';
+import { until } from './deadline.ts';
 import { refreshListing } from './listing.ts';
 import { loadRecording, type Recording } from './recording.ts';
 
+/** No longer than this is a list read to its end for one ride's name. */
 const WAIT_MS = 10_000;
+
+/** Every time zone is so many quarters of an hour from UTC, and none more than 14 hours. */
+const QUARTER_S = 900;
+const FARTHEST_S = 14 * 3600;
+
+/** A head unit may list a ride as starting a little before its first second is recorded. */
+const START_TOLERANCE_S = 300;
 
 /** A recording with what the account says about it. */
 export type OpenedRide = Recording & {
-  /** Null where the account's list could not say it. */
+  /** Null where it has none, or the account's list could not say it. */
   readonly name: string | null;
   readonly device: string | null;
-  /** Local time minus UTC: the recording's own, else the account's, else 0 with a warning. */
+  /** Local time minus UTC: the recording's own, else the list's, else the account's, else 0 with a warning. */
   readonly utcOffsetS: number;
   readonly warnings: readonly string[];
 };
@@ -23,40 +34,62 @@ export async function openRide(app: App, rideId: string): Promise<OpenedRide> {
   const { context, account, call } = app;
   const recording = await loadRecording({ context, store: account }, rideId, call.signal);
   const { listed, warnings } = await findListed(app, rideId);
-  const own = recording.ride.utcOffsetS ?? (await accountOffset(app));
+  const { startMs, utcOffsetS: own, device } = recording.ride;
+  const utcOffsetS = own ?? offsetOf(listed?.startTime ?? null, startMs) ?? (await accountOffset(app));
   return {
     ...recording,
-    name: listed?.name ?? null,
-    device: listed?.device ?? recording.ride.device.name,
-    utcOffsetS: own ?? 0,
-    warnings:
-      own === null ? [...warnings, 'The time zone of this ride is not known; start_time is UTC.'] : warnings,
+    name: listed?.name || null,
+    device: listed?.device ?? device.name,
+    utcOffsetS: utcOffsetS ?? 0,
+    warnings: [...warnings, ...zoneWarning(utcOffsetS, startMs, listed)],
   };
 }
 
-/** The list is asked only for a ride that it does not hold yet, and its failure costs no more than the name. */
-async function findListed(app: App, rideId: string) {
+/** The list is read only for a ride that it does not hold yet, and its failure costs no more than the name. */
+async function findListed(
+  app: App,
+  rideId: string,
+): Promise<{ listed: ListedRide | null; warnings: readonly string[] }> {
   const find = () => app.account.activities.listed({}).find((ride) => ride.rideId === rideId) ?? null;
-  let warnings: string[] = [];
-  if (find() === null) {
-    try {
-      await refreshListing(app, {
-        isEnough: () => find() !== null,
-        deadlineMs: app.context.clock() + WAIT_MS,
-      });
-    } catch (thrown) {
-      if (!(thrown instanceof AppError) || thrown.kind === 'cancelled') throw thrown;
-      warnings = [`The name of this ride cannot be had: ${thrown.message}`];
-    }
+  const known = find();
+  if (known !== null) return { listed: known, warnings: [] };
+  const unnamed = (reason: string) => [`The name of this ride is not known: ${reason}`];
+  try {
+    await until(app, app.context.clock() + WAIT_MS, (timed) => refreshListing(timed, () => find() !== null));
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.kind === 'cancelled') throw thrown;
+    return { listed: null, warnings: unnamed(thrown.message) };
   }
-  return { listed: find(), warnings };
+  const listed = find();
+  return { listed, warnings: listed === null ? unnamed('it is not in the list of rides (yet).') : [] };
 }
 
+/** Where the list says at what time on the clock a ride began, how far that clock was from UTC. */
+function offsetOf(wallTime: string | null, startMs: number): number | null {
+  const differenceS = (Date.parse(`${wallTime}Z`) - startMs) / 1000;
+  const offsetS = Math.round(differenceS / QUARTER_S) * QUARTER_S;
+  return Math.abs(differenceS - offsetS) <= START_TOLERANCE_S && isZone(offsetS) ? offsetS : null;
+}
+
+/** The account's offset today, which a ride in another season or on a journey need not have had. */
 async function accountOffset(app: App): Promise<number | null> {
   try {
-    return (await loadProfile(app, app.call.signal)).profile.utcOffsetS;
+    const { utcOffsetS } = (await loadProfile(app, app.call.signal)).profile;
+    return utcOffsetS !== null && isZone(utcOffsetS) ? utcOffsetS : null;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.kind !== 'cancelled') return null;
     throw thrown;
   }
+}
+
+function isZone(offsetS: number): boolean {
+  return offsetS % QUARTER_S === 0 && Math.abs(offsetS) <= FARTHEST_S;
+}
+
+function zoneWarning(utcOffsetS: number | null, startMs: number, listed: ListedRide | null): string[] {
+  if (utcOffsetS === null) return ['The time zone of this ride is not known; start_time is UTC.'];
+  if (listed === null || listed.date === dayOfInstant(startMs, utcOffsetS)) return [];
+  return [
+    `iGPSport lists this ride on ${listed.date}: it was ridden in another time zone than start_time says.`,
+  ];
 }

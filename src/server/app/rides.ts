@@ -1,12 +1,13 @@
 import type { ListedRide } from '../core/ride.ts';
 import { type RideMetrics, type RideStress, rideStress } from '../core/summary.ts';
-import type { AppError } from '../errors.ts';
 import { type ThresholdsInUse, thresholdsInUse } from './athlete.ts';
 import type { Account, Call, Context } from './context.ts';
+import { until } from './deadline.ts';
 import { refreshListing } from './listing.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
+import type { Filled } from './sync.ts';
 
-/** How long a call waits for rides that have to be fetched, ms; what is left then comes in the background. */
+/** How long a call works for its answer, ms (hosts give up after 60 s); rides that are left come in the background. */
 const WAIT_MS = 45_000;
 
 /** A recording that could not be read is asked for again after this long: it may have been the service's mistake. */
@@ -69,10 +70,14 @@ export function answerBy(context: Context): number {
 export async function loadRides(app: App, span: Span): Promise<Rides> {
   const { context, account, call } = app;
   const { from, to, deadlineMs = answerBy(context) } = span;
-  const thresholds = await thresholdsInUse(app, call.signal);
-  const listing = await refreshListing(app, { isEnough: (backTo) => backTo <= from, deadlineMs });
+  const [thresholds, listing] = await until(app, deadlineMs, (timed) =>
+    Promise.all([
+      thresholdsInUse(timed, timed.call.signal),
+      refreshListing(timed, (backTo) => backTo <= from),
+    ]),
+  );
   const listed = account.activities.listed({ from, to }).filter(isCycling);
-  const { failure } = await account.sync.fill({
+  const filled = await account.sync.fill({
     rideIds: unread(app, listed).map(({ rideId }) => rideId),
     signal: call.signal,
     waitMs: Math.max(0, deadlineMs - context.clock()),
@@ -80,7 +85,7 @@ export async function loadRides(app: App, span: Span): Promise<Rides> {
   });
   const notes = account.activities.leftOut();
   const missing = unread(app, listed).filter(({ rideId }) => !notes.has(rideId));
-  const gap = listingGap(listing.backTo, from);
+  const gap = listingGap(listing.backTo, span);
   return {
     from,
     to,
@@ -89,12 +94,7 @@ export async function loadRides(app: App, span: Span): Promise<Rides> {
     missing,
     ...sortOut(account, listed, thresholds),
     complete: missing.length === 0 && gap.length === 0,
-    warnings: [
-      ...thresholds.warnings,
-      ...listing.warnings,
-      ...gap,
-      ...missingWarning(missing, failure, span.withoutMissing),
-    ],
+    warnings: [...thresholds.warnings, ...listing.warnings, ...gap, ...missingWarning(missing, filled, span)],
   };
 }
 
@@ -123,17 +123,23 @@ function sortOut(account: Account, rides: readonly ListedRide[], thresholds: Thr
   return { measured, leftOut };
 }
 
-function listingGap(backTo: string | null, from: string): string[] {
+function listingGap(backTo: string | null, { from, withoutMissing }: Span): string[] {
   if (backTo === null || backTo <= from) return [];
-  return [`The list of rides is read back to ${backTo} only; ask again for what is before.`];
+  return [`Rides before ${backTo} are not listed yet ${withoutMissing} Ask again in a minute.`];
 }
 
-function missingWarning(missing: readonly ListedRide[], failure: AppError | null, effect: string): string[] {
+function missingWarning(missing: readonly ListedRide[], filled: Filled, { withoutMissing }: Span): string[] {
   const oldest = missing.at(-1)?.date;
   const newest = missing[0]?.date;
   if (oldest === undefined || newest === undefined) return [];
   const hours = missing.reduce((sum, ride) => sum + ride.durationS, 0) / 3600;
-  const which = `${missing.length} rides from ${oldest} to ${newest} (${hours.toFixed(0)} h) are not read yet`;
-  const next = failure === null ? 'They are being fetched; ask again in a minute.' : failure.message;
-  return [`${which} ${effect} ${next}`];
+  const which =
+    missing.length === 1
+      ? `1 ride of ${oldest} (${hours.toFixed(1)} h) is not read yet`
+      : `${missing.length} rides from ${oldest} to ${newest} (${hours.toFixed(0)} h) are not read yet`;
+  const next = [
+    ...(filled.failure === null ? [] : [filled.failure.message]),
+    ...(filled.goesOn ? ['They are being fetched; ask again in a minute.'] : []),
+  ];
+  return [[which, withoutMissing, ...next].join(' ')];
 }

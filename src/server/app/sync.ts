@@ -1,5 +1,6 @@
 import { type AppError, type AppErrorKind, toAppError } from '../errors.ts';
 import type { Log } from './context.ts';
+import { abortReason } from './once.ts';
 
 const IN_FLIGHT = 2;
 
@@ -22,13 +23,19 @@ export type Fill = {
   readonly onProgress: (done: number, total: number) => void;
 };
 
+export type Filled = {
+  /** The last failure, null where there was none. */
+  readonly failure: AppError | null;
+  /** What is left is being read in the background. */
+  readonly goesOn: boolean;
+};
+
 /** Reads rides ahead of or for the tools: two at a time, each once, however many calls want it. */
 export type Sync = {
   /**
-   * Resolves when all are read or passed over, the wait is over, or a failure stopped the rest; returns the last failure,
-   * null where there was none. Rejects on cancel.
+   * Resolves when all are read or passed over, the wait is over, or a failure stopped the rest. Rejects on cancel.
    */
-  readonly fill: (fill: Fill) => Promise<{ failure: AppError | null }>;
+  readonly fill: (fill: Fill) => Promise<Filled>;
   /** Stops everything in flight. */
   readonly stop: () => void;
 };
@@ -37,7 +44,7 @@ export type Sync = {
 type Wish = {
   readonly left: Set<string>;
   readonly total: number;
-  readonly onProgress: Fill['onProgress'];
+  onProgress: Fill['onProgress'];
   readonly settle: () => void;
   failure: AppError | null;
 };
@@ -125,20 +132,21 @@ export function createSync(dependencies: {
     wish.settle();
   }
 
-  async function fill({ rideIds, signal, waitMs, onProgress }: Fill): Promise<{ failure: AppError | null }> {
-    signal.throwIfAborted();
+  async function fill({ rideIds, signal, waitMs, onProgress }: Fill): Promise<Filled> {
+    if (signal.aborted) throw abortReason(signal);
     const left = new Set(rideIds);
-    if (left.size === 0 || stopped) return { failure: null };
+    if (left.size === 0 || stopped) return { failure: null, goesOn: false };
     const waiting = new AbortController();
     return new Promise((resolve, reject) => {
       const settle = () => {
         waiting.abort();
         signal.removeEventListener('abort', cancel);
-        resolve({ failure: wish.failure });
+        wish.onProgress = () => {};
+        resolve({ failure: wish.failure, goesOn: wishes.has(wish) });
       };
       const wish: Wish = { left, total: left.size, onProgress, settle, failure: null };
       const cancel = () => {
-        reject(signal.reason);
+        reject(abortReason(signal));
         drop(wish);
       };
       signal.addEventListener('abort', cancel, { once: true });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../../src/server/app/context.ts';
+import { until } from '../../../src/server/app/deadline.ts';
 import { refreshListing } from '../../../src/server/app/listing.ts';
 import type { RideSource } from '../../../src/server/demo/source.ts';
 import { ridesFrom } from '../../support/account.ts';
@@ -23,8 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const refresh = (isEnough: (backTo: string) => boolean, deadlineMs = Number.POSITIVE_INFINITY) =>
-  refreshListing({ context: app.context, account, call: app.call }, { isEnough, deadlineMs });
+const refresh = (isEnough: (backTo: string) => boolean) =>
+  refreshListing({ context: app.context, account, call: app.call }, isEnough);
 const since = (day: string) => refresh((backTo) => backTo <= day);
 const everything = () => refresh(() => false);
 const pages = () => app.asked().filter((path) => path === PAGE).length;
@@ -34,6 +35,28 @@ const without = (...gone: number[]): RideSource => ({
   list: RIDES.list.filter(({ rideId }) => !gone.includes(rideId)),
 });
 const aMinuteLater = () => app.advance(61_000);
+
+/** Resolves when the page that hangs has been asked for. */
+let asking: Promise<void>;
+let release: () => void;
+
+/** From now on the nth request gets no answer until `release`. */
+function hangAt(nth: number): void {
+  let asked = 0;
+  let told: () => void;
+  asking = new Promise((resolve) => {
+    told = resolve;
+  });
+  app.knobs.latencyMs = nth;
+  app.knobs.sleep = (_ms, signal) =>
+    new Promise((resolve, reject) => {
+      asked++;
+      if (asked !== nth) return resolve();
+      signal.addEventListener('abort', () => reject(signal.reason));
+      release = resolve;
+      told();
+    });
+}
 
 describe('the list of rides', () => {
   it('is read as far back as it is needed, and says how far', async () => {
@@ -81,9 +104,23 @@ describe('the list of rides', () => {
     }
   });
 
-  it('goes on, when a deadline cut it short, after what is known, and skips those pages', async () => {
-    const partial = await refresh(() => false, app.context.clock() - 1);
-    expect(partial.backTo).toBe('2026-04-21');
+  it('is what has been read so far when the time is over, and goes on from there', async () => {
+    hangAt(2);
+    const cut = until(
+      { context: app.context, account, call: app.call },
+      app.context.clock() + 45_000,
+      (timed) => refreshListing(timed, () => false),
+    );
+    await asking;
+    app.advance(45_000);
+    expect(await cut).toMatchObject({
+      backTo: '2026-04-21',
+      warnings: [
+        expect.stringMatching(/^The list of rides could not be read to its end: [^\n]+ Try again[^\n]+$/),
+      ],
+    });
+    expect(known()).toHaveLength(20);
+    hangAt(0);
     pages();
     await since('2026-03-15');
     expect(pages()).toBe(3);
@@ -108,6 +145,27 @@ describe('the list of rides', () => {
   it('fails, when nothing is kept, with what is wrong', async () => {
     app.knobs.failNext = () => ({ kind: 'reset' });
     await expect(everything()).rejects.toMatchObject({ name: 'AppError', kind: 'network' });
+  });
+
+  it('is read once for calls that want it at the same time, however far back each of them looks', async () => {
+    const all = await Promise.all([since('2026-05-01'), everything(), since('2026-04-10'), everything()]);
+    expect(all.map(({ backTo }) => backTo)).toEqual(['2026-04-21', null, null, null]);
+    // The page of the first call, and the four of whoever needed more.
+    expect(pages()).toBe(5);
+  });
+
+  it('goes on being read for whoever still waits when another call is cancelled, and for nobody else', async () => {
+    hangAt(2);
+    const cancelled = new AbortController();
+    const call = { ...app.call, signal: cancelled.signal };
+    const first = refreshListing({ context: app.context, account, call }, () => false);
+    const second = everything();
+    await asking;
+    cancelled.abort('enough');
+    await expect(first).rejects.toMatchObject({ kind: 'cancelled' });
+    release();
+    expect(await second).toMatchObject({ backTo: null, warnings: [] });
+    expect(pages()).toBe(4);
   });
 
   it.each(['dotted', 'dash', 'datetime', 'dottedDatetime'] as const)(

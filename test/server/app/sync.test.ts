@@ -48,7 +48,7 @@ describe('sync', () => {
     expect(started).toEqual(['5', '4', '3']);
     await finish('5');
     await finish('3');
-    expect(await filled).toEqual({ failure: null });
+    expect(await filled).toEqual({ failure: null, goesOn: false });
     expect(progress).toEqual(['1/3', '2/3', '3/3']);
   });
 
@@ -61,14 +61,15 @@ describe('sync', () => {
     expect(started).toEqual(['1', '2']);
   });
 
-  it('ends the wait, and goes on in the background', async () => {
-    const { fill, finish, started, endWait } = bench();
+  it('ends the wait, and goes on in the background, of which nobody is told', async () => {
+    const { fill, finish, started, progress, endWait } = bench();
     const filled = fill(['3', '2', '1']);
     await finish('3');
     endWait();
-    expect(await filled).toEqual({ failure: null });
+    expect(await filled).toEqual({ failure: null, goesOn: true });
     await finish('2');
     expect(started).toEqual(['3', '2', '1']);
+    expect(progress).toEqual(['1/3']);
   });
 
   it('P02: stops reading when the call is cancelled, unless another call wants the same ride', async () => {
@@ -144,7 +145,7 @@ describe('sync', () => {
     await first;
     const second = fill(['1']);
     await finish('1');
-    expect(await second).toEqual({ failure: null });
+    expect(await second).toEqual({ failure: null, goesOn: false });
     expect(started).toEqual(['1', '1']);
   });
 

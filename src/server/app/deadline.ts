@@ -1,0 +1,29 @@
+import { AppError } from '../errors.ts';
+import type { Call, Context } from './context.ts';
+
+type App = { readonly context: Pick<Context, 'clock' | 'sleep'>; readonly call: Call };
+
+/** Does `work` for a call whose signal also aborts at `atMs` (epoch ms), with AppError `timeout`; what still runs then, ends. */
+export async function until<A extends App, T>(
+  app: A,
+  atMs: number,
+  work: (app: A) => Promise<T>,
+): Promise<T> {
+  const { context, call } = app;
+  const controller = new AbortController();
+  const { signal } = controller;
+  const cancel = () => controller.abort(call.signal.reason);
+  if (call.signal.aborted) cancel();
+  call.signal.addEventListener('abort', cancel, { once: true });
+  context.sleep(Math.max(0, atMs - context.clock()), signal).then(
+    () =>
+      controller.abort(new AppError('timeout', 'iGPSport takes too long to answer. Try again in a minute.')),
+    () => undefined,
+  );
+  try {
+    return await work({ ...app, call: { ...call, signal } });
+  } finally {
+    call.signal.removeEventListener('abort', cancel);
+    controller.abort();
+  }
+}
