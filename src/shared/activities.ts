@@ -16,7 +16,7 @@ export const listActivities = {
     activities: z.array(
       z.object({
         ride_id: z.string(),
-        name: z.string(),
+        name: z.string().nullable(),
         start_time: z.string(),
         duration_s: z.number(),
         distance_km: z.number(),
