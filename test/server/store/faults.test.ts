@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FAULTS, type Fault, faultyDisk, withoutHeartbeat } from '../../support/faultyDisk.ts';
+import { realDisk } from '../../../src/server/store/disk.ts';
+import { FAULTS, type Fault, faultyDisk, systemError, withoutHeartbeat } from '../../support/faultyDisk.ts';
 import {
   listedRide,
   type OpenStore,
@@ -83,6 +84,25 @@ async function failEachOperation(fault: Fault, bytes: Uint8Array): Promise<numbe
 describe('a disk that fails during a commit', () => {
   it.each(FAULTS)('P14: leaves the old rows or the new ones at each operation (%s)', async (fault) => {
     expect(await failEachOperation(fault, image)).toBeGreaterThan(15);
+  });
+
+  it('P14: has each row once when a rename was done and is said to have failed, as over a network', async () => {
+    const { folder } = folderWith(image);
+    let failures = 0;
+    const rename: typeof realDisk.rename = async (from, to) => {
+      await realDisk.rename(from, to);
+      if (failures++ === 0) throw systemError('ENOENT', 'rename');
+    };
+    const store = await openStore(folder, { disk: { ...realDisk, rename } });
+    const rows = [1, 2].map((count) => ['1000', 'code', 'detail', count]);
+    await store.database.change([{ table: 'problem', key: '1000', rows }]);
+    expect(store.database.problem()).toMatchObject({ kind: 'storage' });
+    await store.activities.setMeta('next', 'works');
+    expect(store.database.problem()).toBeNull();
+    for (const { database, activities } of [store, await openStore(folder)]) {
+      expect(database.rows('problem').get('1000')).toEqual(rows);
+      expect([activities.meta('next'), activities.listed({}).length]).toEqual(['works', RIDES]);
+    }
   });
 
   it('P14: leaves a damaged file or the new one, at each operation', async () => {
