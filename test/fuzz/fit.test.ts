@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decodeFit } from '../../src/server/core/fit.ts';
+import { lapMetrics } from '../../src/server/core/laps.ts';
 import { CHANNELS, type Channel, type Ride } from '../../src/server/core/ride.ts';
 import { toSeries } from '../../src/server/core/series.ts';
+import { measureRide } from '../../src/server/core/summary.ts';
 import { concatenate, fitFile, messageType, repairCrc } from '../support/fitFile.ts';
 import {
   activity,
@@ -128,6 +130,12 @@ function violations(ride: Ride): string[] {
     if (!Object.values(totals).every((value) => value === null || Number.isFinite(value)))
       found.push('a bad total');
     if (totals.endMs < totals.startMs) found.push('a lap that ends before it begins');
+  }
+  for (const figures of [measureRide(ride, series), ...lapMetrics(ride, series)]) {
+    for (const [name, value] of Object.entries(figures)) {
+      const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+      if (!values.every((figure) => figure === null || Number.isFinite(figure))) found.push(`a bad ${name}`);
+    }
   }
   return found;
 }

@@ -127,7 +127,7 @@ function readFraction(table: RecordTable, run: Run, { field, rule }: RecordField
   for (let i = 0; i < run.count; i++) {
     const fraction = readNumber(run.view, run.at + i * run.stride, field) / rule.scale;
     const whole = column[table.rows + i] as number;
-    if (!Number.isNaN(fraction)) column[table.rows + i] = Math.min(whole + fraction, rule.max);
+    if (fraction >= 0 && fraction < 1) column[table.rows + i] = Math.min(whole + fraction, rule.max);
   }
 }
 

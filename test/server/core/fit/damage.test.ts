@@ -170,6 +170,16 @@ describe('P12: a value out of bounds is missing and counted', () => {
     expect(decodeFit(recordFile([row])).ride?.samples.cadenceRpm).toEqual(Float64Array.of(254));
   });
 
+  it.each([-1, 128, 60_000])('a fraction of cadence is less than one, not %d/128', (fraction) => {
+    const type = messageType(20, [
+      { number: 253, type: 'uint32' },
+      { number: 4, type: 'uint8' },
+      { number: 53, type: 'sint32' },
+    ]);
+    const { ride } = decodeFit(fitFile([type.definition, type.data(START_S, 0, fraction)]));
+    expect(ride?.samples.cadenceRpm).toEqual(Float64Array.of(0));
+  });
+
   it('an enhanced value out of bounds leaves the plain one', () => {
     const row = { timeS: START_S, speed: 8_000, enhancedSpeed: 90_000 };
     expect(decodeFit(recordFile([row])).ride?.samples.speedMps).toEqual(Float64Array.of(8));
