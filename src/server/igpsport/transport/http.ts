@@ -2,7 +2,7 @@ import { AppError } from '../../errors.ts';
 import { abortError } from './cancel.ts';
 import { exchange, type Fetch, type Outgoing, type Reply } from './exchange.ts';
 import type { NoAnswer } from './faults.ts';
-import { type Breaker, createBreaker, createLane, type Lane, type Sleep, timeOfDay } from './lanes.ts';
+import { type Breaker, createBreaker, createLane, type Lane, type Sleep } from './lanes.ts';
 import { isTransientStatus, nextStep, type Trouble } from './retry.ts';
 
 export type Log = (level: 'error' | 'warn' | 'info' | 'debug', message: string) => void;
@@ -119,6 +119,11 @@ function skewOf(reply: Reply, nowMs: number): number | null {
 function askedForPatience(untilMs: number): AppError {
   return new AppError(
     'rate_limited',
-    `iGPSport asks to be left alone until ${timeOfDay(untilMs)}. Try again then.`,
+    `iGPSport asks to be left alone until ${dayAndTime(untilMs)}. Try again then.`,
   );
+}
+
+/** It may be days ahead. */
+function dayAndTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

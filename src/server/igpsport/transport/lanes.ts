@@ -109,6 +109,6 @@ export function createBreaker(clock: () => number): Breaker {
 }
 
 /** An instant as a rider can compare it with a clock, without knowing theirs. */
-export function timeOfDay(ms: number): string {
+function timeOfDay(ms: number): string {
   return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }

@@ -59,8 +59,8 @@ function isTransient(trouble: Trouble): boolean {
 }
 
 const WEEKDAY = /^(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?,? /;
-/** Past 8.64e15 ms there is no date. */
-const LONGEST_S = 1e9;
+/** More is no different, and past 8.64e15 ms there is no date. */
+const LONGEST_MS = 1e12;
 
 /**
  * `Retry-After` in ms from now: whole seconds, or one of the three HTTP dates (RFC 9110 §5.6.7), a past one being 0.
@@ -68,9 +68,9 @@ const LONGEST_S = 1e9;
  */
 export function retryAfterMs(header: string | null, serverNowMs: number): number | null {
   const text = header?.trim() ?? '';
-  if (/^\d+$/.test(text)) return Math.min(Number(text), LONGEST_S) * 1000;
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_MS);
   if (!WEEKDAY.test(text)) return null;
   // The asctime form names no zone and means GMT, which Date.parse would take for local time.
   const dateMs = Date.parse(text.endsWith(' GMT') ? text : `${text} GMT`);
-  return Number.isNaN(dateMs) ? null : Math.max(0, dateMs - serverNowMs);
+  return Number.isNaN(dateMs) ? null : Math.min(Math.max(0, dateMs - serverNowMs), LONGEST_MS);
 }

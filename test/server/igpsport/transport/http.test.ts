@@ -53,11 +53,19 @@ describe('P03: a read', () => {
     expect(world.slept).toContain(42_000);
   });
 
-  it('that shall wait for more than a minute names the time instead', async () => {
-    const fake = fakeService({ list: () => unavailable({ 'retry-after': '3600' }) });
-    const { service, world } = accountOn(fake.fetch);
+  it.each<[string, Record<string, string>, string]>([
+    ['an hour', { 'retry-after': '3600' }, 'until 2026-06-19 09:00:'],
+    ['three days', { 'retry-after': '259200' }, 'until 2026-06-22 08:00:'],
+    ['more than there is', { 'retry-after': '9'.repeat(30) }, 'until 2058-'],
+    [
+      'the end of time, since its beginning',
+      { 'retry-after': 'Sat, 13 Sep 275760 00:00:00 GMT', date: 'Mon, 01 Jan 0001 00:00:00 GMT' },
+      'until 2058-',
+    ],
+  ])('that shall wait for %s names the time instead', async (_, headers, until) => {
+    const fake = fakeService({ list: () => unavailable(headers) });
+    const { service } = accountOn(fake.fetch);
     await service.signIn(never);
-    const until = new Date(world.nowMs + 3_600_000).toISOString().slice(11, 17);
     await expect(service.listRides(PAGE, never)).rejects.toMatchObject({
       kind: 'rate_limited',
       message: expect.stringContaining(until),

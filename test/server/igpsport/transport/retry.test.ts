@@ -34,6 +34,7 @@ describe('P03: the forms of Retry-After', () => {
     ['an HTTP date in the past', 'Fri, 19 Jun 2026 07:00:00 GMT', 0],
     ['an RFC 850 date', 'Friday, 19-Jun-26 08:00:20 GMT', 20_000],
     ['an asctime date', 'Fri Jun 19 08:00:20 2026', 20_000],
+    ['an HTTP date at the end of time', 'Sat, 13 Sep 275760 00:00:00 GMT', 1e12],
     ['a date that is none', 'Fri, 99 Jun 2026 08:00:20 GMT', null],
   ])('%s', (_, header, expected) => {
     expect(retryAfterMs(header, NOW)).toBe(expected);
