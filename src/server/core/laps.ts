@@ -1,5 +1,5 @@
 import { measuredPower, normalizedPower } from './power.ts';
-import { CHANNELS, type Channel, type Lap, type Ride, type Samples, type Series } from './ride.ts';
+import { type Lap, type Ride, type Samples, type Series, samplesOf } from './ride.ts';
 import { addUp, fromSamples, preferDevice } from './summary/figures.ts';
 import { recordedTime } from './summary/travel.ts';
 
@@ -28,7 +28,7 @@ export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {
   const powerW = measuredPower(series.samples.powerW);
   return ride.laps.map((lap, lapIndex) => {
     const { from, to } = secondsOf(lap, series);
-    const samples = samplesOf({ ...series.samples, powerW }, from, to);
+    const samples = cut({ ...series.samples, powerW }, from, to);
     const time = recordedTime(ride.timeS.subarray(rowAt(ride, from), rowAt(ride, to + 1)));
     const { timerS, ...figures } = preferDevice(addUp([lap]), fromSamples(samples, time));
     return {
@@ -73,10 +73,9 @@ function rowAt(ride: Ride, second: number): number {
 }
 
 /** The seconds of a lap. Odometer and height reach into the next one: what lies between the two belongs to this lap. */
-function samplesOf(samples: Samples, from: number, to: number): Samples {
-  const columns = CHANNELS.map((channel) => [channel, samples[channel].subarray(from, to)]);
+function cut(samples: Samples, from: number, to: number): Samples {
   return {
-    ...(Object.fromEntries(columns) as Record<Channel, Float64Array>),
+    ...samplesOf((channel) => samples[channel].subarray(from, to)),
     distanceM: samples.distanceM.subarray(from, to + 1),
     altitudeM: samples.altitudeM.subarray(from, to + 1),
   };

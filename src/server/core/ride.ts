@@ -17,6 +17,12 @@ export type Channel = (typeof CHANNELS)[number];
 /** One column per channel, all of the same length; NaN where the device recorded nothing. */
 export type Samples = Readonly<Record<Channel, Float64Array>>;
 
+/** Samples made of one column per channel; `index` is the channel's place in CHANNELS. */
+export function samplesOf(columnOf: (channel: Channel, index: number) => Float64Array): Samples {
+  const columns = CHANNELS.map((channel, index) => [channel, columnOf(channel, index)]);
+  return Object.fromEntries(columns) as Record<Channel, Float64Array>;
+}
+
 /** What a device wrote about a lap or a session. `null` where it wrote nothing valid. */
 export type Totals = {
   readonly startMs: number;

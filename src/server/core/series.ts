@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel, type Ride, type Series } from './ride.ts';
+import { type Channel, type Ride, type Series, samplesOf } from './ride.ts';
 
 /** Missing seconds between two valid samples that are filled; one more and none of them is. */
 export const MAX_FILLED_S = 10;
@@ -15,9 +15,7 @@ export const MAX_FILLED_S = 10;
 export function toSeries(ride: Ride): Series {
   const { timeS } = ride;
   const lengthS = timeS.length === 0 ? 0 : (timeS[timeS.length - 1] as number) + 1;
-  const samples = Object.fromEntries(
-    CHANNELS.map((channel) => [channel, resampled(timeS, ride.samples[channel], { lengthS, channel })]),
-  ) as Record<Channel, Float64Array>;
+  const samples = samplesOf((channel) => resampled(timeS, ride.samples[channel], { lengthS, channel }));
   return { startMs: ride.startMs, lengthS, samples };
 }
 

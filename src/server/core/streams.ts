@@ -1,13 +1,9 @@
 import type { Channel, Series } from './ride.ts';
 
-/** Bucket lengths that a stream can be asked for, s. */
-export const STREAM_RESOLUTIONS_S = [1, 5, 10, 30, 60] as const;
-
-export type StreamResolutionS = (typeof STREAM_RESOLUTIONS_S)[number];
-
 /** What part of a ride to show, in seconds since its first row: from `startS` up to, not including, `endS`. */
 export type StreamWindow = {
-  readonly resolutionS: StreamResolutionS;
+  /** Length of a bucket: whole seconds. */
+  readonly resolutionS: number;
   /** Default 0. */
   readonly startS?: number | undefined;
   /** Default: the end of the ride. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clipWindow, resample, STREAM_RESOLUTIONS_S } from '../../../src/server/core/streams.ts';
+import { clipWindow, resample } from '../../../src/server/core/streams.ts';
 import { constant, seriesOf } from '../../support/rides.ts';
 
 const series = seriesOf({ powerW: [100, 200, null, null, null, null, 60, 0, 30, 10, 500, 700] });
@@ -47,7 +47,7 @@ describe('a resampled stream', () => {
     expect(resample(series, 'powerW', { resolutionS: 1, ...window })).toEqual([]);
   });
 
-  it.each(STREAM_RESOLUTIONS_S)('at %i s never has more values than the ride has buckets', (resolutionS) => {
+  it.each([1, 5, 10, 30, 60])('at %i s never has more values than the ride has buckets', (resolutionS) => {
     const hour = seriesOf({ powerW: constant(150, 3601) });
     const values = resample(hour, 'powerW', { resolutionS, startS: -1e12, endS: Number.POSITIVE_INFINITY });
     expect(values).toHaveLength(Math.ceil(3601 / resolutionS));

@@ -4,7 +4,7 @@ import { readText } from './field.ts';
 import { note, PROBLEM, type ProblemLog } from './problems.ts';
 import { MESSAGE, TIMESTAMP_FIELD } from './profile.ts';
 import { addRecords, createRecordTable, type RecordLayout, type RecordTable, type Run } from './record.ts';
-import { type Message, numberOf, readLap, readSession } from './totals.ts';
+import { type Message, numberOf, orNull, readLap, readSession } from './totals.ts';
 
 /** Far more than a ride holds; they bound what a crafted file can cost whoever walks the laps. */
 const MAX_LAPS = 1000;
@@ -109,8 +109,4 @@ function utcOffset(message: Message): number | null {
   const differenceS = numberOf(message, LOCAL_TIMESTAMP_FIELD) - numberOf(message, TIMESTAMP_FIELD);
   const offsetS = Math.round(differenceS / ZONE_STEP_S) * ZONE_STEP_S;
   return offsetS !== 0 && Math.abs(offsetS) <= MAX_UTC_OFFSET_S ? offsetS : null;
-}
-
-function orNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel, type Samples } from '../ride.ts';
+import { type Channel, type Samples, samplesOf } from '../ride.ts';
 import type { RecordTable } from './record.ts';
 
 export type Rows = { readonly startS: number; readonly timeS: Float64Array; readonly samples: Samples };
@@ -24,7 +24,7 @@ export function rowsInOrder(table: RecordTable): Rows | null {
   return {
     startS,
     timeS,
-    samples: samplesOf((column) => (table.columns[column] as Float64Array).subarray(0, rows)),
+    samples: samplesOf((_, column) => (table.columns[column] as Float64Array).subarray(0, rows)),
   };
 }
 
@@ -41,15 +41,10 @@ export function toRows(table: RecordTable, kept: Uint32Array): Rows {
   return {
     startS: table.timeS[order[0] as number] as number,
     timeS,
-    samples: samplesOf((column, channel) =>
+    samples: samplesOf((channel, column) =>
       merged(table.columns[column] as Float64Array, { order, rowOf, rows, lastWins: LAST_WINS.has(channel) }),
     ),
   };
-}
-
-function samplesOf(columnOf: (column: number, channel: Channel) => Float64Array): Samples {
-  const entries = CHANNELS.map((channel, column) => [channel, columnOf(column, channel)]);
-  return Object.fromEntries(entries) as Record<Channel, Float64Array>;
 }
 
 /** The records by time, those of one second in file order. A file in order, the usual one, is returned as it is. */

@@ -114,6 +114,7 @@ export function epochMs(fitS: number): number {
   return Math.round((FIT_EPOCH_S + fitS) * 1000);
 }
 
-function orNull(value: number): number | null {
+/** Missing is null where a value stands alone. */
+export function orNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }

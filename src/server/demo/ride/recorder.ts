@@ -1,4 +1,4 @@
-import { CHANNELS, type Channel, type Lap, type Ride, type Samples } from '../../core/ride.ts';
+import { type Channel, type Lap, type Ride, type Samples, samplesOf } from '../../core/ride.ts';
 import { type RidePlan, UTC_OFFSET_S } from './season.ts';
 import { mix, STEP_M } from './terrain.ts';
 import { totalsOf } from './totals.ts';
@@ -18,12 +18,8 @@ export function createRecorder({ plan, route, trainerS }: World): Recorder {
     latitudeDeg: route !== null,
     longitudeDeg: route !== null,
   };
-  const samples = columns((channel) => new Float64Array(recorded[channel] === false ? 0 : capacity));
+  const samples = samplesOf((channel) => new Float64Array(recorded[channel] === false ? 0 : capacity));
   return { rows: 0, timeS: new Float64Array(capacity), samples, lapRows: [0] };
-}
-
-function columns(make: (channel: Channel) => Float64Array): Samples {
-  return Object.fromEntries(CHANNELS.map((channel) => [channel, make(channel)])) as Samples;
 }
 
 /** Room for a quarter more rows: a slow ride. */
@@ -34,7 +30,7 @@ function grow(recorder: Recorder): void {
     return grown;
   };
   recorder.timeS = longer(recorder.timeS);
-  recorder.samples = columns((channel) => longer(recorder.samples[channel]));
+  recorder.samples = samplesOf((channel) => longer(recorder.samples[channel]));
 }
 
 /** Writes this second as the head unit would see it. */
@@ -72,7 +68,11 @@ export function finish(recorder: Recorder, plan: RidePlan): Ride {
     const values = recorder.samples[channel];
     return values.length === 0 ? missing : values.subarray(0, rows);
   };
-  const ridden = { startMs: plan.startMs, timeS: recorder.timeS.subarray(0, rows), samples: columns(column) };
+  const ridden = {
+    startMs: plan.startMs,
+    timeS: recorder.timeS.subarray(0, rows),
+    samples: samplesOf(column),
+  };
   const laps: Lap[] = lapRows
     .map((fromRow, index) => ({ fromRow, toRow: lapRows[index + 1] ?? rows - 1 }))
     .filter(({ fromRow, toRow }) => toRow > fromRow)

@@ -1,5 +1,7 @@
+import { columnFacts } from '../../core/numbers.ts';
 import { normalizedPower } from '../../core/power.ts';
 import type { Ride, Totals } from '../../core/ride.ts';
+import { recordedTime } from '../../core/summary/travel.ts';
 
 /** Rows of a recording: the last row of one lap is the first of the next. */
 export type Span = { readonly fromRow: number; readonly toRow: number };
@@ -10,17 +12,15 @@ type Columns = Pick<Ride, 'startMs' | 'timeS' | 'samples'>;
 export function totalsOf(ride: Columns, { fromRow, toRow }: Span): Totals & { readonly endMs: number } {
   const { timeS, samples } = ride;
   const part = (column: Float64Array): Float64Array => column.subarray(fromRow, toRow + 1);
-  const startS = timeS[fromRow] as number;
-  const endS = timeS[toRow] as number;
-  const timerS = timerSeconds(part(timeS));
+  const { timerS, elapsedS } = recordedTime(part(timeS));
   const distanceM = (samples.distanceM[toRow] as number) - (samples.distanceM[fromRow] as number);
-  const power = extent(part(samples.powerW));
-  const heartRate = extent(part(samples.heartRateBpm));
+  const power = columnFacts(part(samples.powerW));
+  const heartRate = columnFacts(part(samples.heartRateBpm));
   return {
-    startMs: ride.startMs + startS * 1000,
-    endMs: ride.startMs + endS * 1000,
+    startMs: ride.startMs + (timeS[fromRow] as number) * 1000,
+    endMs: ride.startMs + (timeS[toRow] as number) * 1000,
     timerS,
-    elapsedS: endS - startS,
+    elapsedS,
     distanceM,
     ...climbed(part(samples.altitudeM)),
     averagePowerW: power.mean,
@@ -28,41 +28,11 @@ export function totalsOf(ride: Columns, { fromRow, toRow }: Span): Totals & { re
     normalizedPowerW: normalizedPower(part(samples.powerW)),
     averageHeartRateBpm: heartRate.mean,
     maximumHeartRateBpm: heartRate.maximum,
-    averageCadenceRpm: extent(part(samples.cadenceRpm)).meanAboveZero,
+    averageCadenceRpm: columnFacts(part(samples.cadenceRpm)).meanAboveZero,
     averageSpeedMps: timerS > 0 ? distanceM / timerS : null,
-    maximumSpeedMps: extent(part(samples.speedMps)).maximum,
-    averageTemperatureC: extent(part(samples.temperatureC)).mean,
+    maximumSpeedMps: columnFacts(part(samples.speedMps)).maximum,
+    averageTemperatureC: columnFacts(part(samples.temperatureC)).mean,
   };
-}
-
-type Extent = {
-  readonly mean: number | null;
-  readonly maximum: number | null;
-  readonly meanAboveZero: number | null;
-};
-
-/** One pass over a column that is recorded in every row or in none. */
-function extent(column: Float64Array): Extent {
-  let sum = 0;
-  let maximum = Number.NEGATIVE_INFINITY;
-  let above = 0;
-  for (let row = 0; row < column.length; row += 1) {
-    const value = column[row] as number;
-    sum += value;
-    if (value > maximum) maximum = value;
-    if (value > 0) above += 1;
-  }
-  if (Number.isNaN(sum)) return { mean: null, maximum: null, meanAboveZero: null };
-  return { mean: sum / column.length, maximum, meanAboveZero: above === 0 ? null : sum / above };
-}
-
-/** Seconds between the rows; a longer step than the recording's second is a pause. */
-function timerSeconds(timeS: Float64Array): number {
-  let timer = 0;
-  for (let row = 1; row < timeS.length; row += 1) {
-    if ((timeS[row] as number) - (timeS[row - 1] as number) === 1) timer += 1;
-  }
-  return timer;
 }
 
 function climbed(altitudeM: Float64Array): { ascentM: number | null; descentM: number | null } {
