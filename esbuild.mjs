@@ -31,6 +31,14 @@ const sdkShims = {
   },
 };
 
+/** The SQL engine is needed when something is kept for the first time: it stays beside the bundle, as its wasm does. */
+const sqlBeside = {
+  name: 'sql-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^sql\.js$/ }, () => ({ path: './sql-wasm.js', external: true }));
+  },
+};
+
 const common = {
   bundle: true,
   minify: true,
@@ -42,7 +50,7 @@ const common = {
   // Node prints the line of an uncaught error: not half a megabyte of it.
   lineLimit: 160,
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [sdkShims],
+  plugins: [sdkShims, sqlBeside],
 };
 
 rmSync('dist', { recursive: true, force: true });
@@ -64,6 +72,7 @@ if (process.argv.includes('--bench')) {
     packages: 'external',
   });
 }
-copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', 'dist/sql-wasm.wasm');
+for (const file of ['sql-wasm.js', 'sql-wasm.wasm'])
+  copyFileSync(`node_modules/sql.js/dist/${file}`, `dist/${file}`);
 if (!quiet)
   console.error(`Built dist/server.js (${(statSync('dist/server.js').size / 1024).toFixed(0)} KB).`);
