@@ -42,8 +42,8 @@ export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> & {
 /**
  * The threshold-free numbers of a ride. Averages, maxima and totals are the device's own, added up over its
  * sessions, where it wrote them for the whole ride and they can be true (see preferDevice); else they come from the
- * series. Times fall back on the rows. Everything else always comes from the series: VI and EF divide by the average of the
- * same seconds as the normalized power, because a device may leave coasting out of its own average.
+ * series. Times fall back on the rows. Everything else always comes from the series: VI and EF divide by the average
+ * of the same seconds as the normalized power, because a device may leave coasting out of its own average.
  */
 export function measureRide(ride: Ride, series: Series): RideMetrics {
   const samples = { ...series.samples, powerW: measuredPower(series.samples.powerW) };

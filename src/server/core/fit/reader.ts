@@ -12,6 +12,7 @@ const SMALLEST_HEADER = 12;
 const HEADER_SIZES: ReadonlySet<number> = new Set([SMALLEST_HEADER, 14]);
 const CRC_BYTES = 2;
 
+/** Bytes of a file, `end` not included. */
 type Stretch = { readonly from: number; readonly end: number };
 
 /** Whether a FIT header begins at `at`: '.FIT' in its place, and a size with room for it. */
