@@ -1,12 +1,8 @@
 import * as z from 'zod';
 import { thresholdBasis } from './basis.ts';
 
-const zones = (count: number) =>
-  z.object(
-    Object.fromEntries(
-      Array.from({ length: count }, (_, i) => [`z${i + 1}`, z.tuple([z.number(), z.number().nullable()])]),
-    ),
-  );
+/** `z1`, `z2`, …: lower bound, and upper bound (exclusive, null in the last). */
+const zones = z.record(z.string(), z.tuple([z.number(), z.number().nullable()]));
 
 /** `config`: set by the rider (environment or configuration file); `igpsport`: from the account's profile. */
 const source = z.enum(['config', 'igpsport']).nullable();
@@ -22,8 +18,8 @@ export const athleteProfile = {
     max_hr_bpm: z.number().nullable(),
     weight_kg: z.number().nullable(),
     height_cm: z.number().nullable(),
-    hr_zones: zones(5).nullable(),
-    power_zones: zones(7).nullable(),
+    hr_zones: zones.nullable(),
+    power_zones: zones.nullable(),
     basis: thresholdBasis,
   }),
 };

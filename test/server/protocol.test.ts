@@ -46,7 +46,7 @@ describe.each(CLIENTS)('the built server and a client of the SDK (%s)', (client)
         required: expect.arrayContaining(['basis']),
       });
     }
-    expect(JSON.stringify(tools).length).toBeLessThan(40 * 1024);
+    expect(JSON.stringify(tools).length).toBeLessThan(32 * 1024);
   });
 
   it('answers with structured content and a short text', async () => {

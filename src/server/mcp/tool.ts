@@ -22,12 +22,24 @@ export function describeTool({ name, title, description, kind, input, output }: 
 }
 
 function jsonSchema(schema: z.ZodObject, io: 'input' | 'output'): WireTool['inputSchema'] {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: slim });
+  const override = io === 'input' ? withoutVastBounds : inShort;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override });
   return { ...rest, type: 'object' } as WireTool['inputSchema'];
 }
 
+type Converted = { readonly jsonSchema: z.core.JSONSchema.BaseSchema; readonly path: readonly unknown[] };
+
 /** Bounds that zod adds to every integer tell a model nothing. */
-function slim({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+function withoutVastBounds({ jsonSchema }: Converted): void {
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+}
+
+/**
+ * Every chat pays for the list of tools. In results every field is always there (the server's instructions say it
+ * once), and a later version may add some: neither has to be said of each object again.
+ */
+function inShort({ jsonSchema, path }: Converted): void {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (path.length > 0) delete jsonSchema.required;
 }

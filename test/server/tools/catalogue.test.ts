@@ -27,7 +27,7 @@ const EXAMPLES: Record<string, Record<string, unknown>> = {
 
 /** Requests that write nothing: reads, and the sign-in. */
 const READS = /^GET |^POST \S*\/service\/auth\/account\/login$/;
-const LIST_CEILING_BYTES = 40 * 1024;
+const LIST_CEILING_BYTES = 32 * 1024;
 
 let account: TestAccount;
 let server: RunningServer;
