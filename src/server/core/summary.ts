@@ -77,7 +77,7 @@ export function measureRide(ride: Ride, series: Series): RideMetrics {
 const SESSIONS_SHARE = 0.9;
 
 /** Devices write start and end in whole seconds, cut off or rounded. */
-const SLACK_MS = 2000;
+const SLACK_S = 2;
 
 /**
  * The sessions where they hold the whole ride; none where they leave out a part of it, such as the second half of a
@@ -85,11 +85,13 @@ const SLACK_MS = 2000;
  */
 function sessionsOfWhole({ sessions, startMs, timeS }: Ride): readonly Session[] {
   if (sessions.some((session) => session.endMs <= session.startMs)) return sessions;
-  const within = timeS.filter((second) => {
-    const now = startMs + 1000 * second;
-    return sessions.some((session) => session.startMs - SLACK_MS <= now && now <= session.endMs + SLACK_MS);
-  });
-  return within.length >= SESSIONS_SHARE * timeS.length ? sessions : [];
+  let held = 0;
+  for (const session of sessions) {
+    const fromS = (session.startMs - startMs) / 1000 - SLACK_S;
+    const toS = (session.endMs - startMs) / 1000 + SLACK_S;
+    for (const second of timeS) if (second >= fromS && second <= toS) held++;
+  }
+  return held >= SESSIONS_SHARE * timeS.length ? sessions : [];
 }
 
 /** Why a stress score does not come from power, or why there is none. */
