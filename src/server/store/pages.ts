@@ -130,13 +130,13 @@ function readNumber(view: DataView, type: number, at: number): number | null {
   }
 }
 
-/** A number of seven bits a byte; the bytes before the last have their eighth bit set. */
+/** A number of seven bits a byte, of which those before the last have their eighth bit set; of the ninth all count. */
 function readVarint(cursor: { readonly bytes: Uint8Array; at: number }): number {
   let value = 0;
-  // The ninth byte would count eight bits, but lengths and row numbers here are far from that.
-  for (;;) {
+  for (let i = 0; i < 8; i++) {
     const byte = cursor.bytes[cursor.at++] as number;
     value = value * 128 + (byte & 127);
     if (byte < 128) return value;
   }
+  return value * 256 + (cursor.bytes[cursor.at++] as number);
 }

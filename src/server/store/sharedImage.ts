@@ -109,12 +109,24 @@ export function rowsOf(shared: SharedImage, table: Table): Rows {
   keepUp(shared);
   const known = shared.tables.get(table);
   if (known !== undefined) return known;
-  const image = shared.condition === 'sound' ? shared.image : null;
-  const rows: Rows = byKey(image === null ? [] : readTable(image, table));
+  const rows: Rows = byKey(readImage(shared, table));
   shared.tables.set(table, rows);
   const changes = shared.pending.flatMap((pending) => pending.changes);
   for (const change of changes.filter((each) => each.table === table)) showChange(shared, change);
   return rows;
+}
+
+function readImage(shared: SharedImage, table: Table): readonly Row[] {
+  if (shared.image === null || shared.condition !== 'sound') return [];
+  try {
+    return readTable(shared.image, table);
+  } catch {
+    // Whoever sealed it did not write it as SQLite does.
+    shared.condition = 'damaged';
+    shared.image = null;
+    forgetRows(shared);
+    return [];
+  }
 }
 
 function byKey(rows: readonly Row[]): Map<string, Row[]> {

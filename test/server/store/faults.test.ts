@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { realDisk } from '../../../src/server/store/disk.ts';
+import { seal } from '../../../src/server/store/image.ts';
+import { MIGRATIONS } from '../../../src/server/store/migrations.ts';
 import { FAULTS, type Fault, faultyDisk, systemError, withoutHeartbeat } from '../../support/faultyDisk.ts';
 import {
   listedRide,
@@ -178,6 +180,21 @@ describe('a file that is not as it was written', () => {
     await store.activities.setMeta('a', 'b');
     expect(store.database.problem()).toBeNull();
     await store.database.close();
+    expect(readdirSync(folder).sort()).toEqual(['activities.db', 'activities.db.damaged-1']);
+  });
+
+  it('P16: is replaced, too, when it has the right seal and is nothing that SQLite would write', async () => {
+    const { folder, path } = folderWith(image);
+    const pageSize = 4096;
+    const forged = Uint8Array.from(image);
+    // How many cells a page has: of all but the first, which says where the tables are.
+    for (let at = pageSize; at < forged.length; at += pageSize) forged.fill(0xff, at + 3, at + 5);
+    writeFileSync(path, seal(forged, MIGRATIONS));
+    const store = await openStore(folder);
+    expect(contents(store)).toEqual(nothing);
+    await store.activities.setMeta('next', 'works');
+    await store.database.close();
+    expect((await openStore(folder)).activities.meta('next')).toBe('works');
     expect(readdirSync(folder).sort()).toEqual(['activities.db', 'activities.db.damaged-1']);
   });
 
