@@ -16,14 +16,19 @@ export const day = z
     'is not a calendar date; write YYYY-MM-DD',
   );
 
-/** A ride's id as the service counts them: digits only. Numbers are taken too, because models send them. */
+const RIDE_ID = 'take ride_id from list_activities (digits only)';
+const NO_RIDE_ID = `is not a ride id; ${RIDE_ID}`;
+
+/**
+ * A ride's id as the service counts them, written in one way only. Numbers are taken too, because models send them,
+ * but none that has lost digits on the way.
+ */
 export const rideId = z
-  .union([z.string(), z.number()])
+  .union([z.string(), z.int(NO_RIDE_ID)], {
+    error: ({ input }) => (input === undefined ? `is missing; ${RIDE_ID}` : NO_RIDE_ID),
+  })
   .transform(String)
-  .refine(
-    (text) => /^\d{1,19}$/.test(text),
-    'is not a ride id; take ride_id from list_activities (digits only)',
-  );
+  .refine((text) => /^(0|[1-9]\d{0,18})$/.test(text), NO_RIDE_ID);
 
 /** What a segment's id may look like. The service documents none; those that were seen are digits. */
 export const SEGMENT_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;

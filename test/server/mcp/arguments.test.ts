@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { parseArguments } from '../../../src/server/mcp/arguments.ts';
-import { listActivities } from '../../../src/shared/activities.ts';
+import { activityLaps, listActivities } from '../../../src/shared/activities.ts';
 
 function refusal(raw: unknown, schema: z.ZodObject = listActivities.input): string {
   try {
@@ -31,6 +31,25 @@ describe('arguments', () => {
     [{ days: 3 }, 'unknown "days" (this tool takes: start_date, end_date, limit, offset, sport_type)'],
   ])('names what is wrong with %j and what would be right', (raw, message) => {
     expect(refusal(raw)).toContain(message);
+  });
+
+  it.each([
+    [{}, 'ride_id is missing; take ride_id from list_activities (digits only)'],
+    [{ ride_id: null }, 'ride_id null is not a ride id; take'],
+    [{ ride_id: ['1'] }, 'ride_id ["1"] is not a ride id; take'],
+    [{ ride_id: '../../x' }, 'ride_id "../../x" is not a ride id; take'],
+    [{ ride_id: '007' }, 'ride_id "007" is not a ride id; take'],
+    [{ ride_id: '1'.repeat(20) }, 'is not a ride id; take'],
+    [{ ride_id: '١٢٣' }, 'is not a ride id; take'],
+    [{ ride_id: -1 }, 'ride_id -1 is not a ride id; take'],
+    [{ ride_id: 1.5 }, 'ride_id 1.5 is not a ride id; take'],
+    [{ ride_id: 2 ** 53 }, 'ride_id 9007199254740992 is not a ride id; take'],
+  ])('P21: says where ids come from for %j', (raw, message) => {
+    expect(refusal(raw, activityLaps.input)).toContain(message);
+  });
+
+  it.each([0, '0', 30_207_790, '9'.repeat(19)])('P21: takes the ride id %j', (rideId) => {
+    expect(parseArguments(activityLaps.input, { ride_id: rideId })).toEqual({ ride_id: String(rideId) });
   });
 
   it('answers in one line, however many arguments are wrong and whatever is in them', () => {
