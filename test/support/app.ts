@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { createAccount } from '../../src/server/app/account.ts';
 import type { Call, Context } from '../../src/server/app/context.ts';
 import type { Knobs } from '../../src/server/demo/api/knobs.ts';
@@ -8,6 +9,7 @@ import { openActivities } from '../../src/server/store/activities.ts';
 import { openDatabase } from '../../src/server/store/database.ts';
 import { watchHealth } from '../../src/server/store/health.ts';
 import { openRideFiles } from '../../src/server/store/rides.ts';
+import type { Tool } from '../../src/server/tools/tool.ts';
 import { WASM_PATH } from './stores.ts';
 
 export type TestApp = {
@@ -102,4 +104,14 @@ export async function startApp(
     progress: (_done, _total, message) => messages.push(message),
   };
   return { context, call, asked: () => asked.splice(0), messages, knobs, advance, close: database.close };
+}
+
+/** Asks a tool in this process; arguments and answer are checked as the server does. */
+export async function askTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+  { context, call }: Pick<TestApp, 'context' | 'call'>,
+  tool: Tool<Input, Output>,
+  args: Readonly<Record<string, unknown>>,
+): Promise<{ data: z.output<Output>; text: string }> {
+  const { data, text } = await tool.run(tool.input.parse(args), context, call);
+  return { data: tool.output.parse(data), text };
 }

@@ -47,9 +47,19 @@ export async function thresholdsInUse(
   app: { context: Context; account: Account },
   signal: AbortSignal,
 ): Promise<ThresholdsInUse> {
-  const { ftpW, lthrBpm } = app.context.configured;
-  const isNeeded = ftpW === null || lthrBpm === null;
-  const { profile, warnings } = isNeeded ? await profileIfAny(app, signal) : { profile: null, warnings: [] };
+  const { configured } = app.context;
+  const isNeeded = configured.ftpW === null || configured.lthrBpm === null;
+  return thresholdsOf(
+    configured,
+    isNeeded ? await profileIfAny(app, signal) : { profile: null, warnings: [] },
+  );
+}
+
+/** The same for a profile that is at hand already. */
+export function thresholdsOf(
+  { ftpW, lthrBpm }: Context['configured'],
+  { profile, warnings }: { profile: AthleteProfile | null; warnings: readonly string[] },
+): ThresholdsInUse {
   const own = (value: number | null | undefined) =>
     value == null ? { value: null, source: null } : { value, source: 'profile' as const };
   const ftp = ftpW ?? own(profile?.ftpW);
@@ -68,7 +78,10 @@ async function profileIfAny(app: { context: Context; account: Account }, signal:
   try {
     return await loadProfile(app, signal);
   } catch (thrown) {
-    if (!(thrown instanceof AppError) || !['service', 'drift', 'not_found'].includes(thrown.kind))
+    if (
+      !(thrown instanceof AppError) ||
+      !['service', 'drift', 'not_found', 'unavailable'].includes(thrown.kind)
+    )
       throw thrown;
     return { profile: null, warnings: [`The athlete's profile cannot be had: ${thrown.message}`] };
   }

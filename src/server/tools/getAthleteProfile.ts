@@ -1,10 +1,10 @@
 import { athleteProfile as contract } from '../../shared/athlete.ts';
 import type { ThresholdSource } from '../../shared/basis.ts';
-import { loadProfile, thresholdsInUse } from '../app/athlete.ts';
+import { loadProfile, thresholdsOf } from '../app/athlete.ts';
 import { thresholdBasisOf } from '../app/basis.ts';
 import { heartRateZoneBounds, powerZoneBounds } from '../core/zones.ts';
 import { defineTool } from './tool.ts';
-import { rounded } from './wire.ts';
+import { withNotes } from './wire.ts';
 
 export const getAthleteProfile = defineTool({
   name: 'get_athlete_profile',
@@ -17,8 +17,9 @@ export const getAthleteProfile = defineTool({
   run: async (_args, context, call) => {
     const account = await context.account(call.signal);
     const app = { context, account, call };
-    const { profile, warnings } = await loadProfile(app, call.signal);
-    const thresholds = await thresholdsInUse(app, call.signal);
+    const loaded = await loadProfile(app, call.signal);
+    const { profile } = loaded;
+    const thresholds = thresholdsOf(context.configured, loaded);
     const { ftpW, lthrBpm } = thresholds;
     const data = {
       nickname: profile.nickname,
@@ -31,13 +32,16 @@ export const getAthleteProfile = defineTool({
       height_cm: profile.heightCm,
       hr_zones: lthrBpm === null ? null : wireZones(heartRateZoneBounds(lthrBpm)),
       power_zones: ftpW === null ? null : wireZones(powerZoneBounds(ftpW)),
-      basis: thresholdBasisOf(app, thresholds, warnings),
+      basis: thresholdBasisOf(app, thresholds),
     };
     const known = (label: string, value: number | null, unit: string) =>
       `${label} ${value === null ? 'unknown' : `${value} ${unit}`}`;
     return {
       data,
-      text: `${known('FTP', ftpW, 'W')}, ${known('LTHR', lthrBpm, 'bpm')}, ${known('weight', profile.weightKg, 'kg')}.`,
+      text: withNotes(
+        `${known('FTP', ftpW, 'W')}, ${known('LTHR', lthrBpm, 'bpm')}, ${known('weight', profile.weightKg, 'kg')}.`,
+        data.basis.warnings,
+      ),
     };
   },
 });
@@ -47,12 +51,15 @@ function wireSource(source: ThresholdSource | null): 'config' | 'igpsport' | nul
   return source === 'profile' ? 'igpsport' : 'config';
 }
 
-/** `{z1: [low, high], …}`, high exclusive and null in the last. */
+/**
+ * `{z1: [low, high], …}`, high exclusive and null in the last: whole watts or beats, the first that count in the zone,
+ * so that a value that is read off a device is in the zone that it was counted in.
+ */
 function wireZones(lowerBounds: readonly number[]): Record<string, [number, number | null]> {
   return Object.fromEntries(
     lowerBounds.map((low, i) => {
       const high = lowerBounds[i + 1];
-      return [`z${i + 1}`, [rounded(low), high === undefined ? null : rounded(high)]];
+      return [`z${i + 1}`, [Math.ceil(low), high === undefined ? null : Math.ceil(high)]];
     }),
   );
 }

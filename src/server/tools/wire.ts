@@ -21,7 +21,7 @@ export const PERCENT = 100;
 /** `3 h 05`, `47 min`, `12 s`: durations in sentences. */
 export function durationText(seconds: number): string {
   const minutes = Math.round(seconds / 60);
-  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 59.5) return `${Math.round(seconds)} s`;
   return minutes < 60
     ? `${minutes} min`
     : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
@@ -48,8 +48,10 @@ export function withNotes(text: string, warnings: readonly string[]): string {
 
 /** An instant as ISO 8601 with the rider's offset: `2026-06-19T08:00:00+08:00`. */
 export function isoWithOffset(ms: number, utcOffsetS: number): string {
-  const local = new Date(ms + utcOffsetS * 1000).toISOString().slice(0, 19);
-  const minutes = Math.round(Math.abs(utcOffsetS) / 60);
-  const hh = String(Math.floor(minutes / 60)).padStart(2, '0');
-  return `${local}${utcOffsetS < 0 ? '-' : '+'}${hh}:${String(minutes % 60).padStart(2, '0')}`;
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  // What is shown is the instant that is meant, so the clock is no more exact than its offset can be written.
+  const minutes = Math.round(utcOffsetS / 60);
+  const local = new Date(ms + minutes * 60_000).toISOString().slice(0, 19);
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${local}${minutes < 0 ? '-' : '+'}${twoDigits(hours)}:${twoDigits(rest)}`;
 }
