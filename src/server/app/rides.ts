@@ -44,6 +44,8 @@ export type Rides = {
   readonly missing: readonly ListedRide[];
   /** Those without numbers that count. */
   readonly leftOut: readonly LeftOutRide[];
+  /** Day of the account's first ride; null where there is none, or the list is not read back to it. */
+  readonly firstDay: string | null;
   /** Every ride of the span is listed, and read or known to have no numbers that count. */
   readonly complete: boolean;
   readonly warnings: readonly string[];
@@ -93,6 +95,8 @@ export async function loadRides(app: App, span: Span): Promise<Rides> {
     listed,
     missing,
     ...sortOut(account, listed, thresholds),
+    firstDay:
+      listing.backTo === null ? (account.activities.listed({}).filter(isCycling).at(-1)?.date ?? null) : null,
     complete: missing.length === 0 && gap.length === 0,
     warnings: [...thresholds.warnings, ...listing.warnings, ...gap, ...missingWarning(missing, filled, span)],
   };

@@ -1,10 +1,17 @@
 import { trainingLoad as contract } from '../../../shared/trainingLoad.ts';
 import { historyBasisOf } from '../../app/basis.ts';
-import { loadHistory } from '../../app/history.ts';
-import { addDays, eachDay } from '../../core/days.ts';
-import { type FormWord, formWord, rampRate, trainingLoad } from '../../core/training/load.ts';
+import { type History, loadHistory } from '../../app/history.ts';
+import { answerBy } from '../../app/rides.ts';
+import { addDays, daysBetween, eachDay } from '../../core/days.ts';
+import {
+  type FormWord,
+  formWord,
+  rampRate,
+  type TrainingLoad,
+  trainingLoad,
+} from '../../core/training/load.ts';
 import { defineTool } from '../tool.ts';
-import { rounded } from '../wire.ts';
+import { rounded, withNotes } from '../wire.ts';
 
 /** CTL of an unknown past fades by e^(−365/42): to less than 0.02 % of itself. */
 const WARM_UP_DAYS = 365;
@@ -17,6 +24,8 @@ const INTERPRETATION: Record<FormWord, string> = {
   detraining: 'Detraining: rested for so long that fitness is being lost.',
 };
 
+const NO_LOAD = 'No training load: no ride with a TSS is known in the year before this day.';
+
 export const analyzeTrainingLoad = defineTool({
   name: 'analyze_training_load',
   title: 'Training load',
@@ -28,49 +37,60 @@ export const analyzeTrainingLoad = defineTool({
   ...contract,
   run: async (args, context, call) => {
     const { days, tsb_convention: convention } = args;
-    const endDate = args.end_date ?? context.today();
-    const windowStart = addDays(endDate, 1 - days);
-    const from = addDays(windowStart, -WARM_UP_DAYS);
+    const deadlineMs = answerBy(context);
+    const today = context.today();
+    const lastDay = args.end_date ?? addDays(today, 1);
+    const from = addDays(lastDay, 1 - days - WARM_UP_DAYS);
     const account = await context.account(call.signal);
     const app = { context, account, call };
-    const history = await loadHistory(app, { from, to: endDate });
-    const load = trainingLoad(history.dailyTss, undefined, convention);
-    const first = history.dailyTss.length - days;
-    const at = (column: Float64Array, day: number) => rounded(column[day] ?? 0, 1);
-    const daily = eachDay(windowStart, endDate).map((date, i) => ({
-      date,
-      tss: at(history.dailyTss, first + i),
-      ctl: at(load.chronic, first + i),
-      atl: at(load.acute, first + i),
-      tsb: at(load.balance, first + i),
-    }));
-    const last = history.dailyTss.length - 1;
-    const form = formWord(load.balance[last] ?? 0);
-    const current = {
-      ctl: at(load.chronic, last),
-      atl: at(load.acute, last),
-      tsb: at(load.balance, last),
-      ramp_rate: rounded(rampRate(load.chronic, last) ?? 0, 1),
-      form,
-      interpretation: INTERPRETATION[form],
+    const history = await loadHistory(app, { from, to: lastDay, deadlineMs });
+    const endDate = args.end_date ?? riderToday(history, today);
+    const tss = history.dailyTss.subarray(0, daysBetween(from, endDate) + 1);
+    const load = trainingLoad(tss, undefined, convention);
+    const daily = eachDay(addDays(endDate, 1 - days), endDate).map((date) =>
+      wireDay(date, { tss, ...load }, daysBetween(from, date)),
+    );
+    const current = wireCurrent(daily.at(-1), rampRate(load.chronic, tss.length - 1));
+    const isFuture = args.end_date !== undefined && args.end_date > today;
+    const remarks = isFuture ? [`The days after ${today} are still to come and count as rest.`] : [];
+    const basis = {
+      ...historyBasisOf(app, { ...history, warnings: [...remarks, ...history.warnings] }),
+      warm_up_days: WARM_UP_DAYS,
+      tsb_convention: convention,
     };
-    const basis = { ...historyBasisOf(app, history), warm_up_days: WARM_UP_DAYS, tsb_convention: convention };
     return {
       data: { end_date: endDate, days, daily, current, basis },
-      text: textOf(endDate, current, basis.warnings),
+      text: withNotes(textOf(endDate, current), basis.warnings),
     };
   },
 });
 
-function textOf(
-  endDate: string,
-  current: { ctl: number; atl: number; tsb: number; ramp_rate: number; interpretation: string },
-  warnings: readonly string[],
-): string {
-  const { ctl, atl, tsb, ramp_rate: ramp } = current;
-  return [
-    `${endDate}: fitness (CTL) ${ctl}, fatigue (ATL) ${atl}, form (TSB) ${tsb}; CTL ${ramp < 0 ? '' : '+'}${ramp} in 7 days.`,
-    current.interpretation,
-    ...warnings.map((warning) => `Note: ${warning}`),
-  ].join('\n');
+/** A ride that is listed on tomorrow's date says that this machine's calendar is a day behind the rider's. */
+function riderToday({ listed, to }: History, today: string): string {
+  return listed[0]?.date === to ? to : today;
+}
+
+function wireDay(
+  date: string,
+  { tss, chronic, acute, balance }: TrainingLoad & { tss: Float64Array },
+  day: number,
+) {
+  const at = (column: Float64Array) => rounded(column[day] ?? 0, 1);
+  return { date, tss: at(tss), ctl: at(chronic), atl: at(acute), tsb: at(balance) };
+}
+
+/** The last day in words: of the numbers as they are shown, so that both say the same. */
+function wireCurrent(day: ReturnType<typeof wireDay> | undefined, ramp: number | null) {
+  const { ctl, atl, tsb } = day ?? { ctl: 0, atl: 0, tsb: 0 };
+  const form = formWord(tsb);
+  const interpretation = ctl === 0 && atl === 0 ? NO_LOAD : INTERPRETATION[form];
+  return { ctl, atl, tsb, ramp_rate: rounded(ramp ?? 0, 1), form, interpretation };
+}
+
+function textOf(endDate: string, current: ReturnType<typeof wireCurrent>): string {
+  const { ctl, atl, tsb, ramp_rate: ramp, interpretation } = current;
+  return (
+    `${endDate}: fitness (CTL) ${ctl}, fatigue (ATL) ${atl}, form (TSB) ${tsb}; ` +
+    `CTL ${ramp < 0 ? '' : '+'}${ramp} in 7 days.\n${interpretation}`
+  );
 }
