@@ -1,9 +1,12 @@
 import { activityLaps as contract } from '../../shared/activities.ts';
 import { basisOf } from '../app/basis.ts';
-import { openRide } from '../app/ride.ts';
+import { loadRecording } from '../app/recording.ts';
 import { type LapMetrics, lapMetrics } from '../core/laps.ts';
 import { defineTool } from './tool.ts';
-import { durationText, KM, KMH, rounded, wire } from './wire.ts';
+import { durationText, KM, KMH, rounded, wire, withNotes } from './wire.ts';
+
+/** As many as a text names; all are in the data. */
+const LAPS_SHOWN = 30;
 
 export const getActivityLaps = defineTool({
   name: 'get_activity_laps',
@@ -16,11 +19,12 @@ export const getActivityLaps = defineTool({
   run: async ({ ride_id: rideId }, context, call) => {
     const account = await context.account(call.signal);
     const app = { context, account, call };
-    const { ride, series, warnings } = await openRide(app, rideId);
+    const { ride, series } = await loadRecording({ context, store: account }, rideId, call.signal);
     const laps = lapMetrics(ride, series).map(wireLap);
+    const basis = basisOf(app);
     return {
-      data: { ride_id: rideId, laps, basis: basisOf(app, warnings) },
-      text: [`Ride ${rideId}: ${laps.length} laps.`, ...laps.slice(0, 30).map(textOf)].join('\n'),
+      data: { ride_id: rideId, laps, basis },
+      text: withNotes(textOf(rideId, laps), basis.warnings),
     };
   },
 });
@@ -39,7 +43,14 @@ function wireLap(lap: LapMetrics, index: number) {
   };
 }
 
-function textOf(lap: ReturnType<typeof wireLap>): string {
+function textOf(rideId: string, laps: readonly ReturnType<typeof wireLap>[]): string {
+  if (laps.length === 0) return `Ride ${rideId} has no laps.`;
+  const rest = laps.length > LAPS_SHOWN ? [`… and ${laps.length - LAPS_SHOWN} more.`] : [];
+  const count = laps.length === 1 ? '1 lap' : `${laps.length} laps`;
+  return [`Ride ${rideId}: ${count}.`, ...laps.slice(0, LAPS_SHOWN).map(lapText), ...rest].join('\n');
+}
+
+function lapText(lap: ReturnType<typeof wireLap>): string {
   const power = lap.avg_power_w === null ? '' : ` · ${lap.avg_power_w} W`;
   const heartRate = lap.avg_hr_bpm === null ? '' : ` · ${lap.avg_hr_bpm} bpm`;
   return `${lap.lap_index + 1}: ${durationText(lap.duration_s)}${lap.distance_km === null ? '' : ` · ${lap.distance_km} km`}${power}${heartRate}`;

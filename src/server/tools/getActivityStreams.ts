@@ -1,11 +1,12 @@
 import { activityStreams as contract, type StreamChannel } from '../../shared/activities.ts';
 import { basisOf } from '../app/basis.ts';
-import { openRide } from '../app/ride.ts';
-import type { Channel } from '../core/ride.ts';
-import { clipWindow, resample } from '../core/streams.ts';
+import { loadRecording } from '../app/recording.ts';
+import { measuredPower } from '../core/power.ts';
+import type { Channel, Series } from '../core/ride.ts';
+import { clipWindow, resample, type StreamWindow } from '../core/streams.ts';
 import { AppError } from '../errors.ts';
 import { defineTool } from './tool.ts';
-import { KMH, wire } from './wire.ts';
+import { KMH, wire, withNotes } from './wire.ts';
 
 type WireChannel = {
   readonly channel: Channel;
@@ -41,24 +42,20 @@ export const getActivityStreams = defineTool({
     }
     const account = await context.account(call.signal);
     const app = { context, account, call };
-    const { series, warnings } = await openRide(app, rideId);
+    const { series } = await loadRecording({ context, store: account }, rideId, call.signal);
     const window = { resolutionS: SECONDS[resolution], startS, endS };
     const clipped = clipWindow(series.lengthS, window);
     if (startS >= series.lengthS) {
       throw new AppError(
         'usage',
-        `start_offset_s ${startS} is after the end of this ride (${series.lengthS} s).`,
+        `start_offset_s ${startS} is after the end of this ride; take one below ${series.lengthS}.`,
       );
     }
-    const channels = Object.fromEntries(
-      args.channels.map((name) => {
-        const { channel, unit, digits, factor } = WIRE[name];
-        return [
-          name,
-          { unit, values: resample(series, channel, window).map((value) => wire(value, digits, factor)) },
-        ];
-      }),
-    );
+    const names = [...new Set(args.channels)];
+    const channels = Object.fromEntries(names.map((name) => [name, wireChannel(series, name, window)]));
+    const empty = names.filter((name) => channels[name]?.values.every((value) => value === null));
+    const remarks = empty.length === 0 ? [] : [`There is no ${empty.join(', ')} in this part of the ride.`];
+    const basis = basisOf(app, remarks);
     return {
       data: {
         ride_id: rideId,
@@ -67,9 +64,20 @@ export const getActivityStreams = defineTool({
         end_offset_s: clipped.endS,
         sample_count: clipped.buckets,
         channels,
-        basis: basisOf(app, warnings),
+        basis,
       },
-      text: `Ride ${rideId}, ${clipped.startS}–${clipped.endS} s: ${clipped.buckets} values of ${args.channels.join(', ')}, one per ${resolution}.`,
+      text: withNotes(
+        `Ride ${rideId}, ${clipped.startS}–${clipped.endS} s: ${clipped.buckets} values of ${names.join(', ')}, one per ${resolution}.`,
+        basis.warnings,
+      ),
     };
   },
 });
+
+function wireChannel(series: Series, name: StreamChannel, window: StreamWindow) {
+  const { channel, unit, digits, factor } = WIRE[name];
+  // As in every other number, zeros of a power meter that is not there are none.
+  const samples = { ...series.samples, powerW: measuredPower(series.samples.powerW) };
+  const values = resample({ ...series, samples }, channel, window);
+  return { unit, values: values.map((value) => wire(value, digits, factor)) };
+}

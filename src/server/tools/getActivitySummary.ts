@@ -3,11 +3,11 @@ import { thresholdsInUse } from '../app/athlete.ts';
 import { thresholdBasisOf } from '../app/basis.ts';
 import { openRide } from '../app/ride.ts';
 import { CURVE_DURATIONS_S } from '../core/curve.ts';
-import { rideStress } from '../core/summary.ts';
+import { type RideStress, rideStress } from '../core/summary.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../core/zones.ts';
 import { wireSummary } from './rideSummary.ts';
 import { defineTool } from './tool.ts';
-import { durationText, isoWithOffset, rounded } from './wire.ts';
+import { durationText, isoWithOffset, quoted, rounded, withNotes } from './wire.ts';
 
 export const getActivitySummary = defineTool({
   name: 'get_activity_summary',
@@ -44,17 +44,24 @@ export const getActivitySummary = defineTool({
       device: ride.device,
       tss_note: stress.estimatedFromHeartRate ? 'estimated from HR' : null,
       problems: ride.problems.map(({ detail }) => detail),
-      basis: thresholdBasisOf(app, thresholds, ride.warnings),
+      basis: thresholdBasisOf(app, thresholds, [...ride.warnings, ...scoreRemark(stress)]),
     };
-    return { data, text: textOf(data) };
+    return { data, text: withNotes(textOf(data), data.basis.warnings) };
   },
 });
+
+/** What is missing for a score, where that is the ride's own; thresholds have a warning of their own. */
+function scoreRemark({ trainingStressScore, gap }: RideStress): string[] {
+  const isRides = trainingStressScore === null && gap === 'no_power_no_heart_rate';
+  return isRides ? ['This ride has no TSS: neither power nor heart rate was recorded.'] : [];
+}
 
 function zones(column: Float64Array, bounds: readonly number[]): Record<string, number> {
   return Object.fromEntries(zoneSeconds(column, bounds).map((seconds, i) => [`z${i + 1}`, seconds]));
 }
 
 function textOf(data: {
+  ride_id: string;
   name: string | null;
   start_time: string;
   duration_s: number;
@@ -77,6 +84,6 @@ function textOf(data: {
     ...fact('work', summary.work_kj, ' kJ'),
     ...fact('decoupling', summary.aerobic_decoupling_pct, ' %'),
   ];
-  const title = `${data.name || 'Untitled ride'}, ${data.start_time.slice(0, 16).replace('T', ' ')}, ${durationText(data.duration_s)}`;
+  const title = `Ride ${data.ride_id} ${quoted(data.name)}, ${data.start_time.slice(0, 16).replace('T', ' ')}, ${durationText(data.duration_s)}`;
   return `${title}: ${facts.map((text) => text.trim()).join(', ')}.${basis.ftp_w === null ? '' : ` FTP ${basis.ftp_w} W.`}`;
 }
