@@ -116,7 +116,8 @@ describe('doctor', () => {
   });
 
   it('knows the oldest Node that is enough', () => {
-    expect(examineNode('20.0.0').status).toBe('ok');
+    expect(examineNode('20.12.0').status).toBe('ok');
+    expect(examineNode('20.9.1').status).toBe('problem');
     expect(examineNode('18.20.4')).toMatchObject({ status: 'problem', remedy: { en: expect.any(String) } });
   });
 

@@ -11,14 +11,15 @@ import { joined, plain, sourceText } from '../report.ts';
 import type { Settings } from '../settings.ts';
 import { type Finding, ok } from './finding.ts';
 
-const OLDEST_NODE = 20;
+const OLDEST_NODE = '20.12';
 /** After this long an error is history. */
 const RECENT_MS = 7 * 86_400_000;
 
 export function examineNode(version = process.versions.node): Finding {
   const text = plain(`${version} (${process.execPath})`);
-  if (Number.parseInt(version, 10) >= OLDEST_NODE) return ok('node', text);
-  return { id: 'node', status: 'problem', text, remedy: doctorTexts.nodeTooOld(String(OLDEST_NODE)) };
+  const isNewEnough = version.localeCompare(OLDEST_NODE, 'en', { numeric: true }) >= 0;
+  if (isNewEnough) return ok('node', text);
+  return { id: 'node', status: 'problem', text, remedy: doctorTexts.nodeTooOld(OLDEST_NODE) };
 }
 
 /** Windows has no modes: there a home folder is its owner's. */
