@@ -59,9 +59,14 @@ describe.each(CLIENTS)('the built server and a client of the SDK (%s)', (client)
 
   it('tells of its progress', async () => {
     const messages: string[] = [];
-    const onProgress = ({ message = '' }) => messages.push(message);
+    const counts = [0];
+    const onProgress = ({ message = '', progress = 0 }) => {
+      messages.push(message);
+      counts.push(progress);
+    };
     const { data } = await server.call('analyze_training_load', { days: 7 }, { onProgress });
     expect(data.basis.complete).toBe(true);
+    expect(counts).toEqual([...new Set(counts)].toSorted((a, b) => a - b));
     // The first client of the three reads the year; the others find it in the cache, with only the list to look at.
     if (client === CLIENTS[0]) expect(messages.at(-1)).toMatch(/^Reading rides: (\d+) of \1$/);
   });

@@ -14,9 +14,11 @@ export function basisOf({ context, account }: App, warnings: readonly string[] =
     region: context.region,
     algorithm_version: ALGORITHM_VERSION,
     warnings: [
-      ...(account.offline === null ? [] : [account.offline]),
-      ...account.storeWarnings(),
-      ...warnings,
+      ...new Set([
+        ...(account.offline === null ? [] : [account.offline]),
+        ...account.storeWarnings(),
+        ...warnings,
+      ]),
     ],
   };
 }
