@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ const times: [string, number][] = [];
 
 type Activity = {
   ride_id: string;
-  name: string;
+  name: string | null;
   start_time: string;
   duration_s: number;
   distance_km: number;
@@ -47,6 +48,14 @@ async function main(): Promise<void> {
     args: [join(__dirname, 'server.js'), '--demo'],
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, IGPSPORT_CACHE_DIR: join(folder, 'cache') },
   });
+  // Whoever reads this has seen enough: nothing of it stays.
+  const leave = (exitCode: number) => {
+    if (transport.pid !== null) process.kill(transport.pid, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(exitCode);
+  };
+  process.stdout.once('error', () => leave(0));
+  process.once('SIGINT', () => leave(130)).once('SIGTERM', () => leave(143));
   try {
     await timed('start and handshake', () => client.connect(transport));
     await showTools(client);
@@ -87,7 +96,7 @@ async function ask<T>(client: Client, name: string, args: Record<string, unknown
 
 let progressShown = 0;
 
-/** One line that is written over on a terminal; a line every fifty rides elsewhere. */
+/** One line that is written over on a terminal; elsewhere a line every fifty steps, and one at the end of each stretch. */
 function showProgress({
   progress,
   total = 0,
@@ -100,13 +109,14 @@ function showProgress({
   if (isTerminal) {
     process.stdout.write(`\r${toWidth(bar(progress / Math.max(1, total), 24), 24)} ${toWidth(message, 40)}`);
     progressShown = 1;
-  } else if (progress % 50 === 0 || progress === total) {
+  } else if (progress >= progressShown + 50 || progress === total) {
     print(message);
+    progressShown = progress;
   }
 }
 
 function endProgress(): void {
-  if (progressShown > 0) process.stdout.write(`\r${' '.repeat(66)}\r`);
+  if (isTerminal && progressShown > 0) process.stdout.write(`\r${' '.repeat(66)}\r`);
   progressShown = 0;
 }
 
@@ -220,9 +230,9 @@ function showLoad({ daily, current, basis }: Load): void {
 
 function showTimes(): void {
   heading('How long it took');
-  const slowest = new Map<string, number[]>();
-  for (const [label, ms] of times) slowest.set(label, [...(slowest.get(label) ?? []), ms]);
-  for (const [label, values] of slowest) {
+  const byLabel = new Map<string, number[]>();
+  for (const [label, ms] of times) byLabel.set(label, [...(byLabel.get(label) ?? []), ms]);
+  for (const [label, values] of byLabel) {
     const mean = values.reduce((sum, ms) => sum + ms, 0) / values.length;
     print(
       `  ${toWidth(label, 30)} ${toWidth(mean.toFixed(0), 6, 'right')} ms${values.length > 1 ? paint(`  mean of ${values.length}`, 'grey') : ''}`,
