@@ -12,11 +12,9 @@ export type RiderOptions = {
   readonly today: string;
   /** How many days of rides, `today` included; 365 hold about 225 rides. */
   readonly days: number;
-  /** Epoch ms: rides that have not ended by then are not there yet. Without it the whole of `today` is. */
+  /** Epoch ms: rides that began in the six hours before are not there yet. Without it the whole of `today` is. */
   readonly nowMs?: number;
 };
-
-const DAY_MS = 86_400_000;
 
 /** A ride and what it was ridden from. */
 type PlannedRow = RideRow & { readonly plan: RidePlan };
@@ -36,7 +34,7 @@ export function createRider({ today, days, nowMs }: RiderOptions): RideSource {
   for (let number = lastDay; number > lastDay - days; number -= 1) {
     planned.push(...plansOn(number).map(rowOf).reverse());
   }
-  const list = nowMs === undefined ? planned : planned.filter((row) => hasEnded(row, nowMs));
+  const list = nowMs === undefined ? planned : planned.filter((row) => isOver(row, nowMs));
   const byId = new Map(list.map((row) => [row.rideId, row]));
   const recording = (rideId: number): Uint8Array => {
     const row = byId.get(rideId);
@@ -55,9 +53,11 @@ export function createRider({ today, days, nowMs }: RiderOptions): RideSource {
   };
 }
 
-/** Only the rides of the last day have to be ridden to know. */
-function hasEnded(row: RideRow, nowMs: number): boolean {
-  return row.startMs + DAY_MS <= nowMs || (row.startMs <= nowMs && row.session.endMs <= nowMs);
+/** None takes that long: what began before has ended, and nobody has to ride it to know. */
+const LONGEST_RIDE_MS = 6 * 3_600_000;
+
+function isOver({ startMs }: RideRow, nowMs: number): boolean {
+  return startMs + LONGEST_RIDE_MS <= nowMs;
 }
 
 function rowOf(plan: RidePlan): PlannedRow {
