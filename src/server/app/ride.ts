@@ -90,6 +90,6 @@ function zoneWarning(utcOffsetS: number | null, startMs: number, listed: ListedR
   if (utcOffsetS === null) return ['The time zone of this ride is not known; start_time is UTC.'];
   if (listed === null || listed.date === dayOfInstant(startMs, utcOffsetS)) return [];
   return [
-    `iGPSport lists this ride on ${listed.date}: it was ridden in another time zone than start_time says.`,
+    `iGPSport lists this ride on ${listed.date}: the clock of the recording or the time zone of start_time is off.`,
   ];
 }
