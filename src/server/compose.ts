@@ -60,8 +60,8 @@ export function openService(settings: Settings, world: World, tokens = tokenStor
   });
 }
 
-function isDemo({ region, apiBase }: Settings): boolean {
-  return region === 'demo' && apiBase === undefined;
+function isDemo({ region }: Settings): boolean {
+  return region === 'demo';
 }
 
 /** Puts the parts together for these settings. Nothing is read, sent or opened before the first question. */

@@ -7,6 +7,7 @@ import {
   type ConfigFile,
   configPathOf,
   type Environment,
+  homeOf,
   ownFolderOf,
   readConfigFile,
 } from './configFile.ts';
@@ -59,21 +60,23 @@ export function readSettings(environment: Environment, overrides: Overrides = {}
   };
   const username = find('IGPSPORT_USERNAME', 'username');
   const password = find('IGPSPORT_PASSWORD', 'password');
-  const region = find('IGPSPORT_REGION', 'region');
+  const asked = find('IGPSPORT_REGION', 'region');
+  const region = overrides.region ?? parseRegion(asked);
   const language = find('IGPSPORT_LANG', 'lang');
   const cacheFolder = find('IGPSPORT_CACHE_DIR', 'cache_dir');
   return {
-    region: overrides.region ?? parseRegion(region),
+    region,
     credentials:
       username === null || password === null ? null : { username: username.text, password: password.text },
     ftpW: parseThreshold(find('IGPSPORT_FTP', 'ftp'), FTP_RANGE, settingTexts.watts),
     lthrBpm: parseThreshold(find('IGPSPORT_LTHR', 'lthr'), LTHR_RANGE, settingTexts.beats),
     language: overrides.language ?? parseLanguage(language) ?? systemLanguage(environment),
-    cacheFolder: cacheFolder?.text ?? join(ownFolderOf(environment), 'cache'),
-    apiBase: environment['IGPSPORT_API_BASE'] || undefined,
+    cacheFolder: expandHome(cacheFolder?.text ?? join(ownFolderOf(environment), 'cache'), environment),
+    // The made-up rider is in this process, and there alone.
+    apiBase: region === 'demo' ? undefined : environment['IGPSPORT_API_BASE'] || undefined,
     signerFile: environment['IGPSPORT_SIGNER_WASM'] || undefined,
     sources: {
-      region: overrides.region === undefined ? (region?.source ?? null) : 'argument',
+      region: overrides.region === undefined ? (asked?.source ?? null) : 'argument',
       username: username?.source ?? null,
       password: password?.source ?? null,
       cacheFolder: cacheFolder?.source ?? null,
@@ -103,6 +106,11 @@ function keptLanguage(environment: Environment): Language | null {
 function systemLanguage({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language {
   const tag = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
   return languageOf(tag ?? Intl.DateTimeFormat().resolvedOptions().locale) ?? 'en';
+}
+
+/** In the settings of a client no shell puts a home in the place of `~`. */
+function expandHome(path: string, environment: Environment): string {
+  return /^~([/\\]|$)/.test(path) ? join(homeOf(environment), path.slice(1)) : path;
 }
 
 type Setting = { readonly text: string; readonly name: Text; readonly source: 'environment' | 'config' };

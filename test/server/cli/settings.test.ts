@@ -52,6 +52,23 @@ describe('settings', () => {
     });
   });
 
+  it('have no other host for the made-up rider, who is asked for without a network', () => {
+    const IGPSPORT_API_BASE = 'https://example.com';
+    expect(settings({ IGPSPORT_API_BASE }).apiBase).toBe(IGPSPORT_API_BASE);
+    expect(settings({ IGPSPORT_API_BASE, IGPSPORT_REGION: 'demo' }).apiBase).toBeUndefined();
+    expect(readSettings({ HOME: home, IGPSPORT_API_BASE }, { region: 'demo' }).apiBase).toBeUndefined();
+  });
+
+  it.each([
+    ['~', []],
+    ['~/rides', ['rides']],
+    ['~other/rides', null],
+    ['/rides/~', null],
+  ])('take the cache folder %s as a shell would', (folder, below) => {
+    const expected = below === null ? folder : join(home, ...below);
+    expect(settings({ IGPSPORT_CACHE_DIR: folder }).cacheFolder).toBe(expected);
+  });
+
   it.each([
     [{ IGPSPORT_REGION: 'mars' }, 'IGPSPORT_REGION is "mars"; it may be cn, intl or demo.'],
     [{ IGPSPORT_FTP: 'strong' }, 'IGPSPORT_FTP is "strong"; it may be a number of watts from 50 to 600.'],
