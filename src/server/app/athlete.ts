@@ -1,7 +1,7 @@
 import type { ThresholdSource } from '../../shared/basis.ts';
 import type { AthleteProfile, Thresholds } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
-import type { Account, Context } from './context.ts';
+import { type Account, type Context, keep } from './context.ts';
 
 const FRESH_MS = 60_000;
 const META_KEY = 'athlete';
@@ -29,7 +29,7 @@ export async function loadProfile(
   const read = async (shared: AbortSignal) => {
     const profile = await context.service.athlete(shared);
     const text = JSON.stringify({ atMs: context.clock(), profile } satisfies Kept);
-    await account.activities.setMeta(META_KEY, text);
+    keep(context.log, account.activities.setMeta(META_KEY, text));
     return profile;
   };
   try {

@@ -47,3 +47,11 @@ export type Call = {
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number, message: string) => void;
 };
+
+/**
+ * Lets what was written reach the disk in its own time, so that no answer waits for it: it can be read at once, and a
+ * process that ends writes it first. What a killed one loses is asked for again.
+ */
+export function keep(log: Log, written: Promise<void>): void {
+  written.catch((thrown: unknown) => log('error', 'what was read could not be kept', thrown));
+}

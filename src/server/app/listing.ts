@@ -1,7 +1,7 @@
 import { addDays } from '../core/days.ts';
 import type { ListedRide } from '../core/ride.ts';
 import type { Activities } from '../store/activities.ts';
-import type { Account, Call, Context } from './context.ts';
+import { type Account, type Call, type Context, keep } from './context.ts';
 import { isOutage } from './outage.ts';
 
 /** A list read this recently is not asked for again. */
@@ -78,48 +78,43 @@ async function readPages({ context, activities, call }: Reader, isEnough: IsEnou
   const knownCount =
     before.backTo === null ? knownBefore.size : activities.listed({ from: before.backTo }).length;
   const seen = new Set<string>();
-  const saved: Promise<void>[] = [];
   /** Back to where this very pass has read every day. */
   let readBackTo: Day = NOTHING.backTo;
   let coverage: Coverage = { ...NOTHING, listedAtMs: context.clock() };
   let newRides = 0;
-  try {
-    for (let page = 1; ; ) {
-      const { rides, totalRows, totalPages } = await context.service.listRides({ page }, call.signal);
-      if (totalPages !== null)
-        call.progress(Math.min(page, totalPages), totalPages, 'Reading the list of rides');
-      const fresh = rides.filter(({ rideId }) => !seen.has(rideId));
-      for (const { rideId } of fresh) seen.add(rideId);
-      newRides += fresh.filter(({ rideId }) => !knownBefore.has(rideId)).length;
-      const isLast = fresh.length === 0 || (totalPages !== null && totalPages > 0 && page >= totalPages);
-      const pageBackTo = isLast ? null : dayAfterOldest(fresh);
-      if (coverage.backTo === readBackTo) readBackTo = pageBackTo;
-      coverage = { ...coverage, totalRows, backTo: earlier(coverage.backTo, pageBackTo) };
-      const nothingGone =
-        totalRows !== null && before.totalRows !== null && totalRows === before.totalRows + newRides;
-      const meetsKnown = nothingGone && earlier(before.backTo, coverage.backTo) === before.backTo;
-      if (meetsKnown) coverage = { ...coverage, backTo: before.backTo };
-      saved.push(activities.saveListing(fresh), forgetGone(activities, { readBackTo, seen }));
-      const isDone = isLast || covers(coverage, isEnough);
-      // A pass that has not come as far yet as the one before knows less.
-      if (isDone || earlier(before.backTo, coverage.backTo) === coverage.backTo)
-        saved.push(activities.setMeta(META_KEY, JSON.stringify(coverage)));
-      if (isDone) return coverage;
-      page = Math.max(page + 1, meetsKnown ? Math.floor((knownCount + newRides) / rides.length) + 1 : 0);
-    }
-  } finally {
-    await Promise.all(saved);
+  for (let page = 1; ; ) {
+    const { rides, totalRows, totalPages } = await context.service.listRides({ page }, call.signal);
+    if (totalPages !== null)
+      call.progress(Math.min(page, totalPages), totalPages, 'Reading the list of rides');
+    const fresh = rides.filter(({ rideId }) => !seen.has(rideId));
+    for (const { rideId } of fresh) seen.add(rideId);
+    newRides += fresh.filter(({ rideId }) => !knownBefore.has(rideId)).length;
+    const isLast = fresh.length === 0 || (totalPages !== null && totalPages > 0 && page >= totalPages);
+    const pageBackTo = isLast ? null : dayAfterOldest(fresh);
+    if (coverage.backTo === readBackTo) readBackTo = pageBackTo;
+    coverage = { ...coverage, totalRows, backTo: earlier(coverage.backTo, pageBackTo) };
+    const nothingGone =
+      totalRows !== null && before.totalRows !== null && totalRows === before.totalRows + newRides;
+    const meetsKnown = nothingGone && earlier(before.backTo, coverage.backTo) === before.backTo;
+    if (meetsKnown) coverage = { ...coverage, backTo: before.backTo };
+    keep(context.log, activities.saveListing(fresh));
+    keep(context.log, activities.removeListed(goneFrom(activities, { readBackTo, seen })));
+    const isDone = isLast || covers(coverage, isEnough);
+    // A pass that has not come as far yet as the one before knows less.
+    if (isDone || earlier(before.backTo, coverage.backTo) === coverage.backTo)
+      keep(context.log, activities.setMeta(META_KEY, JSON.stringify(coverage)));
+    if (isDone) return coverage;
+    page = Math.max(page + 1, meetsKnown ? Math.floor((knownCount + newRides) / rides.length) + 1 : 0);
   }
 }
 
 /** Of the days that have been read, the rides that did not come: the account has them no longer. */
-async function forgetGone(
+function goneFrom(
   activities: Activities,
   { readBackTo, seen }: { readBackTo: Day; seen: ReadonlySet<string> },
-): Promise<void> {
-  const kept = activities.listed(readBackTo === null ? {} : { from: readBackTo });
-  const gone = kept.filter(({ rideId }) => !seen.has(rideId)).map(({ rideId }) => rideId);
-  if (gone.length > 0) await activities.removeListed(gone);
+): string[] {
+  const known = activities.listed(readBackTo === null ? {} : { from: readBackTo });
+  return known.filter(({ rideId }) => !seen.has(rideId)).map(({ rideId }) => rideId);
 }
 
 /** The oldest day of a page may go on on the next one: only the days after it are known whole. */

@@ -4,7 +4,7 @@ import type { Problem, Ride, Series } from '../core/ride.ts';
 import { toSeries } from '../core/series.ts';
 import { measureRide, type RideMetrics } from '../core/summary.ts';
 import { AppError } from '../errors.ts';
-import type { Account, Context } from './context.ts';
+import { type Account, type Context, keep } from './context.ts';
 
 /** Counts up with every change of decoder or metrics: numbers kept by an older version are computed anew. */
 export const ALGORITHM_VERSION = 1;
@@ -62,17 +62,17 @@ export async function metricsOf(source: Source, rideId: string, signal: AbortSig
 export async function keepMetrics(source: Source, rideId: string, signal: AbortSignal): Promise<void> {
   const { context, store } = source;
   const leaveOut = (reason: string) => store.activities.leaveOut(rideId, { reason, atMs: context.clock() });
-  let kept: Promise<void>;
+  let written: Promise<void>;
   try {
     const { ride, metrics, problems } = await loadRecording(source, rideId, signal);
     const otherSport = otherSportOf(ride.sessions);
-    kept =
+    written =
       otherSport === null
         ? store.activities.saveMetrics(rideId, { metrics, problems, algorithmVersion: ALGORITHM_VERSION })
         : leaveOut(`Ride ${rideId} was recorded as ${otherSport}, not as cycling.`);
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !['unreadable', 'not_found'].includes(thrown.kind)) throw thrown;
-    kept = leaveOut(thrown.message);
+    written = leaveOut(thrown.message);
   }
-  kept.catch((thrown: unknown) => context.log('error', `ride ${rideId} could not be kept`, thrown));
+  keep(context.log, written);
 }
