@@ -1,4 +1,4 @@
-import { env, stdin, stdout } from 'node:process';
+import { env, stderr, stdin, stdout } from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Context, Log } from './app/context.ts';
@@ -63,8 +63,9 @@ function startServer({ demo, language }: Command): void {
   };
   stdin.once('end', exit).once('close', exit);
   process.once('SIGTERM', exit).once('SIGINT', exit);
-  // A host that is gone makes every write fail: nobody is left to serve.
+  // A host that is gone makes every write fail: nobody is left to serve. One that reads no log is served all the same.
   stdout.once('error', exit);
+  stderr.on('error', () => {});
 }
 
 /** Everything else is answered and over; nothing of it is loaded to serve. */

@@ -130,6 +130,19 @@ describe('the process', () => {
       expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
   });
 
+  it('goes on serving a host that has closed its log', async () => {
+    const child = start(['--demo'], { IGPSPORT_LOG_LEVEL: 'debug' });
+    child.stderr.destroy();
+    const output = collect(child);
+    say(child, INITIALIZE);
+    for (const id of [2, 3, 4]) {
+      say(child, { ...CALL, id, params: { name: 'get_activity_summary', arguments: { ride_id: 'logged' } } });
+      await answered(child, output, id);
+    }
+    child.stdin.end();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
   it.each(['stdin end', 'SIGTERM'] as const)(
     'P30: ends by itself on %s, in the middle of the work too',
     async (how) => {
