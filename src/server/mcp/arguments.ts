@@ -34,12 +34,15 @@ function describeIssue(issue: z.core.$ZodIssue, given: unknown, known: string): 
   }
   const value = valueAt(given, issue.path);
   const name = issue.path.map(String).join('.');
-  return `${name} ${value === undefined ? '' : `${shown(value)} `}${readable(issue)}`;
+  return `${name} ${value === undefined ? '' : `${shown(value)} `}${readable(issue, value === undefined)}`;
 }
 
-function readable(issue: z.core.$ZodIssue): string {
-  const text = issue.message.replace(/^Invalid (input|option): /, '').replace(/\.$/, '');
-  return text.startsWith('is ') ? text : `is wrong: ${text}`;
+/** Schemas that say themselves what would be right begin with "is"; of zod's own messages the end says it. */
+function readable({ message }: z.core.$ZodIssue, isMissing: boolean): string {
+  const text = message.replace(/^Invalid (input|option)(: )?/, '').replace(/\.$/, '');
+  if (text.startsWith('is ')) return text;
+  const expected = isMissing ? text.replace(/, received undefined$/, '') : text;
+  return `is ${isMissing ? 'missing' : 'wrong'}${expected === '' ? '' : `: ${expected}`}`;
 }
 
 function valueAt(given: unknown, path: PropertyKey[]): unknown {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { parseArguments } from '../../../src/server/mcp/arguments.ts';
 import { activityLaps, listActivities } from '../../../src/shared/activities.ts';
+import { segmentId } from '../../../src/shared/arguments.ts';
 
 function refusal(raw: unknown, schema: z.ZodObject = listActivities.input): string {
   try {
@@ -46,6 +47,14 @@ describe('arguments', () => {
     [{ ride_id: 2 ** 53 }, 'ride_id 9007199254740992 is not a ride id; take'],
   ])('P21: says where ids come from for %j', (raw, message) => {
     expect(refusal(raw, activityLaps.input)).toContain(message);
+  });
+
+  it('says what is missing, and what it would have to be', () => {
+    const input = z.strictObject({ rides: z.array(z.string()), kind: z.enum(['a', 'b']), id: segmentId });
+    expect(refusal({}, input)).toBe(
+      'Wrong arguments: rides is missing: expected array; kind is missing: expected one of "a"|"b"; ' +
+        'id is missing; take segments_id from list_segments_collected.',
+    );
   });
 
   it.each([0, '0', 30_207_790, '9'.repeat(19)])('P21: takes the ride id %j', (rideId) => {
