@@ -1,7 +1,7 @@
 import type { ThresholdSource } from '../../shared/basis.ts';
 import type { AthleteProfile, Thresholds } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
-import { type Account, type Context, keep } from './context.ts';
+import { type App, type Context, keep } from './context.ts';
 
 const FRESH_MS = 60_000;
 const META_KEY = 'athlete';
@@ -12,16 +12,15 @@ export type ThresholdsInUse = Thresholds & {
   readonly warnings: readonly string[];
 };
 
+type LoadedProfile = { readonly profile: AthleteProfile; readonly warnings: readonly string[] };
+
 type Kept = { readonly atMs: number; readonly profile: AthleteProfile };
 
 /**
  * The account's profile, asked for at most once a minute. When the service cannot be reached the kept one answers,
  * with a warning.
  */
-export async function loadProfile(
-  { context, account }: { context: Context; account: Account },
-  signal: AbortSignal,
-): Promise<{ profile: AthleteProfile; warnings: readonly string[] }> {
+export async function loadProfile({ context, account, call }: App): Promise<LoadedProfile> {
   const text = account.activities.meta(META_KEY);
   const kept = text === null ? null : (JSON.parse(text) as Kept);
   const isFresh = kept !== null && context.clock() - kept.atMs < FRESH_MS;
@@ -33,7 +32,7 @@ export async function loadProfile(
     return profile;
   };
   try {
-    return { profile: await account.once('profile', read, signal), warnings: [] };
+    return { profile: await account.once('profile', read, call.signal), warnings: [] };
   } catch (thrown) {
     if (kept === null || !(thrown instanceof AppError) || ['credentials', 'cancelled'].includes(thrown.kind))
       throw thrown;
@@ -43,16 +42,10 @@ export async function loadProfile(
 }
 
 /** Thresholds in the order environment → configuration file → account; the account is asked only when it is needed. */
-export async function thresholdsInUse(
-  app: { context: Context; account: Account },
-  signal: AbortSignal,
-): Promise<ThresholdsInUse> {
+export async function thresholdsInUse(app: App): Promise<ThresholdsInUse> {
   const { configured } = app.context;
   const isNeeded = configured.ftpW === null || configured.lthrBpm === null;
-  return thresholdsOf(
-    configured,
-    isNeeded ? await profileIfAny(app, signal) : { profile: null, warnings: [] },
-  );
+  return thresholdsOf(configured, isNeeded ? await profileIfAny(app) : { profile: null, warnings: [] });
 }
 
 /** The same for a profile that is at hand already. */
@@ -74,9 +67,9 @@ export function thresholdsOf(
 }
 
 /** Rides have numbers without a profile too: where the account refuses it, the thresholds are unknown, and said to be. */
-async function profileIfAny(app: { context: Context; account: Account }, signal: AbortSignal) {
+async function profileIfAny(app: App) {
   try {
-    return await loadProfile(app, signal);
+    return await loadProfile(app);
   } catch (thrown) {
     if (
       !(thrown instanceof AppError) ||

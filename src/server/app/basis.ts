@@ -1,15 +1,15 @@
 import type { Basis, HistoryBasis, ThresholdBasis } from '../../shared/basis.ts';
 import type { ThresholdsInUse } from './athlete.ts';
-import type { Account, Context } from './context.ts';
+import type { App } from './context.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
 import type { Rides } from './rides.ts';
 
 const LEFT_OUT_SHOWN = 10;
 
-type App = { readonly context: Context; readonly account: Account };
+type Asked = Pick<App, 'context' | 'account'>;
 
 /** What an answer stands on, for answers that need no threshold. */
-export function basisOf({ context, account }: App, warnings: readonly string[] = []): Basis {
+export function basisOf({ context, account }: Asked, warnings: readonly string[] = []): Basis {
   return {
     region: context.region,
     algorithm_version: ALGORITHM_VERSION,
@@ -24,7 +24,7 @@ export function basisOf({ context, account }: App, warnings: readonly string[] =
 }
 
 export function thresholdBasisOf(
-  app: App,
+  app: Asked,
   thresholds: ThresholdsInUse,
   warnings: readonly string[] = [],
 ): ThresholdBasis {
@@ -37,7 +37,7 @@ export function thresholdBasisOf(
   };
 }
 
-export function historyBasisOf(app: App, rides: Rides): HistoryBasis {
+export function historyBasisOf(app: Asked, rides: Rides): HistoryBasis {
   const { measured, missing, leftOut } = rides;
   return {
     ...thresholdBasisOf(app, { ...rides.thresholds, warnings: rides.warnings }),

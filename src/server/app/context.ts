@@ -55,3 +55,6 @@ export type Call = {
 export function keep(log: Log, written: Promise<void>): void {
   written.catch((thrown: unknown) => log('error', 'what was read could not be kept', thrown));
 }
+
+/** What a use case works with: the world, the account that is asked about, and the call that asks. */
+export type App = { readonly context: Context; readonly account: Account; readonly call: Call };

@@ -1,13 +1,13 @@
 import { AppError } from '../errors.ts';
 import type { Call, Context } from './context.ts';
 
-type App = { readonly context: Pick<Context, 'clock' | 'sleep'>; readonly call: Call };
+type Timed = { readonly context: Pick<Context, 'clock' | 'sleep'>; readonly call: Call };
 
 /** Does `work` for a call whose signal also aborts at `atMs` (epoch ms), with AppError `timeout`; what still runs then, ends. */
-export async function until<A extends App, T>(
-  app: A,
+export async function until<App extends Timed, T>(
+  app: App,
   atMs: number,
-  work: (app: A) => Promise<T>,
+  work: (app: App) => Promise<T>,
 ): Promise<T> {
   const { context, call } = app;
   const controller = new AbortController();

@@ -1,6 +1,6 @@
 import { daysBetween } from '../core/days.ts';
 import type { StressGap } from '../core/summary.ts';
-import type { Account, Call, Context } from './context.ts';
+import type { App } from './context.ts';
 import { loadRides, type Rides, type Span } from './rides.ts';
 
 /** After three times its 42 days, 5 % are left of what CTL was before the first ride. */
@@ -12,8 +12,6 @@ const WITHOUT_TSS: Readonly<Record<StressGap, string>> = {
   no_lthr: 'with heart rate only, and no LTHR is known',
   no_power: 'without power',
 };
-
-type App = { readonly context: Context; readonly account: Account; readonly call: Call };
 
 /** The rides of a span, and the training stress of every day of it. */
 export type History = Rides & {

@@ -1,7 +1,7 @@
 import { addDays } from '../core/days.ts';
 import type { ListedRide } from '../core/ride.ts';
 import type { Activities } from '../store/activities.ts';
-import { type Account, type Call, type Context, keep } from './context.ts';
+import { type App, type Call, type Context, keep } from './context.ts';
 import { isOutage } from './outage.ts';
 
 /** A list read this recently is not asked for again. */
@@ -32,10 +32,7 @@ export type Listing = {
  * Brings the kept list of rides up to date, newest first, asking for no more pages than are enough. When the service
  * fails or the call's time is over, what has been read so far answers, with a warning.
  */
-export async function refreshListing(
-  { context, account, call }: { context: Context; account: Account; call: Call },
-  isEnough: IsEnough,
-): Promise<Listing> {
+export async function refreshListing({ context, account, call }: App, isEnough: IsEnough): Promise<Listing> {
   const { activities } = account;
   const before = readCoverage(activities);
   const isFresh = context.clock() - before.listedAtMs < FRESH_MS;

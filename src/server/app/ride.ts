@@ -2,7 +2,7 @@ import { dayOfInstant } from '../core/days.ts';
 import type { ListedRide } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
 import { loadProfile } from './athlete.ts';
-import type { Account, Call, Context } from './context.ts';
+import type { App } from './context.ts';
 import { until } from './deadline.ts';
 import { refreshListing } from './listing.ts';
 import { loadRecording, type Recording } from './recording.ts';
@@ -26,8 +26,6 @@ export type OpenedRide = Recording & {
   readonly utcOffsetS: number;
   readonly warnings: readonly string[];
 };
-
-type App = { readonly context: Context; readonly account: Account; readonly call: Call };
 
 /** One ride of the account, ready to be measured or shown. Errors as `loadRecording`. */
 export async function openRide(app: App, rideId: string): Promise<OpenedRide> {
@@ -74,7 +72,7 @@ function offsetOf(wallTime: string | null, startMs: number): number | null {
 /** The account's offset today, which a ride in another season or on a journey need not have had. */
 async function accountOffset(app: App): Promise<number | null> {
   try {
-    const { utcOffsetS } = (await loadProfile(app, app.call.signal)).profile;
+    const { utcOffsetS } = (await loadProfile(app)).profile;
     return utcOffsetS !== null && isZone(utcOffsetS) ? utcOffsetS : null;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.kind !== 'cancelled') return null;

@@ -1,13 +1,11 @@
 import type { ListedRide } from '../core/ride.ts';
-import type { Account, Call, Context } from './context.ts';
+import type { App } from './context.ts';
 import { until } from './deadline.ts';
 import { type Listing, refreshListing } from './listing.ts';
 import { answerBy, isCycling } from './rides.ts';
 
 /** How long an answer that has its rides waits for the number of all of them, ms. */
 const COUNTING_MS = 5_000;
-
-type App = { readonly context: Context; readonly account: Account; readonly call: Call };
 
 export type RideQuery = {
   /** Days, both included; open where they are not given. */

@@ -1,9 +1,9 @@
 import type { ListedRide } from '../core/ride.ts';
 import { type RideMetrics, type RideStress, rideStress } from '../core/summary.ts';
 import { type ThresholdsInUse, thresholdsInUse } from './athlete.ts';
-import type { Account, Call, Context } from './context.ts';
+import type { Account, App, Context } from './context.ts';
 import { until } from './deadline.ts';
-import { refreshListing } from './listing.ts';
+import { type Listing, refreshListing } from './listing.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
 import type { Filled } from './sync.ts';
 
@@ -19,8 +19,6 @@ const CYCLING = [0, 6];
 export function isCycling(ride: ListedRide): boolean {
   return CYCLING.includes(ride.sport);
 }
-
-type App = { readonly context: Context; readonly account: Account; readonly call: Call };
 
 /** A ride of the list with the numbers of its recording. */
 export type MeasuredRide = {
@@ -73,10 +71,7 @@ export async function loadRides(app: App, span: Span): Promise<Rides> {
   const { context, account, call } = app;
   const { from, to, deadlineMs = answerBy(context) } = span;
   const [thresholds, listing] = await until(app, deadlineMs, (timed) =>
-    Promise.all([
-      thresholdsInUse(timed, timed.call.signal),
-      refreshListing(timed, (backTo) => backTo <= from),
-    ]),
+    Promise.all([thresholdsInUse(timed), refreshListing(timed, (backTo) => backTo <= from)]),
   );
   const listed = account.activities.listed({ from, to }).filter(isCycling);
   const filled = await account.sync.fill({
@@ -95,8 +90,7 @@ export async function loadRides(app: App, span: Span): Promise<Rides> {
     listed,
     missing,
     ...sortOut(account, listed, thresholds),
-    firstDay:
-      listing.backTo === null ? (account.activities.listed({}).filter(isCycling).at(-1)?.date ?? null) : null,
+    firstDay: firstDayOf(account, listing),
     complete: missing.length === 0 && gap.length === 0,
     warnings: [...thresholds.warnings, ...listing.warnings, ...gap, ...missingWarning(missing, filled, span)],
   };
@@ -125,6 +119,10 @@ function sortOut(account: Account, rides: readonly ListedRide[], thresholds: Thr
     else if (note !== undefined) leftOut.push({ rideId, date, reason: note.reason });
   }
   return { measured, leftOut };
+}
+
+function firstDayOf({ activities }: Account, { backTo }: Listing): string | null {
+  return backTo === null ? (activities.listed({}).filter(isCycling).at(-1)?.date ?? null) : null;
 }
 
 function listingGap(backTo: string | null, { from, withoutMissing }: Span): string[] {

@@ -40,7 +40,7 @@ export const compareActivities = defineTool({
     const account = await context.account(call.signal);
     const app = { context, account, call };
     const [thresholds, ...measured] = await Promise.all([
-      thresholdsInUse(app, call.signal),
+      thresholdsInUse(app),
       ...rideIds.map((rideId) => metricsOf({ context, store: account }, rideId, call.signal)),
     ]);
     const listed = new Map(account.activities.listed({}).map((ride) => [ride.rideId, ride]));
