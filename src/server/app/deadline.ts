@@ -1,6 +1,14 @@
 import { AppError } from '../errors.ts';
 import type { Call, Context } from './context.ts';
 
+/** How long a call works for its answer, ms: hosts give up after 60 s. What is left then comes in the background. */
+const WAIT_MS = 45_000;
+
+/** When a call that begins now has to answer, epoch ms. */
+export function answerBy({ clock }: Pick<Context, 'clock'>): number {
+  return clock() + WAIT_MS;
+}
+
 type Timed = { readonly context: Pick<Context, 'clock' | 'sleep'>; readonly call: Call };
 
 /** Does `work` for a call whose signal also aborts at `atMs` (epoch ms), with AppError `timeout`; what still runs then, ends. */

@@ -1,8 +1,8 @@
 import type { ListedRide } from '../core/ride.ts';
 import type { App } from './context.ts';
-import { until } from './deadline.ts';
+import { answerBy, until } from './deadline.ts';
 import { type Listing, refreshListing } from './listing.ts';
-import { answerBy, isCycling } from './rides.ts';
+import { isCycling } from './rides.ts';
 
 /** How long an answer that has its rides waits for the number of all of them, ms. */
 const COUNTING_MS = 5_000;

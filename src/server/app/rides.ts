@@ -1,14 +1,11 @@
 import type { ListedRide } from '../core/ride.ts';
 import { type RideMetrics, type RideStress, rideStress } from '../core/summary.ts';
 import { type ThresholdsInUse, thresholdsInUse } from './athlete.ts';
-import type { Account, App, Context } from './context.ts';
-import { until } from './deadline.ts';
+import type { Account, App } from './context.ts';
+import { answerBy, until } from './deadline.ts';
 import { type Listing, refreshListing } from './listing.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
 import type { Filled } from './sync.ts';
-
-/** How long a call works for its answer, ms (hosts give up after 60 s); rides that are left come in the background. */
-const WAIT_MS = 45_000;
 
 /** A recording that could not be read is asked for again after this long: it may have been the service's mistake. */
 const LOOK_AGAIN_MS = 24 * 3_600_000;
@@ -57,11 +54,6 @@ export type Span = {
   /** When to answer with what is there, epoch ms; 45 s from now unless an earlier look has used some of them. */
   readonly deadlineMs?: number;
 };
-
-/** When a call that begins now has to answer, epoch ms. */
-export function answerBy(context: Context): number {
-  return context.clock() + WAIT_MS;
-}
 
 /**
  * All cycling from day `from` to day `to`. Rides that are not kept here yet are fetched newest first; what is not

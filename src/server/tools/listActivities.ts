@@ -1,7 +1,7 @@
 import { listActivities as contract } from '../../shared/activities.ts';
 import { basisOf } from '../app/basis.ts';
+import { answerBy } from '../app/deadline.ts';
 import { findRides } from '../app/rideList.ts';
-import { answerBy } from '../app/rides.ts';
 import type { ListedRide } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
 import { defineTool } from './tool.ts';

@@ -1,7 +1,7 @@
 import { trainingLoad as contract } from '../../../shared/trainingLoad.ts';
 import { historyBasisOf } from '../../app/basis.ts';
+import { answerBy } from '../../app/deadline.ts';
 import { type History, loadHistory } from '../../app/history.ts';
-import { answerBy } from '../../app/rides.ts';
 import { addDays, daysBetween, eachDay } from '../../core/days.ts';
 import {
   type FormWord,

@@ -1,7 +1,8 @@
 import type { ThresholdBasis } from '../../../shared/basis.ts';
 import { thresholdEstimates as contract } from '../../../shared/thresholds.ts';
 import { historyBasisOf } from '../../app/basis.ts';
-import { answerBy, loadRides } from '../../app/rides.ts';
+import { answerBy } from '../../app/deadline.ts';
+import { loadRides } from '../../app/rides.ts';
 import { addDays } from '../../core/days.ts';
 import type { FitRefusal } from '../../core/training/criticalPower.ts';
 import {
