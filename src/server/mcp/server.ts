@@ -69,7 +69,7 @@ async function callTool({ backend, tool, raw, request }: Invocation): Promise<Ca
     const context = await backend.context();
     const answer = await runCall(request, (call) => tool.run(args as never, context, call));
     return {
-      content: [{ type: 'text', text: answer.text }],
+      content: [{ type: 'text', text: withNotes(answer.text, answer.data.basis.warnings) }],
       structuredContent: tool.output.parse(answer.data),
     };
   } catch (thrown) {
@@ -78,6 +78,10 @@ async function callTool({ backend, tool, raw, request }: Invocation): Promise<Ca
     backend.log(level, `${tool.name}: ${error.kind}: ${error.message}`, error.cause);
     return failure(error);
   }
+}
+
+function withNotes(text: string, warnings: readonly string[]): string {
+  return [text, ...warnings.map((warning) => `Note: ${warning}`)].join('\n');
 }
 
 function failure(error: AppError): CallToolResult {

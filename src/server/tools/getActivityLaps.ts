@@ -3,7 +3,7 @@ import { basisOf } from '../app/basis.ts';
 import { loadRecording } from '../app/recording.ts';
 import { type LapMetrics, lapMetrics } from '../core/laps.ts';
 import { defineTool } from './tool.ts';
-import { durationText, KM, KMH, rounded, wire, withNotes } from './wire.ts';
+import { durationText, KM, KMH, rounded, wire } from './wire.ts';
 
 /** As many as a text names; all are in the data. */
 const LAPS_SHOWN = 30;
@@ -21,10 +21,9 @@ export const getActivityLaps = defineTool({
     const app = { context, account, call };
     const { ride, series } = await loadRecording({ context, store: account }, rideId, call.signal);
     const laps = lapMetrics(ride, series).map(wireLap);
-    const basis = basisOf(app);
     return {
-      data: { ride_id: rideId, laps, basis },
-      text: withNotes(textOf(rideId, laps), basis.warnings),
+      data: { ride_id: rideId, laps, basis: basisOf(app) },
+      text: textOf(rideId, laps),
     };
   },
 });

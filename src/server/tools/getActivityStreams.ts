@@ -6,7 +6,7 @@ import type { Channel, Series } from '../core/ride.ts';
 import { clipWindow, resample, type StreamWindow } from '../core/streams.ts';
 import { AppError } from '../errors.ts';
 import { defineTool } from './tool.ts';
-import { KMH, wire, withNotes } from './wire.ts';
+import { KMH, wire } from './wire.ts';
 
 type WireChannel = {
   readonly channel: Channel;
@@ -55,7 +55,6 @@ export const getActivityStreams = defineTool({
     const channels = Object.fromEntries(names.map((name) => [name, wireChannel(series, name, window)]));
     const empty = names.filter((name) => channels[name]?.values.every((value) => value === null));
     const remarks = empty.length === 0 ? [] : [`There is no ${empty.join(', ')} in this part of the ride.`];
-    const basis = basisOf(app, remarks);
     return {
       data: {
         ride_id: rideId,
@@ -64,12 +63,9 @@ export const getActivityStreams = defineTool({
         end_offset_s: clipped.endS,
         sample_count: clipped.buckets,
         channels,
-        basis,
+        basis: basisOf(app, remarks),
       },
-      text: withNotes(
-        `Ride ${rideId}, ${clipped.startS}–${clipped.endS} s: ${clipped.buckets} values of ${names.join(', ')}, one per ${resolution}.`,
-        basis.warnings,
-      ),
+      text: `Ride ${rideId}, ${clipped.startS}–${clipped.endS} s: ${clipped.buckets} values of ${names.join(', ')}, one per ${resolution}.`,
     };
   },
 });

@@ -7,7 +7,7 @@ import { type RideStress, rideStress } from '../core/summary.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../core/zones.ts';
 import { wireSummary } from './rideSummary.ts';
 import { defineTool } from './tool.ts';
-import { durationText, isoWithOffset, quoted, rounded, withNotes } from './wire.ts';
+import { durationText, isoWithOffset, quoted, rounded } from './wire.ts';
 
 export const getActivitySummary = defineTool({
   name: 'get_activity_summary',
@@ -46,7 +46,7 @@ export const getActivitySummary = defineTool({
       problems: ride.problems.map(({ detail }) => detail),
       basis: thresholdBasisOf(app, thresholds, [...ride.warnings, ...scoreRemark(stress)]),
     };
-    return { data, text: withNotes(textOf(data), data.basis.warnings) };
+    return { data, text: textOf(data) };
   },
 });
 

@@ -4,7 +4,6 @@ import { loadProfile, thresholdsOf } from '../app/athlete.ts';
 import { thresholdBasisOf } from '../app/basis.ts';
 import { heartRateZoneBounds, powerZoneBounds } from '../core/zones.ts';
 import { defineTool } from './tool.ts';
-import { withNotes } from './wire.ts';
 
 export const getAthleteProfile = defineTool({
   name: 'get_athlete_profile',
@@ -38,10 +37,7 @@ export const getAthleteProfile = defineTool({
       `${label} ${value === null ? 'unknown' : `${value} ${unit}`}`;
     return {
       data,
-      text: withNotes(
-        `${known('FTP', ftpW, 'W')}, ${known('LTHR', lthrBpm, 'bpm')}, ${known('weight', profile.weightKg, 'kg')}.`,
-        data.basis.warnings,
-      ),
+      text: `${known('FTP', ftpW, 'W')}, ${known('LTHR', lthrBpm, 'bpm')}, ${known('weight', profile.weightKg, 'kg')}.`,
     };
   },
 });

@@ -102,7 +102,6 @@ function textOf(data: {
   personal_bests: readonly ReturnType<typeof wireBest>[];
   time: string;
   stat_type: number;
-  basis: { warnings: readonly string[] };
 }): string {
   const { totals, time, stat_type: statType } = data;
   const known = (value: number | null, unit: string) => (value === null ? [] : [`${value} ${unit}`]);
@@ -127,7 +126,6 @@ function textOf(data: {
     `${period}: ${facts.join(', ') || 'no totals'}.`,
     ...(months.length > 0 ? [`km: ${months.join(', ')}.`] : []),
     ...(bests.length > 0 ? [`Bests: ${bests.join(', ')}.`] : []),
-    ...data.basis.warnings.map((warning) => `Note: ${warning}`),
   ].join('\n');
 }
 

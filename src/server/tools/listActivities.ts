@@ -5,7 +5,7 @@ import { findRides } from '../app/rideList.ts';
 import type { ListedRide } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
 import { defineTool } from './tool.ts';
-import { durationText, KM, KMH, quoted, rounded, wire, withNotes } from './wire.ts';
+import { durationText, KM, KMH, quoted, rounded, wire } from './wire.ts';
 
 export const listActivities = defineTool({
   name: 'list_activities',
@@ -26,15 +26,14 @@ export const listActivities = defineTool({
     const query = { from, to, isEverySport: args.sport_type === 'all', count: offset + limit, deadlineMs };
     const { rides, total, isWhole, warnings } = await findRides(app, query);
     const page = rides.slice(offset, offset + limit).map(wireRide);
-    const basis = basisOf(app, warnings);
     return {
       data: {
         activities: page,
         total,
         has_more: offset + page.length < rides.length || !isWhole,
-        basis,
+        basis: basisOf(app, warnings),
       },
-      text: withNotes(textOf(page, total, offset), basis.warnings),
+      text: textOf(page, total, offset),
     };
   },
 });

@@ -15,7 +15,7 @@ export type ToolCall = {
 export type ToolAnswer<Output> = {
   /** Goes out as `structuredContent`. */
   readonly data: Output;
-  /** A few lines for hosts and models that read only text. */
+  /** A few lines for hosts and models that read only text. The warnings of the basis go out below it. */
   readonly text: string;
 };
 
@@ -41,7 +41,7 @@ export type AnyTool = Omit<Tool, 'run'> & {
     args: never,
     context: Context,
     call: ToolCall,
-  ) => Promise<ToolAnswer<Record<string, unknown>>>;
+  ) => Promise<ToolAnswer<{ readonly basis: { readonly warnings: readonly string[] } }>>;
 };
 
 /** Ties a handler's types to its schemas. */

@@ -41,11 +41,6 @@ export function quoted(text: string | null, otherwise = 'untitled'): string {
   return text === null ? otherwise : JSON.stringify(text);
 }
 
-/** A text for readers who see only that, with the warnings of its basis below. */
-export function withNotes(text: string, warnings: readonly string[]): string {
-  return [text, ...warnings.map((warning) => `Note: ${warning}`)].join('\n');
-}
-
 /** An instant as ISO 8601 with the rider's offset: `2026-06-19T08:00:00+08:00`. */
 export function isoWithOffset(ms: number, utcOffsetS: number): string {
   const twoDigits = (value: number) => String(value).padStart(2, '0');

@@ -52,6 +52,9 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
     const { isError, text, data } = await server.call(name, example);
     expect({ isError, text }).toEqual({ isError: false, text: expect.stringMatching(/\S/) });
     expect(tool.output.parse(data)).toEqual(data);
+    expect(text.split('\n').filter((line) => line.startsWith('Note: '))).toEqual(
+      data.basis.warnings.map((warning: string) => `Note: ${warning}`),
+    );
     expect(data.basis.region).toBe('cn');
     const sent = account.https.requests.slice(before).map(({ method, url }) => `${method} ${url}`);
     if (tool.kind === 'read') expect(sent.filter((line) => !READS.test(line))).toEqual([]);

@@ -87,7 +87,6 @@ function textOf(
     my_effort_count: number | null;
     my_best: ReturnType<typeof wireEffort> | null;
     kom: ReturnType<typeof wireKing>;
-    basis: { warnings: readonly string[] };
   },
 ): string {
   const { my_best: best, kom, my_effort_count: count } = data;
@@ -99,7 +98,6 @@ function textOf(
     ...(kom === null
       ? []
       : [`KOM: ${quoted(kom.nickname, 'nameless')}, ${clockText(kom.time_s)}${gapText(best, kom)}.`]),
-    ...data.basis.warnings.map((warning) => `Note: ${warning}`),
   ].join('\n');
 }
 

@@ -11,7 +11,7 @@ import {
   trainingLoad,
 } from '../../core/training/load.ts';
 import { defineTool } from '../tool.ts';
-import { rounded, withNotes } from '../wire.ts';
+import { rounded } from '../wire.ts';
 
 /** CTL of an unknown past fades by e^(−365/42): to less than 0.02 % of itself. */
 const WARM_UP_DAYS = 365;
@@ -60,7 +60,7 @@ export const analyzeTrainingLoad = defineTool({
     };
     return {
       data: { end_date: endDate, days, daily, current, basis },
-      text: withNotes(textOf(endDate, current), basis.warnings),
+      text: textOf(endDate, current),
     };
   },
 });

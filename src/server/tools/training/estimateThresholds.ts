@@ -173,7 +173,7 @@ type Data = {
   ftp: Block | null;
   lthr: Block | null;
   note: string;
-  basis: Pick<ThresholdBasis, 'ftp_w' | 'ftp_source' | 'lthr_bpm' | 'lthr_source' | 'warnings'>;
+  basis: Pick<ThresholdBasis, 'ftp_w' | 'ftp_source' | 'lthr_bpm' | 'lthr_source'>;
 };
 
 function textOf({ ftp, lthr, note, basis }: Data): string {
@@ -189,6 +189,5 @@ function textOf({ ftp, lthr, note, basis }: Data): string {
     ...line('FTP, W:', ftp, basis.ftp_w === null ? null : `${basis.ftp_w} (${basis.ftp_source})`),
     ...line('LTHR, bpm:', lthr, basis.lthr_bpm === null ? null : `${basis.lthr_bpm} (${basis.lthr_source})`),
     ...(ftp === null || lthr === null ? [note] : []),
-    ...basis.warnings.map((warning) => `Note: ${warning}`),
   ].join('\n');
 }

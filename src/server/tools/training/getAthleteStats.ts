@@ -77,7 +77,7 @@ function textOf(
   data: ReturnType<typeof wireTotals> & {
     start_date: string | null;
     end_date: string;
-    basis: { period_is: string; rides_estimated_from_hr: number; warnings: readonly string[] };
+    basis: { period_is: string; rides_estimated_from_hr: number };
   },
 ): string {
   const { basis } = data;
@@ -101,6 +101,5 @@ function textOf(
     `${data.start_date ?? 'No ride yet'} to ${data.end_date} (${basis.period_is}): ${totals.join(', ')}.`,
     ...(weekly.length > 0 ? [`Per week: ${weekly.join(', ')}.`] : []),
     ...(estimated > 0 ? [`TSS of ${estimated} rides is estimated from heart rate.`] : []),
-    ...basis.warnings.map((warning) => `Note: ${warning}`),
   ].join('\n');
 }
