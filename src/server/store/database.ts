@@ -63,7 +63,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const { wasmPath, health, disk = realDisk, migrations = MIGRATIONS } = options;
   const connect = async () => {
     const engine = await loadEngine(wasmPath);
-    return (image: Uint8Array | null) => connectTo(new engine.Database(image));
+    // A copy: the engine would write into a Buffer, and with it into the image that is shared here.
+    return (image: Uint8Array | null) => connectTo(new engine.Database(image && new Uint8Array(image)));
   };
   const shared = createSharedImage({ ...options, disk, migrations, connect });
   keepUp(shared);

@@ -119,6 +119,33 @@ describe('two processes', () => {
     expect(keys(a)).toEqual(['of a', 'of b']);
   });
 
+  it('P15: leave the image that they read as it is, also when what the engine made of it cannot be written', async () => {
+    const folder = newFolder();
+    const rowsOf = (name: string, count: number): Change[] =>
+      Array.from({ length: count }, (_, i) => ({
+        table: 'meta',
+        key: `${name}${i}`,
+        rows: [[`${name}${i}`, 'x'.repeat(100)]],
+      }));
+    const first = await openStore(folder);
+    await first.database.change(rowsOf('a', 300));
+    const images: Uint8Array[] = [];
+    const readSync: Disk['readSync'] = (path, length) => {
+      const bytes = realDisk.readSync(path, length);
+      if (length === undefined) images.push(bytes);
+      return bytes;
+    };
+    const rename = () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
+    const second = await openStore(folder, { disk: { ...realDisk, readSync, rename } });
+    const read = images.map((image) => Uint8Array.from(image));
+    expect(read.length).toBeGreaterThan(0);
+    const emptied = rowsOf('a', 150).map((change) => ({ ...change, rows: [] }));
+    await second.database.change([...emptied, ...rowsOf('b', 300)]);
+    expect(images.slice(0, read.length).every((image, i) => Buffer.compare(image, read[i]!) === 0)).toBe(
+      true,
+    );
+  });
+
   it('keep their own changes, not yet written, on top of what the other has committed', async () => {
     const folder = newFolder();
     const [a, b] = [await openStore(folder), await openStore(folder)];
