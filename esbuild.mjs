@@ -31,11 +31,11 @@ const sdkShims = {
   },
 };
 
-/** The SQL engine is needed when something is kept for the first time: it stays beside the bundle, as its wasm does. */
+/** The SQL engine is needed when something is kept for the first time: it stays as it is, beside its wasm. */
 const sqlBeside = {
   name: 'sql-beside',
   setup({ onResolve }) {
-    onResolve({ filter: /^sql\.js$/ }, () => ({ path: './sql-wasm.js', external: true }));
+    onResolve({ filter: /^sql\.js$/ }, () => ({ path: '../sql-wasm.cjs', external: true }));
   },
 };
 
@@ -43,7 +43,6 @@ const common = {
   bundle: true,
   minify: true,
   platform: 'node',
-  format: 'cjs',
   target: 'node20',
   logLevel: 'warning',
   legalComments: 'none',
@@ -53,15 +52,27 @@ const common = {
   plugins: [sdkShims, sqlBeside],
 };
 
+/** Modules, so that what is imported on demand is a file of its own: a chat session loads what it uses. */
+const modules = {
+  ...common,
+  format: 'esm',
+  // Some packages inside are CommonJS and ask for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);",
+  },
+};
+
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
-await build({
-  ...common,
-  entryPoints: ['src/server/main.ts'],
-  outfile: 'dist/server.js',
-  banner: { js: '#!/usr/bin/env node' },
+const { metafile } = await build({
+  ...modules,
+  entryPoints: { server: 'src/server/main.ts' },
+  outdir: 'dist',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  metafile: true,
 });
-await build({ ...common, entryPoints: ['src/server/cli/demo.ts'], outfile: 'dist/demo.js' });
+await build({ ...modules, entryPoints: ['src/server/cli/demo.ts'], outfile: 'dist/demo.js' });
 if (process.argv.includes('--bench')) {
   await build({
     ...common,
@@ -72,7 +83,9 @@ if (process.argv.includes('--bench')) {
     packages: 'external',
   });
 }
-for (const file of ['sql-wasm.js', 'sql-wasm.wasm'])
-  copyFileSync(`node_modules/sql.js/dist/${file}`, `dist/${file}`);
-if (!quiet)
-  console.error(`Built dist/server.js (${(statSync('dist/server.js').size / 1024).toFixed(0)} KB).`);
+copyFileSync('node_modules/sql.js/dist/sql-wasm.js', 'dist/sql-wasm.cjs');
+copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', 'dist/sql-wasm.wasm');
+if (!quiet) {
+  for (const [path, { bytes, entryPoint }] of Object.entries(metafile.outputs))
+    console.error(`${(bytes / 1024).toFixed(0).padStart(6)} KB  ${path}  ${entryPoint ?? ''}`);
+}

@@ -74,7 +74,7 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
   const openStore = async (memberId: string): Promise<OpenedStore> => {
     const folder = join(settings.cacheFolder, `${region}-${memberId}`);
     const health = watchHealth(folder, log);
-    const wasmPath = join(__dirname, 'sql-wasm.wasm');
+    const wasmPath = join(import.meta.dirname, '../sql-wasm.wasm');
     const database = await openDatabase({
       folder,
       wasmPath,

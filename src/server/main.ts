@@ -75,7 +75,7 @@ async function answer(command: Exclude<Command, { kind: 'serve' }>): Promise<voi
   // What stays when the terminal goes away in the middle of a question.
   process.exitCode = 1;
   const { run } = await import('./cli/run.ts');
-  const exitCode = await run(command, { version: __VERSION__, bundle: __filename });
+  const exitCode = await run(command, { version: __VERSION__, bundle: import.meta.filename });
   // Connections that are kept alive would keep the process; what was written is written first.
   stdout.write('', () => process.exit(exitCode));
 }

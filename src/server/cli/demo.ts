@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const client = new Client({ name: 'igpsport-demo', version: '1.0.0' });
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [join(__dirname, 'server.js'), '--demo'],
+    args: [join(import.meta.dirname, 'server.js'), '--demo'],
     env: { PATH: process.env['PATH'] ?? '', HOME: folder, IGPSPORT_CACHE_DIR: join(folder, 'cache') },
   });
   // Whoever reads this has seen enough: nothing of it stays.
