@@ -18,7 +18,7 @@ const NODE = /^node:/;
 const RULES: Record<string, Rule> = {
   shared: { local: [], packages: ['zod'] },
   // What is said in more than one language: texts only, from anywhere in the server.
-  'server/language': { local: ['shared'], types: ['server/errors.ts'], packages: [] },
+  'server/language': { local: ['shared'], types: ['server/errors.ts'], packages: ['zod'] },
   'server/errors.ts': { local: [], types: ['server/language'], packages: [] },
   'server/core': { local: ['shared', 'server/errors.ts', 'server/language'], packages: [] },
   'server/core/workout': {

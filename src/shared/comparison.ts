@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { rideSummary } from './activities.ts';
-import { rideId } from './arguments.ts';
+import { rideId, SCHEMA_WORDS } from './arguments.ts';
 import { thresholdBasis } from './basis.ts';
 
 const nullable = z.number().nullable();
@@ -14,7 +14,7 @@ export const activityComparison = {
       .array(rideId)
       .min(2)
       .max(5)
-      .refine((ids) => new Set(ids).size === ids.length, 'is naming a ride twice'),
+      .refine((ids) => new Set(ids).size === ids.length, SCHEMA_WORDS.rideTwice.en),
     metrics: z
       .array(comparedMetric)
       .min(1)

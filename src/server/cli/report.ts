@@ -29,12 +29,6 @@ export function explain(error: AppError): Text {
   return error.text ?? commandLineTexts.failures[error.kind](error.message);
 }
 
-/** A text between others: words that are put together in each language. */
-export function joined(texts: readonly Text[], between = ' '): Text {
-  const inLanguage = (language: Language) => texts.map((text) => text[language]).join(between);
-  return { en: inLanguage('en'), zh: inLanguage('zh') };
-}
-
 export function sourceText(source: Source | 'profile'): Text {
   return commandLineTexts.sources[source ?? 'default'];
 }

@@ -19,8 +19,8 @@ export const doctorTexts = {
     last_error: { en: 'Last error', zh: '最近错误' },
   },
   account: (account: string, source: Text): Text => ({
-    en: `${account}, ${source.en}; `,
-    zh: `${account}，${source.zh}；`,
+    en: `${account}, ${source.en}`,
+    zh: `${account}，${source.zh}`,
   }),
   region: (region: Text, source: Text): Text => ({
     en: `${region.en}, ${source.en}`,

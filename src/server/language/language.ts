@@ -23,3 +23,17 @@ export function languageOf(tag: string | undefined): Language | null {
 export function inEveryLanguage(text: string): Text {
   return { en: text, zh: text };
 }
+
+/** What stands between the parts of a text. */
+const BETWEEN = {
+  words: { en: ', ', zh: '、' },
+  clauses: { en: '; ', zh: '；' },
+  sentences: { en: ' ', zh: '' },
+  lines: { en: '\n', zh: '\n' },
+} satisfies Catalogue;
+
+/** Texts put together in each language. */
+export function joined(texts: readonly Text[], as: keyof typeof BETWEEN): Text {
+  const inLanguage = (language: Language) => texts.map((text) => text[language]).join(BETWEEN[as][language]);
+  return { en: inLanguage('en'), zh: inLanguage('zh') };
+}

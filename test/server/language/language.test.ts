@@ -1,19 +1,29 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkTexts, doctorTexts } from '../../../src/server/language/check.ts';
-import { commandLineTexts } from '../../../src/server/language/commandLine.ts';
-import { type Catalogue, languageOf, type Text } from '../../../src/server/language/language.ts';
-import { mcpConfigTexts } from '../../../src/server/language/mcpConfig.ts';
-import { settingTexts } from '../../../src/server/language/settings.ts';
-import { setupTexts } from '../../../src/server/language/setup.ts';
+import { type Catalogue, joined, languageOf, type Text } from '../../../src/server/language/language.ts';
+import { SCHEMA_WORDS } from '../../../src/shared/arguments.ts';
 
-const TEXTS: Catalogue = {
-  checkTexts,
-  doctorTexts,
-  commandLineTexts,
-  mcpConfigTexts,
-  settingTexts,
-  setupTexts,
-};
+const FOLDER = join(import.meta.dirname, '../../../src/server/language');
+
+/** All catalogues that there are, by the file that has them. */
+async function allCatalogues(): Promise<Catalogue> {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
+  const modules = await Promise.all(
+    files.map(async (name) => [name, (await import(join(FOLDER, name))) as Record<string, unknown>] as const),
+  );
+  const found = modules.map(([name, exported]) => [
+    name,
+    Object.fromEntries(Object.entries(exported).filter(isCatalogue)),
+  ]);
+  return { ...Object.fromEntries(found), SCHEMA_WORDS };
+}
+
+function isCatalogue([, value]: [string, unknown]): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Every text by its path; those with values get words that no text has. */
 function textsOf(catalogue: Catalogue, path = ''): [string, Text][] {
@@ -34,10 +44,12 @@ const valueFor = (i: number) => Object.assign(`⟨${i}⟩`, { en: `⟨${i}⟩`, 
 
 const HAN = /\p{Script=Han}/u;
 /** The same everywhere. */
-const NAMES = /⟨\d⟩|Node\.js/g;
+const NAMES = /⟨\d⟩|Node\.js|\bnull\b/g;
+
+const TEXTS = textsOf(await allCatalogues());
 
 describe('the texts', () => {
-  it.each(textsOf(TEXTS))('%s says the same things in each language', (_, { en, zh }) => {
+  it.each(TEXTS)('%s says the same things in each language', (_, { en, zh }) => {
     expect([en.trim(), zh.trim()]).not.toContain('');
     expect(en).not.toMatch(HAN);
     if (/\p{L}/u.test(en.replace(NAMES, ''))) expect(zh).toMatch(HAN);
@@ -48,10 +60,22 @@ describe('the texts', () => {
     expect(commands(zh)).toEqual(commands(en));
   });
 
-  it.each(textsOf(TEXTS))('%s has the punctuation of its language', (_, { en, zh }) => {
+  it.each(TEXTS)('%s has the punctuation of its language', (_, { en, zh }) => {
     expect(en).not.toMatch(/[\u3000-\u303f\uff00-\uffef\u201c\u201d]/);
     // A half-width sign beside a Chinese character is a slip of the keyboard.
     expect(zh).not.toMatch(/\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u);
+  });
+});
+
+describe('texts put together', () => {
+  it('have between them what each language writes', () => {
+    const [a, b] = [
+      { en: 'A', zh: '甲' },
+      { en: 'B', zh: '乙' },
+    ];
+    expect(joined([a, b], 'words')).toEqual({ en: 'A, B', zh: '甲、乙' });
+    expect(joined([a, b], 'sentences')).toEqual({ en: 'A B', zh: '甲乙' });
+    expect(joined([], 'clauses')).toEqual({ en: '', zh: '' });
   });
 });
 

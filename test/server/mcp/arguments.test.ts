@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import type { AppError } from '../../../src/server/errors.ts';
+import type { Text } from '../../../src/server/language/language.ts';
 import { parseArguments } from '../../../src/server/mcp/arguments.ts';
 import { activityLaps, listActivities } from '../../../src/shared/activities.ts';
 import { segmentId } from '../../../src/shared/arguments.ts';
 
-function refusal(raw: unknown, schema: z.ZodObject = listActivities.input): string {
+function refused(raw: unknown, schema: z.ZodObject = listActivities.input): Text {
   try {
     parseArguments(schema, raw);
   } catch (thrown) {
-    return (thrown as Error).message;
+    return (thrown as AppError).text!;
   }
   throw new Error('was accepted');
 }
+
+const refusal = (raw: unknown, schema?: z.ZodObject) => refused(raw, schema).en;
 
 describe('arguments', () => {
   it('fills in defaults, also when there are none at all', () => {
@@ -29,7 +33,7 @@ describe('arguments', () => {
     [{ limit: 0 }, 'limit 0 is wrong'],
     [{ limit: 'ten' }, 'limit "ten" is wrong: expected number'],
     [{ sport_type: 'running' }, 'sport_type "running" is wrong: expected one of "cycling"|"all"'],
-    [{ days: 3 }, 'unknown "days" (this tool takes: start_date, end_date, limit, offset, sport_type)'],
+    [{ days: 3 }, 'unknown "days". This tool takes: start_date, end_date, limit, offset, sport_type.'],
   ])('names what is wrong with %j and what would be right', (raw, message) => {
     expect(refusal(raw)).toContain(message);
   });
@@ -55,6 +59,17 @@ describe('arguments', () => {
       'Wrong arguments: rides is missing: expected array; kind is missing: expected one of "a"|"b"; ' +
         'id is missing; take segments_id from list_segments_collected.',
     );
+  });
+
+  it.each([
+    [
+      { ride_id: '007' },
+      '参数有误：ride_id："007" 不是骑行 ID，请使用 list_activities 返回的 ride_id（纯数字）。',
+    ],
+    [{}, '参数有误：ride_id：未填写，请使用 list_activities 返回的 ride_id（纯数字）。'],
+    [{ ride_id: 1, days: 3 }, '参数有误：不支持 "days"。此工具的参数：ride_id。'],
+  ])('says the same in Chinese for %j', (raw, message) => {
+    expect(refused(raw, activityLaps.input).zh).toBe(message);
   });
 
   it.each([0, '0', 30_207_790, '9'.repeat(19)])('P21: takes the ride id %j', (rideId) => {

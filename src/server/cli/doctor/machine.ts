@@ -2,12 +2,12 @@ import { access, constants, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { doctorTexts } from '../../language/check.ts';
 import { commandLineTexts } from '../../language/commandLine.ts';
-import type { Language } from '../../language/language.ts';
+import { joined, type Language } from '../../language/language.ts';
 import { errorCode } from '../../store/disk.ts';
 import { maskAccount } from '../account.ts';
 import { configPathOf, type Environment } from '../configFile.ts';
 import { readLastError } from '../lastError.ts';
-import { joined, plain, sourceText } from '../report.ts';
+import { plain, sourceText } from '../report.ts';
 import type { Settings } from '../settings.ts';
 import { type Finding, ok } from './finding.ts';
 
@@ -41,7 +41,7 @@ export function examineSettings({ region, credentials, sources }: Settings): Fin
     return { id: 'settings', status: 'problem', text, remedy: null };
   }
   const account = doctorTexts.account(maskAccount(credentials.username), sourceText(sources.username));
-  return ok('settings', joined([account, where], ''));
+  return ok('settings', joined([account, where], 'clauses'));
 }
 
 /** Tries to write, as the server would: permissions alone do not tell. */
