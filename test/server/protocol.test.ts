@@ -25,6 +25,7 @@ const NAMES = [
   'list_segments_collected',
   'get_segment_detail',
   'get_segment_rank',
+  'sync_activities',
 ];
 
 describe.each(CLIENTS)('the built server and a client of the SDK (%s)', (client) => {

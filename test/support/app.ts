@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { createAccount } from '../../src/server/app/account.ts';
-import type { Call, Context } from '../../src/server/app/context.ts';
+import type { Context } from '../../src/server/app/context.ts';
 import type { Knobs } from '../../src/server/demo/api/knobs.ts';
 import { createDemoService } from '../../src/server/demo/service.ts';
 import { createService } from '../../src/server/igpsport/api.ts';
@@ -9,12 +9,12 @@ import { openActivities } from '../../src/server/store/activities.ts';
 import { openDatabase } from '../../src/server/store/database.ts';
 import { watchHealth } from '../../src/server/store/health.ts';
 import { openRideFiles } from '../../src/server/store/rides.ts';
-import type { Tool } from '../../src/server/tools/tool.ts';
+import type { Tool, ToolCall } from '../../src/server/tools/tool.ts';
 import { WASM_PATH } from './stores.ts';
 
 export type TestApp = {
   readonly context: Context;
-  readonly call: Call;
+  readonly call: ToolCall;
   /** Paths that were asked for since the last look, without the query. */
   readonly asked: () => string[];
   readonly messages: string[];
@@ -99,7 +99,8 @@ export async function startApp(
     log,
   };
   const messages: string[] = [];
-  const call: Call = {
+  const call: ToolCall = {
+    isFollowed: false,
     signal: new AbortController().signal,
     progress: (_done, _total, message) => messages.push(message),
   };

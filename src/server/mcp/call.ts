@@ -10,18 +10,27 @@ export type CallRequest = Pick<ServerContext['mcpReq'], 'signal' | 'notify' | '_
 
 /**
  * Works for one request. `work` is given up when the client cancels or the limit passes, whether it notices or
- * not; what it reports after its end goes nowhere. Rejects with AppError `cancelled` or `timeout`, or as `work` does.
+ * not; what it reports after its end goes nowhere. A backfill whose progress is followed has no limit. Rejects with AppError `cancelled` or `timeout`, or as `work` does.
  */
-export async function runCall<T>(request: CallRequest, work: (call: ToolCall) => Promise<T>): Promise<T> {
+export async function runCall<T>(
+  request: CallRequest,
+  work: (call: ToolCall) => Promise<T>,
+  { isBackfill = false }: { readonly isBackfill?: boolean } = {},
+): Promise<T> {
   const controller = new AbortController();
   const { signal } = controller;
   const cancel = () =>
     controller.abort(new AppError('cancelled', 'Cancelled.', { cause: request.signal.reason }));
   if (request.signal.aborted) cancel();
   request.signal.addEventListener('abort', cancel, { once: true });
-  const timer = setTimeout(() => controller.abort(tooLong()), LIMIT_MS);
+  const isFollowed = request._meta?.progressToken !== undefined;
+  const isLimited = !(isBackfill && isFollowed);
+  const timer = isLimited ? setTimeout(() => controller.abort(tooLong()), LIMIT_MS) : undefined;
   try {
-    return await Promise.race([work({ signal, progress: progressOf(request, signal) }), aborted(signal)]);
+    return await Promise.race([
+      work({ signal, isFollowed, progress: progressOf(request, signal) }),
+      aborted(signal),
+    ]);
   } finally {
     clearTimeout(timer);
     request.signal.removeEventListener('abort', cancel);

@@ -67,7 +67,7 @@ async function callTool({ backend, tool, raw, request }: Invocation): Promise<Ca
   try {
     const args = parseArguments(tool.input, raw);
     const context = await backend.context();
-    const answer = await runCall(request, (call) => tool.run(args as never, context, call));
+    const answer = await runCall(request, (call) => tool.run(args as never, context, call), tool);
     return {
       content: [{ type: 'text', text: withNotes(answer.text, answer.data.basis.warnings) }],
       structuredContent: tool.output.parse(answer.data),

@@ -8,6 +8,7 @@ import { listActivities } from './listActivities.ts';
 import { getSegmentDetail } from './segments/getSegmentDetail.ts';
 import { getSegmentRank } from './segments/getSegmentRank.ts';
 import { listSegmentsCollected } from './segments/listSegmentsCollected.ts';
+import { syncActivities } from './syncActivities.ts';
 import type { AnyTool } from './tool.ts';
 import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
 import { estimateThresholds } from './training/estimateThresholds.ts';
@@ -28,4 +29,5 @@ export const tools: readonly AnyTool[] = [
   listSegmentsCollected,
   getSegmentDetail,
   getSegmentRank,
+  syncActivities,
 ];

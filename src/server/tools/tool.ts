@@ -10,6 +10,8 @@ export type ToolKind = 'read' | 'create' | 'update' | 'delete';
 export type ToolCall = {
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number, message: string) => void;
+  /** Whether the client shows progress and so waits for more than a minute. */
+  readonly isFollowed: boolean;
 };
 
 export type ToolAnswer<Output> = {
@@ -26,6 +28,8 @@ export type Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodOb
   /** When to use it and what the numbers mean; under 400 characters. */
   readonly description: string;
   readonly kind: ToolKind;
+  /** May take as long as it needs while its progress is followed. */
+  readonly isBackfill?: true;
   readonly input: Input;
   readonly output: Output;
   readonly run: (

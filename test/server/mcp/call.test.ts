@@ -37,6 +37,18 @@ describe('P02: a call', () => {
     },
   );
 
+  it('that fills the cache takes as long as it needs while its progress is followed, and no longer otherwise', async () => {
+    const isOver = vi.fn();
+    const followed = runCall(request(1).made, untilAborted, { isBackfill: true }).catch(isOver);
+    const unfollowed = expect(runCall(request().made, deaf, { isBackfill: true })).rejects.toMatchObject({
+      kind: 'timeout',
+    });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    await unfollowed;
+    expect(isOver).not.toHaveBeenCalled();
+    void followed;
+  });
+
   it('that its client cancels, whatever the reason, is cancelled for the work', async () => {
     const { made, client } = request();
     const outcome = expect(runCall(made, untilAborted)).rejects.toMatchObject({ kind: 'cancelled' });

@@ -23,6 +23,7 @@ const EXAMPLES: Record<string, Record<string, unknown>> = {
   list_segments_collected: {},
   get_segment_detail: { segments_id: segmentsId },
   get_segment_rank: { segments_id: segmentsId },
+  sync_activities: { start_date: '2026-06-20', end_date: '2026-06-30' },
 };
 
 /** Requests that write nothing: reads, and the sign-in. */

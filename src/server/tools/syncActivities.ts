@@ -1,0 +1,57 @@
+import { syncActivities as contract } from '../../shared/sync.ts';
+import { basisOf } from '../app/basis.ts';
+import { loadRides } from '../app/rides.ts';
+import { syncTexts } from '../language/sync.ts';
+import { defineTool } from './tool.ts';
+
+/** The first day that arguments may name. */
+const BEFORE_ALL_RIDES = '2000-01-01';
+
+/** As long as somebody follows the progress, a backfill may take: years of rides at two at a time. */
+const WHOLE_BACKFILL_MS = 6 * 3_600_000;
+
+export const syncActivities = defineTool({
+  name: 'sync_activities',
+  title: 'Fetch rides',
+  description:
+    'Reads the recordings of a span of days onto this machine, so that later questions answer at once; other tools do ' +
+    'so for what they need. Reports progress; may be cancelled, and goes on where it stopped. Without progress it answers ' +
+    'within a minute: while complete is false, call it again. Files are kept; nothing in the account changes.',
+  kind: 'read',
+  isBackfill: true,
+  ...contract,
+  run: async (args, context, call) => {
+    const account = await context.account(call.signal);
+    const app = { context, account, call };
+    const rides = await loadRides(app, {
+      from: args.start_date ?? BEFORE_ALL_RIDES,
+      to: args.end_date ?? context.today(),
+      withoutMissing: 'onto this machine.',
+      ...(call.isFollowed && { deadlineMs: context.clock() + WHOLE_BACKFILL_MS }),
+    });
+    const data = {
+      start_date: args.start_date ?? rides.listed.at(-1)?.date ?? null,
+      end_date: rides.to,
+      rides_listed: rides.listed.length,
+      rides_ready: rides.measured.length,
+      rides_left_out: rides.leftOut.length,
+      rides_missing: rides.missing.length,
+      complete: rides.complete,
+      basis: basisOf(app, rides.warnings),
+    };
+    return { data, text: textOf(data).en };
+  },
+});
+
+function textOf({ rides_listed: listed, rides_left_out: leftOut, rides_missing: missing }: Counts) {
+  if (listed === 0) return syncTexts.noRides;
+  const main = missing === 0 ? syncTexts.allReady(listed) : syncTexts.someReady(listed - missing, listed);
+  const { en, zh } = syncTexts.leftOut(leftOut);
+  return leftOut === 0 ? main : { en: `${main.en} ${en}`, zh: main.zh + zh };
+}
+
+type Counts = {
+  readonly rides_listed: number;
+  readonly rides_left_out: number;
+  readonly rides_missing: number;
+};
