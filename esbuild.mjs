@@ -39,6 +39,18 @@ const sqlBeside = {
   },
 };
 
+/** The extension starts with every window: what speaks MCP is loaded when something is asked for. */
+const connectionBeside = {
+  name: 'connection-beside',
+  setup({ onResolve }) {
+    const shims = new URL('src/extension/server/sdkShims.ts', import.meta.url).pathname;
+    onResolve({ filter: /^@modelcontextprotocol\/client\/_shims$/ }, () => ({ path: shims }));
+    onResolve({ filter: /\/connection\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './connection.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const common = {
   bundle: true,
   minify: true,
@@ -71,6 +83,15 @@ const { metafile } = await build({
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
+});
+await build({
+  ...common,
+  entryPoints: { extension: 'src/extension/main.ts', connection: 'src/extension/server/connection.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: ['vscode'],
+  plugins: [connectionBeside],
 });
 await build({ ...modules, entryPoints: ['src/server/cli/demo.ts'], outfile: 'dist/demo.js' });
 if (process.argv.includes('--bench')) {

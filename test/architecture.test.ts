@@ -152,7 +152,9 @@ describe('the layout', () => {
 
   it('reads argv and the environment in main.ts and the command line only', () => {
     const found = sources.filter(
-      (path) => /process\.(env|argv)\b/.test(read(path)) && !/^src\/server\/(main\.ts|cli\/)/.test(path),
+      (path) =>
+        /process\.(env|argv)\b/.test(read(path)) &&
+        !/^src\/(server|extension)\/main\.ts|^src\/server\/cli\//.test(path),
     );
     expect(found).toEqual([]);
   });

@@ -1,0 +1,127 @@
+import { mkdir } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { openAccounts } from './account.ts';
+import { registerCommands } from './commands.ts';
+import { currentSettings, onSettingsChange } from './configuration.ts';
+import type { Extension, SignInState } from './context.ts';
+import { hostKindOf, registerWithHost } from './hosts/host.ts';
+import { type LogLine, readLogLines } from './logLines.ts';
+import { createClient, ToolError } from './server/client.ts';
+import { childEnvironment, secretVariables, type Variables } from './server/environment.ts';
+import { defineServer } from './server/serverDefinition.ts';
+
+const REVISION = 'igpsport.revision';
+
+let stop = async () => {};
+
+/** Puts the parts together. Nothing is started, read from the disk or sent before somebody asks for something. */
+export function activate(context: vscode.ExtensionContext): Extension {
+  const extension = openExtension(context);
+  const { subscriptions } = context;
+  subscriptions.push(registerWithHost(hostKindOf(vscode), extension), registerCommands(extension));
+  void showState(extension);
+  subscriptions.push(extension.onDidChange(() => void showState(extension)));
+  stop = extension.server.stop;
+  return extension;
+}
+
+export async function deactivate(): Promise<void> {
+  await stop();
+}
+
+function openExtension(context: vscode.ExtensionContext): Extension {
+  const { extension: self, globalState, globalStorageUri, subscriptions } = context;
+  const version: string = self.packageJSON.version;
+  const log = vscode.window.createOutputChannel('iGPSport', { log: true });
+  const changed = new vscode.EventEmitter<void>();
+  const accounts = openAccounts(context.secrets);
+  const settings = currentSettings;
+  const revision = () => globalState.get(REVISION, 0);
+
+  const definition: Extension['definition'] = () =>
+    defineServer({
+      settings: settings(),
+      displayLanguage: vscode.env.language,
+      runtime: process.execPath,
+      bundle: context.asAbsolutePath('dist/server.js'),
+      folder: globalStorageUri.fsPath,
+      extensionVersion: version,
+      revision: revision(),
+    });
+  const secrets: Extension['secrets'] = async () => {
+    const { isDemo, region } = settings();
+    if (isDemo) return secretVariables(null);
+    const credentials = await accounts.read(region);
+    return credentials === null ? null : secretVariables(credentials);
+  };
+  const launchWith: Extension['launchWith'] = async (variables: Variables) => {
+    const { command, args, environment, folder } = definition();
+    await mkdir(folder, { recursive: true });
+    return { command, args, environment: childEnvironment(process.env, environment, variables), folder };
+  };
+  const launch = async () => {
+    const variables = await secrets();
+    if (variables === null) throw new ToolError('not_configured', vscode.l10n.t('Nobody is signed in.'));
+    return await launchWith(variables);
+  };
+  const server = createClient({
+    launch,
+    connect: async (launched, listeners) =>
+      (await import('./server/connection.ts')).connect(launched, version, listeners),
+    onStderr: readLogLines((line) => write(log, line)).push,
+    texts: () => ({
+      notStarted: vscode.l10n.t('The iGPSport server could not be started.'),
+      stopped: vscode.l10n.t('The iGPSport server has stopped. Try again.'),
+      cancelled: vscode.l10n.t('Cancelled.'),
+    }),
+  });
+  subscriptions.push(
+    log,
+    changed,
+    restartOnChange(changed.event, () => definition().version, server.stop),
+    onSettingsChange(() => changed.fire()),
+    accounts.onDidChange(async () => {
+      await globalState.update(REVISION, revision() + 1);
+      changed.fire();
+    }),
+  );
+  const state = async (): Promise<SignInState> => {
+    if (settings().isDemo) return 'demo';
+    return (await secrets()) === null ? 'signedOut' : 'signedIn';
+  };
+  return {
+    context,
+    log,
+    settings,
+    accounts,
+    state,
+    onDidChange: changed.event,
+    definition,
+    secrets,
+    launchWith,
+    server,
+  };
+}
+
+/** A server that was started with other settings or for another account answers no more. */
+function restartOnChange(
+  changed: vscode.Event<void>,
+  version: () => string,
+  stopServer: () => Promise<void>,
+): vscode.Disposable {
+  let known = version();
+  return changed(() => {
+    if (version() === known) return;
+    known = version();
+    void stopServer();
+  });
+}
+
+/** Tells the editor whose rides are shown, for menus and views. */
+async function showState(extension: Extension): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'igpsport.state', await extension.state());
+}
+
+function write(log: vscode.LogOutputChannel, { level, text }: LogLine): void {
+  log[level](text);
+}
