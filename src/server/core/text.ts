@@ -1,3 +1,4 @@
+const LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 const SPACES = /[\t\n\v\f\r\u0085\p{Z}]+/gu;
 
 /**
@@ -11,10 +12,26 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]+/gu;
  * to single spaces, at most `maxLength` code points (an ellipsis is the last of a text that was cut).
  */
 export function cleanText(text: string, maxLength: number): string {
-  const visible = text.replace(SPACES, ' ').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim();
-  if (visible.length <= maxLength) return visible;
-  const points = [...visible];
-  if (points.length <= maxLength) return visible;
+  return shortened(text.replace(SPACES, ' ').replace(INVISIBLE, '').replace(/ {2,}/g, ' ').trim(), maxLength);
+}
+
+/** As `cleanText`, of a text whose line ends say something: they stay, as `\n` and at most two in a row. */
+export function cleanLines(text: string, maxLength: number): string {
+  const lines = text.split(LINE_ENDS).map((line) => cleanText(line, line.length));
+  return shortened(
+    lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim(),
+    maxLength,
+  );
+}
+
+/** At most `maxLength` code points; an ellipsis is the last of a text that was cut. No character is cut in two. */
+export function shortened(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const points = [...text];
+  if (points.length <= maxLength) return text;
   return `${points
     .slice(0, maxLength - 1)
     .join('')

@@ -1,0 +1,40 @@
+import {
+  WORKOUT_LIMITS,
+  type WorkoutDuration,
+  type WorkoutNative,
+  type WorkoutNode,
+  type WorkoutStep,
+  type WorkoutTarget,
+} from '../../../shared/workout.ts';
+
+/**
+ * The steps in the order in which they are ridden: repeats written out, ramps kept. Nodes that only the service knows
+ * have no place in it: `nativeNodesOf` names them. Of a workout that `readWorkout` took: at most 200 steps.
+ */
+export function expand(nodes: readonly WorkoutNode[]): WorkoutStep[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'native') return [];
+    if (node.type !== 'repeat') return [node];
+    const round = expand(node.steps);
+    return Array.from({ length: node.times }, () => round).flat();
+  });
+}
+
+/** The nodes that only the service knows, each once, in order: what `expand` leaves out. */
+export function nativeNodesOf(nodes: readonly WorkoutNode[]): WorkoutNative[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'native') return [node];
+    return node.type === 'repeat' ? nativeNodesOf(node.steps) : [];
+  });
+}
+
+/** Whether a target goes from a start to an end. */
+export function isRamp(target: WorkoutTarget | null | undefined): boolean {
+  return target != null && 'start' in target && target.start != null;
+}
+
+/** Steps of at most 60 s that a ramp of so long is cut into; 1 for anything else. */
+export function piecesOf(duration: WorkoutDuration, target: WorkoutTarget | null | undefined): number {
+  if (duration.type !== 'time' || !isRamp(target)) return 1;
+  return Math.max(1, Math.ceil(Math.round(duration.value) / WORKOUT_LIMITS.rampPieceS));
+}

@@ -1,0 +1,63 @@
+import { WORKOUT_LIMITS } from '../../../shared/workout.ts';
+import { cleanText } from '../text.ts';
+import { isRawObject, type RawObject } from './raw.ts';
+
+/** A course as the service takes it. Its own words: `Second`, `PowerCustom`, "true" and "false" as texts. */
+export type NativeWorkout = {
+  readonly title: string;
+  readonly description: string;
+  /** s; open and measured steps by assumption. */
+  readonly totalTime: number;
+  readonly workoutType: 'bike';
+  readonly sportBigType: 1;
+  readonly allowDeletion: true;
+  readonly fromTP: false;
+  readonly structure: readonly NativeNode[];
+};
+
+/** The last is a node that nobody here knows, as the account had it. */
+export type NativeNode = NativeStep | NativeRepetition | RawObject;
+
+export type NativeRepetition = {
+  readonly type: 'Repetition';
+  readonly name?: string;
+  readonly length: { readonly unit: 'Repetition'; readonly value: number };
+  readonly steps: readonly NativeNode[];
+};
+
+export type NativeStep = {
+  readonly type: 'Step';
+  readonly name: string;
+  readonly note?: string;
+  readonly intensityClass: 'WarmUp' | 'Active' | 'Rest' | 'CoolDown';
+  /** "true": until the lap button, and then there is no length. */
+  readonly openDuration: 'true' | 'false';
+  readonly length?: { readonly unit: 'Second' | 'Meter' | 'Kcal'; readonly value: number };
+  readonly intensityTarget?: NativeTarget;
+  readonly cadenceTarget?: NativeRange & { readonly unit: 'Cadence' };
+};
+
+export type NativeTarget =
+  | { readonly unit: 'Power' | 'HeartRate'; readonly value: number }
+  | (NativeRange & {
+      readonly unit: 'PowerCustom' | 'PercentOfFTP' | 'HeartRateCustom' | 'Speed';
+      readonly value: 0;
+    });
+
+/** W, % of FTP, bpm, rpm or, of speeds, mm/s. */
+export type NativeRange = { readonly minValue: number; readonly maxValue: number };
+
+/** Keys as the service writes them. */
+const KEY = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+
+/** A node that nobody here knows, its texts cleaned as every stranger's are, without keys that no program writes. */
+export function cleanNative(node: RawObject): Record<string, unknown> {
+  const entries = Object.entries(node).filter(([key]) => KEY.test(key));
+  return Object.fromEntries(entries.map(([key, value]) => [key, cleanValue(value)]));
+}
+
+function cleanValue(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value, WORKOUT_LIMITS.nativeSize);
+  if (Array.isArray(value)) return value.map(cleanValue);
+  return isRawObject(value) ? cleanNative(value) : value;
+}

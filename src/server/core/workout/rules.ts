@@ -1,0 +1,119 @@
+import {
+  TARGET_LIMITS,
+  WORKOUT_LIMITS,
+  type WorkoutTarget,
+  workoutCadence,
+  workoutDuration,
+  workoutTarget,
+} from '../../../shared/workout.ts';
+import type { IssueText } from '../../language/issues.ts';
+import type { Text } from '../../language/language.ts';
+import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
+import { cleanText } from '../text.ts';
+import { isRamp } from './expand.ts';
+import { type RawObject, rawNodes, rawObject } from './raw.ts';
+
+const problem = (path: string, message: Text): IssueText => ({ path, message });
+
+/**
+ * What is wrong with a workout beyond its schema, node by node: every part that is what the schema wants is held
+ * against the rules, whatever is wrong with the parts beside it.
+ */
+export function breachesOf(given: unknown, { ftpW }: { readonly ftpW: number | null }): IssueText[] {
+  const found = [...textBreach(rawObject(given), 'title', ''), ...nodeListBreaches(given, '', 0)];
+  // One FTP solves them all.
+  let withoutFtp = 0;
+  return found.filter(({ message }) => message !== texts.noFtp || (ftpW === null && ++withoutFtp === 1));
+}
+
+function nodeListBreaches(parent: unknown, path: string, depth: number): IssueText[] {
+  const prefix = path === '' ? '' : `${path}.`;
+  return rawNodes(parent).flatMap((node, i) => nodeBreaches(rawObject(node), `${prefix}steps[${i}]`, depth));
+}
+
+function nodeBreaches(node: RawObject, path: string, depth: number): IssueText[] {
+  if (node['type'] === 'native') return nativeBreaches(node, path);
+  const inTexts = textBreach(node, 'name', path);
+  if (node['type'] !== 'repeat') return [...inTexts, ...stepBreaches(node, path)];
+  const tooDeep = depth === WORKOUT_LIMITS.nesting;
+  return [
+    ...inTexts,
+    ...(tooDeep ? [problem(path, texts.nestedTooDeep(WORKOUT_LIMITS.nesting))] : []),
+    ...nodeListBreaches(node, path, depth + 1),
+  ];
+}
+
+function textBreach(holder: RawObject, key: string, path: string): IssueText[] {
+  const text = holder[key];
+  const isInvisible = typeof text === 'string' && text.trim() !== '' && cleanText(text, 2) === '';
+  return isInvisible ? [problem(path === '' ? key : `${path}.${key}`, texts.invisible)] : [];
+}
+
+function nativeBreaches({ node }: RawObject, path: string): IssueText[] {
+  const size = JSON.stringify(node)?.length ?? 0;
+  const most = WORKOUT_LIMITS.nativeSize;
+  return size > most ? [problem(`${path}.node`, texts.nativeTooLarge(most))] : [];
+}
+
+function stepBreaches(step: RawObject, path: string): IssueText[] {
+  const target = workoutTarget.safeParse(step['target']).data;
+  const cadence = workoutCadence.safeParse(step['cadence']).data;
+  const duration = workoutDuration.safeParse(step['duration']).data;
+  const found: IssueText[] = target === undefined ? [] : targetBreaches(target, `${path}.target`);
+  if (target?.type === 'power_percent_ftp') found.push(problem(`${path}.target.type`, texts.noFtp));
+  if (duration !== undefined && duration.type !== 'time' && isRamp(target))
+    found.push(problem(`${path}.duration.type`, texts.rampNeedsTime));
+  if (cadence !== undefined && cadence.min > cadence.max)
+    found.push(problem(`${path}.cadence.min`, texts.minAboveMax(cadence.min, cadence.max)));
+  if (cadence !== undefined && target?.type === 'cadence')
+    found.push(problem(`${path}.cadence`, texts.cadenceTwice));
+  return [...found, ...noteBreaches(step['note'], `${path}.note`)];
+}
+
+function noteBreaches(note: unknown, path: string): IssueText[] {
+  if (typeof note !== 'string') return [];
+  const { length } = [...cleanText(note, note.length)];
+  const most = WORKOUT_LIMITS.noteLength;
+  return length > most ? [problem(path, texts.noteTooLong(length, most))] : [];
+}
+
+/** 0 is not a number here: clients of the former server send it for what is not used. */
+const isUsed = (value: number | null | undefined): value is number => value != null && value > 0;
+
+function targetBreaches(target: WorkoutTarget, path: string): IssueText[] {
+  if (target.type === 'power_zone' || target.type === 'hr_zone') return [];
+  const { value, min, max, start, end } = target;
+  const ways = [
+    isUsed(value) ? ['value'] : [],
+    isUsed(min) || isUsed(max) ? ['min', 'max'] : [],
+    start != null || end != null ? ['start', 'end'] : [],
+  ].filter((way) => way.length > 0);
+  if (ways.length === 0) return [problem(path, texts.noNumbers)];
+  if (ways.length > 1) {
+    const given = ways.flat().filter((key) => isUsed(target[key as 'value']));
+    return [problem(path, texts.severalWays(given.join(', ')))];
+  }
+  if (start != null || end != null) return halfBreach(['start', start], ['end', end], path);
+  const half = isUsed(value) ? [] : halfBreach(['min', min], ['max', isUsed(max) ? max : null], path);
+  if (half.length > 0) return half;
+  const { least, unit } = TARGET_LIMITS[target.type];
+  const found = (['value', 'min', 'max'] as const).flatMap((key) => {
+    const number = target[key];
+    if (!isUsed(number) || number >= least) return [];
+    return [problem(`${path}.${key}`, texts.tooLittle(number, least, unit))];
+  });
+  if (isUsed(max) && min != null && min > max)
+    found.push(problem(`${path}.min`, texts.minAboveMax(min, max)));
+  return found;
+}
+
+type Half = readonly [name: string, value: number | null | undefined];
+
+function halfBreach(first: Half, second: Half, path: string): IssueText[] {
+  for (const [[name, value], [other]] of [
+    [first, second],
+    [second, first],
+  ] as const)
+    if (value == null) return [problem(`${path}.${name}`, texts.otherHalf(other))];
+  return [];
+}

@@ -1,0 +1,69 @@
+import { WORKOUT_LIMITS, type Workout, type WorkoutNode, workout } from '../../../shared/workout.ts';
+import { type IssueText, issueTexts } from '../../language/issues.ts';
+import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
+import { cleanLines, cleanText } from '../text.ts';
+import { cleanNative } from './native.ts';
+import { breachesOf } from './rules.ts';
+import { excessOf } from './size.ts';
+import { excessiveTotals } from './totals.ts';
+
+/** Where a workout is wrong (`steps[2].target.min`, empty for the whole) and what would be right: `withPath` says it. */
+export type WorkoutProblem = IssueText;
+
+/** Whoever wrote so many has one cause to find, not a list to read. */
+const MAX_PROBLEMS = 100;
+
+/**
+ * A workout that somebody wrote: taken with its texts cleaned, or refused with every problem at once (at most 100, and
+ * how many more there are). `athlete.ftpW` is the FTP in W or null; without one, % of FTP is refused, once. Anything is
+ * answered in a few ms: size and depth are looked at before the schema is.
+ */
+export function readWorkout(
+  given: unknown,
+  athlete: { readonly ftpW: number | null },
+): { readonly workout: Workout } | { readonly problems: readonly WorkoutProblem[] } {
+  const excess = excessOf(given);
+  if (excess !== null) return { problems: [{ path: '', message: excess }] };
+  const parsed = workout.safeParse(given);
+  const problems = [
+    ...(parsed.success ? [] : issueTexts(parsed.error.issues, given)),
+    ...breachesOf(given, athlete),
+    ...excessiveTotals(given),
+  ];
+  if (parsed.success && problems.length === 0) return { workout: cleaned(parsed.data) };
+  return { problems: atMost(MAX_PROBLEMS, problems) };
+}
+
+function atMost(most: number, problems: readonly WorkoutProblem[]): WorkoutProblem[] {
+  if (problems.length <= most) return [...problems];
+  return [...problems.slice(0, most), { path: '', message: texts.more(problems.length - most) }];
+}
+
+function cleaned({ title, description, steps }: Workout): Workout {
+  return {
+    title: cleanText(title, WORKOUT_LIMITS.titleLength),
+    ...(description == null
+      ? {}
+      : { description: cleanLines(description, WORKOUT_LIMITS.descriptionLength) }),
+    steps: steps.map(cleanedNode),
+  };
+}
+
+function cleanedNode(node: WorkoutNode): WorkoutNode {
+  const name = (text: string) => cleanText(text, WORKOUT_LIMITS.nameLength);
+  if (node.type === 'native') return { ...node, name: name(node.name), node: cleanNative(node.node) };
+  if (node.type === 'repeat') {
+    const { name: given, ...repeat } = node;
+    return {
+      ...repeat,
+      ...(given == null ? {} : { name: name(given) }),
+      steps: node.steps.map(cleanedNode),
+    };
+  }
+  const { note, ...step } = node;
+  return {
+    ...step,
+    name: name(step.name),
+    ...(note == null ? {} : { note: cleanText(note, WORKOUT_LIMITS.noteLength) }),
+  };
+}

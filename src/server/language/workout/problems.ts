@@ -1,0 +1,71 @@
+import type { Catalogue, Text } from '../language.ts';
+
+/** What is wrong with a workout, behind the place where it is: `steps[2].target.min` and then one of these. */
+export const workoutProblemTexts = {
+  tooDeep: (levels: number): Text => ({
+    en: `is nested deeper than ${levels} levels`,
+    zh: `嵌套超过 ${levels} 层`,
+  }),
+  tooLarge: (kib: number): Text => ({ en: `is larger than ${kib} KiB`, zh: `超过 ${kib} KiB` }),
+  tooManyValues: (most: number): Text => ({
+    en: `holds more than ${most} values`,
+    zh: `包含的值超过 ${most} 个`,
+  }),
+  more: (count: number): Text => ({
+    en: `has ${count} more problems: solve these first`,
+    zh: `还有 ${count} 个问题，请先修正以上各项`,
+  }),
+  invisible: { en: 'has no visible character', zh: '没有可见字符' },
+  noteTooLong: (length: number, most: number): Text => ({
+    en: `has ${length} characters: expected at most ${most}`,
+    zh: `有 ${length} 个字符，应至多为 ${most} 个`,
+  }),
+  noNumbers: {
+    en: 'has no numbers: give min and max, or one value (±3 %), or start and end of a ramp',
+    zh: '缺少数值：请填写 min 和 max，或单个 value（±3%），或渐变的 start 和 end',
+  },
+  severalWays: (given: string): Text => ({
+    en: `has ${given} at once: keep either min and max, or one value (±3 %), or start and end of a ramp`,
+    zh: `同时填写了 ${given}：请只保留 min 和 max、单个 value（±3%）、渐变的 start 和 end 三者之一`,
+  }),
+  otherHalf: (given: string): Text => ({
+    en: `is missing: it goes with ${given}`,
+    zh: `未填写：须与 ${given} 成对填写`,
+  }),
+  minAboveMax: (min: number, max: number): Text => ({
+    en: `${min} is more than max, which is ${max}`,
+    zh: `${min} 大于 max 的 ${max}`,
+  }),
+  tooLittle: (value: number, least: number, unit: string): Text => ({
+    en: `${value} is wrong: expected at least ${least} ${unit}`,
+    zh: `${value} 不正确，应至少为 ${least} ${unit}`,
+  }),
+  rampNeedsTime: {
+    en: 'has to be time: a ramp goes from start to end in a time',
+    zh: '须为 time：渐变是在一段时间内由 start 变到 end',
+  },
+  cadenceTwice: {
+    en: 'does not go with a target of cadence: give one of them',
+    zh: '不能与 cadence 类型的目标同时使用：请只保留一个',
+  },
+  nestedTooDeep: (most: number): Text => ({
+    en: `is a repeat inside ${most} others: that is the most there may be`,
+    zh: `外面已有 ${most} 层重复，不能再嵌套`,
+  }),
+  tooManySteps: (count: number, most: number, pieceS: number): Text => ({
+    en: `make ${count} steps with repeats written out and ramps in pieces of ${pieceS} s: expected at most ${most}`,
+    zh: `展开重复、渐变按 ${pieceS} 秒分段后共 ${count} 步，应至多为 ${most} 步`,
+  }),
+  tooLong: (hours: string, most: number): Text => ({
+    en: `take ${hours} h in all: expected at most ${most}`,
+    zh: `总时长 ${hours} 小时，应至多为 ${most} 小时`,
+  }),
+  nativeTooLarge: (most: number): Text => ({
+    en: `is larger than ${most} characters of JSON`,
+    zh: `的 JSON 超过 ${most} 个字符`,
+  }),
+  noFtp: {
+    en: 'power_percent_ftp needs an FTP: set IGPSPORT_FTP, or the FTP of your profile in the iGPSport app',
+    zh: 'power_percent_ftp 需要 FTP：请设置 IGPSPORT_FTP，或在 iGPSport App 的个人资料中填写 FTP',
+  },
+} satisfies Catalogue;
