@@ -87,7 +87,7 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
     closers.push(database.close);
     return {
       activities: openActivities(database),
-      recordings: openRideFiles(folder, { database, health, clock }),
+      recordings: openRideFiles(folder, { database, health, clock, random: Math.random }),
       storeWarnings: () => [database.problem()?.message ?? []].flat(),
     };
   };

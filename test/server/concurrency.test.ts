@@ -61,4 +61,13 @@ describe('calls at the same time', () => {
     const { data } = await server.call('analyze_training_load', LOAD);
     expect(data.basis).toMatchObject({ complete: true, rides_counted: RIDER.list.length });
   });
+
+  it('P06: of two servers on one cold account fetch every recording once between them', async () => {
+    account = await startAccount({ rides: RIDER });
+    const servers = [await account.start(), await account.start()];
+    const answers = await Promise.all(servers.map((server) => server.call('analyze_training_load', LOAD)));
+    for (const { data } of answers)
+      expect(data.basis).toMatchObject({ complete: true, rides_counted: RIDER.list.length });
+    expect([...account.downloads().values()]).toEqual(RIDER.list.map(() => 1));
+  });
 });

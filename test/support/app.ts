@@ -81,7 +81,7 @@ export async function startApp(
   });
   const openStore = async () => ({
     activities: openActivities(database),
-    recordings: openRideFiles(folder, { database, health, clock }),
+    recordings: openRideFiles(folder, { database, health, clock, random: () => 0.5 }),
     storeWarnings: () => [],
   });
   const account = createAccount({ service, clock, sleep, log, openStore });

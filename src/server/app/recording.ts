@@ -36,14 +36,26 @@ async function readRecording(
   signal: AbortSignal,
 ): Promise<Recording> {
   const kept = await store.recordings.read(rideId);
-  const bytes = kept ?? (await context.service.downloadRecording(rideId, signal));
+  if (kept !== null) return decode(rideId, kept);
+  const fetchOnce = async () => {
+    // Whoever worked for this ride while we waited has left it there.
+    const fetched = await store.recordings.read(rideId);
+    if (fetched !== null) return decode(rideId, fetched);
+    const bytes = await context.service.downloadRecording(rideId, signal);
+    const recording = decode(rideId, bytes);
+    await store.recordings.write(rideId, bytes);
+    return recording;
+  };
+  return await store.recordings.alone(rideId, fetchOnce, signal);
+}
+
+function decode(rideId: string, bytes: Uint8Array): Recording {
   const { ride, problems } = decodeFit(bytes);
   if (ride === null)
     throw new AppError(
       'unreadable',
       `Ride ${rideId} cannot be read: ${problems[0]?.detail ?? 'it holds no data'}.`,
     );
-  if (kept === null) await store.recordings.write(rideId, bytes);
   const series = toSeries(ride);
   const metrics = measureRide(ride, series);
   return { ride, series, metrics, problems };

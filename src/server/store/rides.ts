@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { isFit } from '../core/fit.ts';
 import { AppError } from '../errors.ts';
 import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
 import type { Change, Database } from './database.ts';
 import { type Disk, errorCode, privateFolder, realDisk } from './disk.ts';
 import type { Health } from './health.ts';
+import { withLock } from './lock.ts';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const RIDE_ID = /^\d{1,19}$/;
+
+/** Longer than any download takes: whoever has waited this long goes ahead on its own. */
+const CLAIM_WAIT_MS = 30_000;
 
 /** The recordings of one member, as files that any FIT tool opens: `fit/<ride id>.fit`. Kept for good. */
 export type RideFiles = {
@@ -19,6 +24,11 @@ export type RideFiles = {
    * `unreadable` for anything that is not a FIT file of at most 16 MiB.
    */
   readonly write: (rideId: string, bytes: Uint8Array) => Promise<void>;
+  /**
+   * Runs `work` while no other process works for the same ride: several servers on one account fetch each recording
+   * once. Where the disk offers no such thing, `work` runs all the same. Rejects as `work` does, and when `signal` aborts.
+   */
+  readonly alone: <T>(rideId: string, work: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 };
 
 export type RideFilesOptions = {
@@ -26,12 +36,14 @@ export type RideFilesOptions = {
   readonly database: Database;
   readonly health: Health;
   readonly clock: () => number;
+  /** 0 ≤ x < 1. */
+  readonly random: () => number;
   readonly disk?: Disk;
 };
 
 /** The recordings below the folder of one region and member. Every method throws AppError `usage` for what is no ride id. */
 export function openRideFiles(folder: string, options: RideFilesOptions): RideFiles {
-  const { database, health, clock, disk = realDisk } = options;
+  const { database, health, clock, random, disk = realDisk } = options;
   const fitFolder = join(folder, 'fit');
   let isSwept = false;
 
@@ -67,7 +79,25 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
     database.change(written(database, rideId, bytes)).catch(() => undefined);
   }
 
-  return { read, write };
+  async function alone<T>(rideId: string, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    const path = `${pathOf(fitFolder, rideId)}.lock`;
+    const sleep = (ms: number) => delay(ms, undefined, { signal });
+    let hasBegun = false;
+    const claimed = () => {
+      hasBegun = true;
+      return work();
+    };
+    try {
+      await privateFolder(disk, folder);
+      await privateFolder(disk, fitFolder);
+      return await withLock(path, claimed, { clock, random, sleep, disk, waitMs: CLAIM_WAIT_MS });
+    } catch (thrown) {
+      if (hasBegun || signal.aborted) throw thrown;
+      return await work();
+    }
+  }
+
+  return { read, write, alone };
 }
 
 /** The only place where a ride id becomes a path. */

@@ -24,9 +24,17 @@ function fitBytes(length = 1000, fill = 7): Uint8Array {
   return bytes;
 }
 
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 async function openFiles(folder: string, options: Partial<RideFilesOptions> = {}) {
   const { database, activities, health, warnings } = await openStore(folder);
-  const files = openRideFiles(folder, { database, health, clock: Date.now, ...options });
+  const files = openRideFiles(folder, { database, health, clock: Date.now, random: Math.random, ...options });
   return { files, database, activities, health, warnings };
 }
 
@@ -179,5 +187,45 @@ describe('recordings', () => {
       await files.write(rideId, fitBytes());
     }
     expect(warnings).toEqual([expect.stringMatching(/a file is where a folder should be/)]);
+  });
+
+  it('let one after the other work for the same ride, and others meanwhile', async () => {
+    const folder = newFolder();
+    const { signal } = new AbortController();
+    const { files } = await openFiles(folder);
+    const { files: others } = await openFiles(folder);
+    const events: string[] = [];
+    const held = gate();
+    const first = files.alone('1', () => held.opened.then(() => void events.push('first ends')), signal);
+    const second = others.alone('1', async () => void events.push('second'), signal);
+    await others.alone('2', async () => void events.push('another ride'), signal);
+    held.open();
+    await Promise.all([first, second]);
+    expect(events).toEqual(['another ride', 'first ends', 'second']);
+    expect(existsSync(join(folder, 'fit', '1.fit.lock'))).toBe(false);
+  });
+
+  it('P02: stop waiting for another process when the call is cancelled', async () => {
+    const folder = newFolder();
+    const { files } = await openFiles(folder);
+    const { files: others } = await openFiles(folder);
+    const held = gate();
+    const first = files.alone('1', () => held.opened, new AbortController().signal);
+    const controller = new AbortController();
+    const second = others.alone('1', async () => 'ran', controller.signal);
+    controller.abort();
+    await expect(second).rejects.toThrow();
+    held.open();
+    await first;
+  });
+
+  it('P14: are worked for all the same where no lock can be made', async () => {
+    const folder = newFolder();
+    const { files } = await openFiles(folder);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'fit'), 'not a folder');
+    const { signal } = new AbortController();
+    expect(await files.alone('1', async () => 'ran', signal)).toBe('ran');
+    await expect(files.alone('1', async () => Promise.reject('its own'), signal)).rejects.toBe('its own');
   });
 });
