@@ -38,6 +38,16 @@ export type RangeTargetType = keyof typeof TARGET_LIMITS;
 
 const name = z.string().trim().min(1).max(WORKOUT_LIMITS.nameLength);
 
+/** A text of at most so many characters; zod by itself counts an emoji as two. */
+const characters = (most: number) =>
+  z
+    .string()
+    .check(({ value, issues }) => {
+      if (value.length > most && [...value].length > most)
+        issues.push({ code: 'too_big', origin: 'string', maximum: most, inclusive: true, input: value });
+    })
+    .meta({ maxLength: most });
+
 const amount = (most: number, unit: string) => z.number().positive().max(most).describe(`in ${unit}`);
 
 export const workoutDuration = z
@@ -106,11 +116,7 @@ export const workoutStep = z.strictObject({
   /** None: ride freely. */
   target: workoutTarget.nullish(),
   cadence: workoutCadence.nullish(),
-  /** At most `noteLength` characters, which are counted where the whole is checked: zod counts code units. */
-  note: z
-    .string()
-    .meta({ maxLength: WORKOUT_LIMITS.noteLength, description: 'shown on the head unit' })
-    .nullish(),
+  note: characters(WORKOUT_LIMITS.noteLength).describe('shown on the head unit').nullish(),
 });
 
 /**

@@ -67,14 +67,7 @@ function stepBreaches(step: RawObject, path: string): IssueText[] {
     found.push(problem(`${path}.cadence.min`, texts.minAboveMax(cadence.min, cadence.max)));
   if (cadence !== undefined && target?.type === 'cadence')
     found.push(problem(`${path}.cadence`, texts.cadenceTwice));
-  return [...found, ...noteBreaches(step['note'], `${path}.note`)];
-}
-
-function noteBreaches(note: unknown, path: string): IssueText[] {
-  if (typeof note !== 'string') return [];
-  const { length } = [...cleanText(note, note.length)];
-  const most = WORKOUT_LIMITS.noteLength;
-  return length > most ? [problem(path, texts.noteTooLong(length, most))] : [];
+  return found;
 }
 
 /** 0 is not a number here: clients of the former server send it for what is not used. */

@@ -16,10 +16,6 @@ export const workoutProblemTexts = {
     zh: `还有 ${count} 个问题，请先修正以上各项`,
   }),
   invisible: { en: 'has no visible character', zh: '没有可见字符' },
-  noteTooLong: (length: number, most: number): Text => ({
-    en: `has ${length} characters: expected at most ${most}`,
-    zh: `有 ${length} 个字符，应至多为 ${most} 个`,
-  }),
   noNumbers: {
     en: 'has no numbers: give min and max, or one value (±3 %), or start and end of a ramp',
     zh: '缺少数值：请填写 min 和 max，或单个 value（±3%），或渐变的 start 和 end',
