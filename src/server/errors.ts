@@ -20,6 +20,8 @@ export type AppErrorKind =
   | 'service'
   /** The service answered in a shape that we do not know: endpoint and field path, never the value. */
   | 'drift'
+  /** What was to be changed on the account may or may not have been: the request was sent, its answer did not come. */
+  | 'uncertain'
   /** A recording holds nothing that can be read. */
   | 'unreadable'
   /** The cache folder cannot be read or written. */

@@ -2,6 +2,7 @@ import type { ThresholdSource } from '../../shared/basis.ts';
 import type { AthleteProfile, Thresholds } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
 import { type App, type Context, keep } from './context.ts';
+import { isEndpointsOwn } from './outage.ts';
 
 const FRESH_MS = 60_000;
 const META_KEY = 'athlete';
@@ -71,11 +72,7 @@ async function profileIfAny(app: App) {
   try {
     return await loadProfile(app);
   } catch (thrown) {
-    if (
-      !(thrown instanceof AppError) ||
-      !['service', 'drift', 'not_found', 'unavailable'].includes(thrown.kind)
-    )
-      throw thrown;
+    if (!isEndpointsOwn(thrown)) throw thrown;
     return { profile: null, warnings: [`The athlete's profile cannot be had: ${thrown.message}`] };
   }
 }

@@ -2,6 +2,7 @@ import type { SegmentDetail, SegmentEffort, SegmentTop } from '../core/account/s
 import { AppError } from '../errors.ts';
 import type { Segments } from '../igpsport/endpoints/segments.ts';
 import type { Call, Context } from './context.ts';
+import { isEndpointsOwn } from './outage.ts';
 
 /**
  * The segments of the account's region. Throws AppError `unavailable` where there are none: asked before anything
@@ -52,9 +53,7 @@ async function ifAny<T>(
   try {
     return { value: await request, warnings: [] };
   } catch (thrown) {
-    const isPartial =
-      thrown instanceof AppError && ['service', 'drift', 'not_found', 'unavailable'].includes(thrown.kind);
-    if (!isPartial) throw thrown;
+    if (!isEndpointsOwn(thrown)) throw thrown;
     return { value: null, warnings: [`${what} cannot be had: ${thrown.message}`] };
   }
 }

@@ -124,16 +124,18 @@ async function mend(wire: Wire, journey: Journey, reply: Reply): Promise<boolean
 
 /**
  * What may help, the likeliest first. A bad signature is reported as 403 or 500 (seen) or 401; a bad token as 401,
- * as a code, or as 403. What must not be processed twice is not sent again after a 500.
+ * as a code, or as 403. What must not be processed twice is sent again only after signing in anew: a read before it has
+ * put the signature right.
  */
 function remediesFor(answer: Answer, journey: Journey, { forbidden }: Wire): readonly Remedy[] {
   const { request, token, signature } = journey;
   if (isSuccess(answer) || answer.code === 1002) return [];
   const signIn: readonly Remedy[] = token === null ? [] : ['sign_in'];
+  if (!request.repeatable) return isTokenRefusal(answer) ? signIn : [];
   const sign: readonly Remedy[] = signature === null ? [] : ['handshake', 'unsigned'];
   if (isTokenRefusal(answer)) return [...signIn, ...sign];
   if (isForbidden(answer)) return forbidden.has(request.name) ? sign : [...sign, ...signIn];
-  return answer.status === 500 && answer.code !== null && request.repeatable ? sign : [];
+  return answer.status === 500 && answer.code !== null ? sign : [];
 }
 
 async function apply(remedy: Remedy, { signer }: Wire, journey: Journey): Promise<boolean> {

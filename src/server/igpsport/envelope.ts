@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { AppError } from '../errors.ts';
 import type { Reply } from './transport/exchange.ts';
+import { isTransientStatus } from './transport/retry.ts';
 
 /** A reply of the API, read: every JSON reply is `{ code, message, data }`. */
 export type Answer = {
@@ -64,6 +65,14 @@ export function isSuccess({ status, code }: Answer): boolean {
 export function isTokenRefusal({ status, code, message }: Answer): boolean {
   if (status === 401 || code === 401) return true;
   return code !== null && code !== 0 && code !== 200 && TOKEN_WORDS.test(message);
+}
+
+/**
+ * Whether a refusal leaves no doubt that nothing was done. Statuses of trouble, and a success that is none to us, do.
+ */
+export function isDecided({ status, code }: Answer): boolean {
+  const isRefused = code !== null && code !== 0 && code !== 200;
+  return !isTransientStatus(status) && (status >= 300 || isRefused);
 }
 
 const TOKEN_WORDS = /token|expired|unauthori[sz]ed|not logged in|过期|失效|未登录|重新登录/i;

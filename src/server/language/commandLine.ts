@@ -53,6 +53,7 @@ export const commandLineTexts = {
     rate_limited: behind('请求过于频繁，iGPSport 要求稍后再试。'),
     service: behind('iGPSport 服务出错，请稍后再试。'),
     drift: behind('iGPSport 的接口已变更，当前版本无法识别，请升级 igpsport-mcp。'),
+    uncertain: behind('请求已发出但未收到答复，不确定是否生效。'),
     unreadable: behind('文件无法读取。'),
     storage: behind('缓存目录无法使用。'),
     cancelled: always({ en: 'Cancelled.', zh: '已取消。' }),

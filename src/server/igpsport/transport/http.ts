@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { uncertain } from '../uncertain.ts';
 import { abortError } from './cancel.ts';
 import { exchange, type Fetch, type Outgoing, type Reply } from './exchange.ts';
 import type { NoAnswer } from './faults.ts';
@@ -35,7 +36,8 @@ export type Plan = {
 export type Http = {
   /**
    * Sends until there is a reply that is worth no other try, whatever its status (the last transient one too).
-   * Throws AppError `network`, `timeout`, `rate_limited`, `service` (too large, redirected away) or `cancelled`.
+   * Throws AppError `network`, `timeout`, `rate_limited`, `service` (too large, redirected away) or `cancelled`; and
+   * `uncertain`, with one of those as its cause, where what must not be repeated may have been processed.
    */
   readonly send: (plan: Plan, signal: AbortSignal) => Promise<Reply>;
   /** The service's clock, learned from the latest `Date` header: epoch ms. */
@@ -51,23 +53,26 @@ export function createHttp(world: World, spacingMs: number): Http {
   let skewMs = 0;
   const serverNowMs = () => clock() + skewMs;
 
-  async function attempt(plan: Plan, signal: AbortSignal): Promise<Reply | NoAnswer> {
+  async function attempt(plan: Plan, trip: Trip, signal: AbortSignal): Promise<Reply | NoAnswer> {
     const { lane, breaker } = roads[plan.lane];
     breaker.check();
     const make = await plan.prepare();
     const answer = await lane(() => {
       breaker.check();
-      return exchange(world.fetch, make(), signal);
+      const outgoing = make();
+      trip.mayHaveArrived = true;
+      return exchange(world.fetch, outgoing, signal);
     }, signal);
+    trip.mayHaveArrived = 'error' in answer ? answer.wasSent : isTransientStatus(answer.status);
     if ('error' in answer) return answer;
     breaker.record(answer.status);
     if (plan.lane === 'api') skewMs = skewOf(answer, clock()) ?? skewMs;
     return answer;
   }
 
-  async function send(plan: Plan, signal: AbortSignal): Promise<Reply> {
+  async function send(plan: Plan, trip: Trip, signal: AbortSignal): Promise<Reply> {
     for (let triesMade = 1; ; triesMade++) {
-      const answer = await attempt(plan, signal);
+      const answer = await attempt(plan, trip, signal);
       const isReply = !('error' in answer);
       if (isReply && (await plan.mend?.(answer)) === true) continue;
       if (isReply && !isTransientStatus(answer.status)) return answer;
@@ -83,15 +88,20 @@ export function createHttp(world: World, spacingMs: number): Http {
   return {
     serverNowMs,
     send: async (plan, signal) => {
+      const trip: Trip = { mayHaveArrived: false };
       try {
-        return await send(plan, signal);
+        return await send(plan, trip, signal);
       } catch (thrown) {
         // Whatever a cancelled wait rejects with, the signal knows why.
-        throw signal.aborted ? abortError(signal) : thrown;
+        const error = signal.aborted ? abortError(signal) : thrown;
+        throw plan.repeatable || !trip.mayHaveArrived ? error : uncertain(error);
       }
     },
   };
 }
+
+/** Whether the request may have been processed, going by the latest attempt: no decisive answer came to it. */
+type Trip = { mayHaveArrived: boolean };
 
 type Road = { readonly lane: Lane; readonly breaker: Breaker };
 
