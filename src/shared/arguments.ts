@@ -22,6 +22,14 @@ export const SCHEMA_WORDS = {
     en: 'is missing; take segments_id from list_segments_collected',
     zh: '未填写，请使用 list_segments_collected 返回的 segments_id',
   },
+  noWorkoutId: {
+    en: 'is not a workout id; take workout_id from list_workouts (digits only)',
+    zh: '不是训练课程 ID，请使用 list_workouts 返回的 workout_id（纯数字）',
+  },
+  workoutIdMissing: {
+    en: 'is missing; take workout_id from list_workouts (digits only)',
+    zh: '未填写，请使用 list_workouts 返回的 workout_id（纯数字）',
+  },
   rideTwice: { en: 'is naming a ride twice', zh: '重复列出了同一次骑行' },
 } as const;
 
@@ -41,30 +49,33 @@ export const day = z
     SCHEMA_WORDS.noDay.en,
   );
 
-/** The error of what is no id of a kind, or not there at all. */
-const idError =
-  (missing: string, wrong: string) =>
-  ({ input }: { readonly input?: unknown }) =>
-    input === undefined ? missing : wrong;
+/** An id as the service writes it. Numbers are taken too, because models send them, but none that has lost digits on the way. */
+const idOf = (pattern: RegExp, words: { readonly missing: string; readonly wrong: string }) =>
+  z
+    .union([z.string(), z.int(words.wrong)], {
+      error: ({ input }) => (input === undefined ? words.missing : words.wrong),
+    })
+    .transform(String)
+    .refine((text) => pattern.test(text), words.wrong);
 
-/**
- * A ride's id as the service counts them, written in one way only. Numbers are taken too, because models send them,
- * but none that has lost digits on the way.
- */
-export const rideId = z
-  .union([z.string(), z.int(SCHEMA_WORDS.noRideId.en)], {
-    error: idError(SCHEMA_WORDS.rideIdMissing.en, SCHEMA_WORDS.noRideId.en),
-  })
-  .transform(String)
-  .refine((text) => /^(0|[1-9]\d{0,18})$/.test(text), SCHEMA_WORDS.noRideId.en);
+/** A ride's id as the service counts them, written in one way only. */
+export const rideId = idOf(/^(0|[1-9]\d{0,18})$/, {
+  missing: SCHEMA_WORDS.rideIdMissing.en,
+  wrong: SCHEMA_WORDS.noRideId.en,
+});
 
 /** What a segment's id may look like. The service documents none; those that were seen are digits. */
 export const SEGMENT_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
-/** A segment's id. Numbers are taken too, because models send them, but none that has lost digits on the way. */
-export const segmentId = z
-  .union([z.string(), z.int(SCHEMA_WORDS.noSegmentId.en)], {
-    error: idError(SCHEMA_WORDS.segmentIdMissing.en, SCHEMA_WORDS.noSegmentId.en),
-  })
-  .transform(String)
-  .refine((text) => SEGMENT_ID.test(text), SCHEMA_WORDS.noSegmentId.en);
+export const segmentId = idOf(SEGMENT_ID, {
+  missing: SCHEMA_WORDS.segmentIdMissing.en,
+  wrong: SCHEMA_WORDS.noSegmentId.en,
+});
+
+/** A workout's id, a number as the service counts them. */
+export const WORKOUT_ID = /^[1-9]\d{0,18}$/;
+
+export const workoutId = idOf(WORKOUT_ID, {
+  missing: SCHEMA_WORDS.workoutIdMissing.en,
+  wrong: SCHEMA_WORDS.noWorkoutId.en,
+});

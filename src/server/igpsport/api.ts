@@ -3,9 +3,10 @@ import { isFit } from '../core/fit.ts';
 import type { AthleteProfile } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
 import { type ApiRequest, createAsk } from './call.ts';
-import { createRead, type Read } from './endpoints/endpoint.ts';
+import { createRead, createWrite, type Read, type Write } from './endpoints/endpoint.ts';
 import { createSegments, type Segments } from './endpoints/segments.ts';
 import { memberStatistics, type StatisticsQuery } from './endpoints/statistics.ts';
+import { createWorkouts, type Workouts } from './endpoints/workouts.ts';
 import { type Credentials, USER_INFO } from './login.ts';
 import type { Region } from './regions.ts';
 import { downloadAddress, intervalInfo, profileOf, type RidePage, ridePage, userInfo } from './schemas.ts';
@@ -39,6 +40,7 @@ export type Service = {
   readonly statistics: (query: StatisticsQuery, signal: AbortSignal) => Promise<MemberStatistics>;
   /** Null in a region without segments. */
   readonly segments: Segments | null;
+  readonly workouts: Workouts;
 };
 
 export type ServiceOptions = World & {
@@ -64,6 +66,7 @@ export function createService(options: ServiceOptions): Service {
     athlete: (signal) => athlete(wire, signal),
     statistics: (query, signal) => memberStatistics(wire, query, signal),
     segments: wire.region.hasSegments ? createSegments(wire.read) : null,
+    workouts: createWorkouts(wire),
   };
 }
 
@@ -71,6 +74,7 @@ type Wire = {
   readonly region: Region;
   readonly http: Http;
   readonly read: Read;
+  readonly write: Write;
   readonly session: Session;
   readonly log: Log;
 };
@@ -84,7 +88,7 @@ function connect({ region, credentials, tokenStore, signer: source, ...world }: 
     region.webBase === null ? null : createSigner({ load, ask: () => ask, clock, serverNowMs, random, log });
   const ask = createAsk({ region, http, signer });
   const session = createSession({ region, credentials, store: tokenStore, ask, clock, log });
-  return { region, http, read: createRead(ask, session), session, log };
+  return { region, http, read: createRead(ask, session), write: createWrite(ask, session), session, log };
 }
 
 function listRides({ page, beginDate, endDate }: RideQuery): Pick<ApiRequest, 'name' | 'path'> {

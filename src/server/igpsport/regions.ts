@@ -30,6 +30,8 @@ export type Region = {
     readonly utcOffset: string | null;
   };
   readonly hasSegments: boolean;
+  /** The endpoint that lists workouts. */
+  readonly workoutList: 'CustomWorkout' | 'GetWorkOutList';
 };
 
 const JSON_HEADERS = { accept: 'application/json, text/plain, */*', 'user-agent': 'igpsport-mcp' };
@@ -56,6 +58,7 @@ const REGIONS: Readonly<Record<RegionId, Region>> = {
     spacingMs: 300,
     statistics: CHINESE_STATISTICS,
     hasSegments: true,
+    workoutList: 'GetWorkOutList',
   },
   intl: {
     id: 'intl',
@@ -71,6 +74,7 @@ const REGIONS: Readonly<Record<RegionId, Region>> = {
     spacingMs: 300,
     statistics: { endpoint: 'getMemberDataStatistics', takesSport: false, utcOffset: null },
     hasSegments: false,
+    workoutList: 'CustomWorkout',
   },
   demo: {
     id: 'demo',
@@ -83,6 +87,7 @@ const REGIONS: Readonly<Record<RegionId, Region>> = {
     spacingMs: 0,
     statistics: CHINESE_STATISTICS,
     hasSegments: true,
+    workoutList: 'CustomWorkout',
   },
 };
 

@@ -1,5 +1,6 @@
-import { SEGMENT_ID } from '../../shared/arguments.ts';
+import { SEGMENT_ID, WORKOUT_ID } from '../../shared/arguments.ts';
 import { AppError } from '../errors.ts';
+import { workoutTexts } from '../language/workouts.ts';
 import type { Region } from './regions.ts';
 
 /** Path and query of an API request, encoded: exactly what is sent and what is signed. Made by `apiPath` only. */
@@ -45,6 +46,12 @@ export function checkRideId(rideId: string): string {
 export function checkSegmentId(segmentId: string): string {
   if (SEGMENT_ID.test(segmentId)) return segmentId;
   throw new AppError('usage', 'A segment id is made of letters, digits, "-" and "_", at most 64 of them.');
+}
+
+/** As `WORKOUT_ID` says. Throws AppError `usage` for anything else. */
+export function checkWorkoutId(workoutId: string): string {
+  if (WORKOUT_ID.test(workoutId)) return workoutId;
+  throw new AppError('usage', workoutTexts.noId);
 }
 
 export function apiUrl(region: Region, path: ApiPath): URL {

@@ -1,0 +1,70 @@
+import type { Catalogue, Text } from './language.ts';
+
+/** What is said about the workouts of an account. */
+export const workoutTexts = {
+  noId: {
+    en: 'A workout id is a number of at most 19 digits, as list_workouts returns it.',
+    zh: '训练课程 ID 是不超过 19 位的数字，请使用 list_workouts 返回的 ID。',
+  },
+  missing: (workoutId: string): Text => ({
+    en: `This account has no workout ${workoutId}. list_workouts has the ids.`,
+    zh: `该账号没有 ID 为 ${workoutId} 的训练课程，可用 list_workouts 查看。`,
+  }),
+  unusable: (workoutId: string): Text => ({
+    en: `Workout ${workoutId} is larger than any course can be, so it was not read.`,
+    zh: `训练课程 ${workoutId} 的内容异常庞大，无法读取。`,
+  }),
+  /** Of changes whose answer did not come. `title` and `failure` as they are shown. */
+  outcome: {
+    created: (failure: Text): Text => ({
+      en: `The answer to the request was lost (${failure.en}), but the account's list shows that the workout was created, once.`,
+      zh: `请求的答复丢失（${failure.zh}），但账号的课程列表显示课程已创建，且只有一份。`,
+    }),
+    updated: (failure: Text): Text => ({
+      en: `The answer to the request was lost (${failure.en}), but the account holds the workout as it was sent.`,
+      zh: `请求的答复丢失（${failure.zh}），但账号中的课程已是新内容。`,
+    }),
+    removed: (failure: Text): Text => ({
+      en: `The answer to the request was lost (${failure.en}), but the workout is gone from the account's list.`,
+      zh: `请求的答复丢失（${failure.zh}），但课程已不在账号的列表中。`,
+    }),
+    notCreated: (title: string, seconds: number, failure: Text): Text => ({
+      en: `The workout ${title} was sent and not answered (${failure.en}); ${seconds} s later the account does not list it. Before sending it again look at list_workouts: a slow service may still create it.`,
+      zh: `课程 ${title} 已发送但没有答复（${failure.zh}），${seconds} 秒后账号列表中仍没有它。重新创建前请先查看 list_workouts：服务端可能稍后才完成创建。`,
+    }),
+    severalCreated: (title: string, ids: string, failure: Text): Text => ({
+      en: `The workout ${title} was sent and not answered (${failure.en}), and more than one like it has come to the account since: ${ids}. Which of them it is is not known; look at them before sending it again.`,
+      zh: `课程 ${title} 已发送但没有答复（${failure.zh}），其后账号中出现了多个同名课程：${ids}，无法确定是哪一个。重新创建前请先逐一查看。`,
+    }),
+    notUpdated: (workoutId: string, seconds: number, failure: Text): Text => ({
+      en: `The change of workout ${workoutId} was sent and not answered (${failure.en}); ${seconds} s later the account holds it as it was before. Sending the same change again does no harm.`,
+      zh: `课程 ${workoutId} 的修改已发送但没有答复（${failure.zh}），${seconds} 秒后账号中仍是旧内容。可以放心重试同样的修改。`,
+    }),
+    otherwiseUpdated: (workoutId: string, failure: Text): Text => ({
+      en: `The change of workout ${workoutId} was sent and not answered (${failure.en}), and what the account holds now is neither the old workout nor the new one. Look at get_workout_detail.`,
+      zh: `课程 ${workoutId} 的修改已发送但没有答复（${failure.zh}），账号中现在的内容与新旧版本都不一致，请用 get_workout_detail 查看。`,
+    }),
+    madeAnother: (workoutId: string, otherId: string): Text => ({
+      en: `iGPSport did not change workout ${workoutId} but made another of it, ${otherId}. Delete one of the two.`,
+      zh: `iGPSport 没有修改课程 ${workoutId}，而是另存为新课程 ${otherId}。请删除其中一个。`,
+    }),
+    notRemoved: (workoutId: string, seconds: number, failure: Text): Text => ({
+      en: `The deletion of workout ${workoutId} was sent and not answered (${failure.en}); ${seconds} s later it is still there. Try again.`,
+      zh: `删除课程 ${workoutId} 的请求没有得到答复（${failure.zh}），${seconds} 秒后课程仍在。请重试。`,
+    }),
+    unknown: (what: Text, failure: Text, trouble: Text, where: string): Text => ({
+      en: `${what.en} was sent and not answered (${failure.en}), and what came of it could not be looked up (${trouble.en}). Look at ${where} before sending it again.`,
+      zh: `${what.zh}已发送但没有答复（${failure.zh}），也无法查到结果（${trouble.zh}）。重试前请先查看 ${where}。`,
+    }),
+    creation: (title: string): Text => ({ en: `The workout ${title}`, zh: `课程 ${title} ` }),
+    change: (workoutId: string): Text => ({
+      en: `The change of workout ${workoutId}`,
+      zh: `课程 ${workoutId} 的修改`,
+    }),
+    deletion: (workoutId: string): Text => ({
+      en: `The deletion of workout ${workoutId}`,
+      zh: `删除课程 ${workoutId} 的请求`,
+    }),
+    incomplete: { en: 'the list of workouts is not complete', zh: '课程列表不完整' },
+  },
+} satisfies Catalogue;
