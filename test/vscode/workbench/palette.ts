@@ -1,0 +1,50 @@
+import type { Locator, Page } from 'playwright-core';
+
+const FIND_WITHIN_MS = 30_000;
+
+/** The box at the top: command palette, quick picks and input boxes alike. */
+export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget');
+
+/** Where one types in it. */
+export const quickInputBox = (page: Page): Locator => quickInput(page).locator('input').first();
+
+/**
+ * Runs a command by its title in the palette, as in `iGPSport: Setup`. The palette lists what is there when it opens, so
+ * it is opened again until the extension has come. Enter and not a click: rows move while the list is filtered.
+ */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const widget = quickInput(page);
+  const row = widget
+    .locator('.monaco-list-row.focused')
+    .filter({ has: page.getByText(title, { exact: true }) });
+  const deadline = Date.now() + FIND_WITHIN_MS;
+  for (;;) {
+    try {
+      if (await widget.isVisible()) await page.keyboard.press('Escape');
+      await widget.waitFor({ state: 'hidden', timeout: 2_000 });
+      await page.keyboard.press('F1');
+      await quickInputBox(page).fill(`>${title}`, { timeout: 2_000 });
+      await row.waitFor({ timeout: 1_500 });
+      break;
+    } catch (thrown) {
+      if (Date.now() > deadline) throw new Error(`There is no "${title}" in the palette.`, { cause: thrown });
+    }
+  }
+  await page.keyboard.press('Enter');
+}
+
+/** Takes the row of a quick pick that has this text; rows come as servers and extensions appear. */
+export async function pick(page: Page, text: string | RegExp): Promise<void> {
+  await quickInput(page)
+    .locator('.monaco-list-row')
+    .filter({ hasText: text })
+    .first()
+    .click({ timeout: 20_000 });
+}
+
+/** Types into the input box that asks for `asked`, and confirms. */
+export async function answer(page: Page, asked: string | RegExp, typed: string): Promise<void> {
+  await quickInput(page).filter({ hasText: asked }).waitFor();
+  await quickInputBox(page).fill(typed);
+  await page.keyboard.press('Enter');
+}
