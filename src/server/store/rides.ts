@@ -45,7 +45,14 @@ export type RideFilesOptions = {
 export function openRideFiles(folder: string, options: RideFilesOptions): RideFiles {
   const { database, health, clock, random, disk = realDisk } = options;
   const fitFolder = join(folder, 'fit');
+  let isThere = false;
   let isSwept = false;
+
+  async function makeFolders(): Promise<void> {
+    await privateFolder(disk, folder);
+    await privateFolder(disk, fitFolder);
+    isThere = true;
+  }
 
   async function read(rideId: string): Promise<Uint8Array | null> {
     const path = pathOf(fitFolder, rideId);
@@ -65,8 +72,7 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
       throw new AppError('unreadable', `What iGPSport sent for ride ${rideId} is not a FIT recording.`);
     }
     try {
-      await privateFolder(disk, folder);
-      await privateFolder(disk, fitFolder);
+      await makeFolders();
       if (!isSwept) await sweepTemps(disk, fitFolder, clock());
       isSwept = true;
       await writeFileAtomic(path, bytes, { disk });
@@ -88,8 +94,7 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
       return work();
     };
     try {
-      await privateFolder(disk, folder);
-      await privateFolder(disk, fitFolder);
+      if (!isThere) await makeFolders();
       return await withLock(path, claimed, { clock, random, sleep, disk, waitMs: CLAIM_WAIT_MS });
     } catch (thrown) {
       if (hasBegun || signal.aborted) throw thrown;
