@@ -1,8 +1,8 @@
-import { CURVE_DURATIONS_S } from '../curve.ts';
 import { addDays } from '../days.ts';
 import type { ListedRide } from '../ride.ts';
 import type { RideMetrics } from '../summary.ts';
 import { type CriticalPower, type FitRefusal, fitCriticalPower } from './criticalPower.ts';
+import { bestEffort, bestPowerEfforts, type Effort } from './efforts.ts';
 
 /** Where fewer rides than this carry the numbers, days are looked at as far back as this. */
 const ENOUGH_RIDES = 3;
@@ -32,14 +32,6 @@ export type RideBests = {
     RideMetrics,
     'powerCurveW' | 'powerS' | 'best20MinHeartRateBpm' | 'best30MinHeartRateBpm' | 'maximumHeartRateBpm'
   >;
-};
-
-/** The best of several rides over a duration: a mean in W or bpm, and whose it is. A maximum has the duration 1 s. */
-export type Effort = {
-  readonly durationS: number;
-  readonly value: number;
-  readonly rideId: string;
-  readonly date: string;
 };
 
 const CONFIDENCES = ['low', 'medium', 'high'] as const;
@@ -128,11 +120,7 @@ function overWindow<Estimate extends { confidence: Confidence }>(
  * `null` without a complete window of 20 minutes and without a CP.
  */
 function estimateFtp(rides: readonly RideBests[]): FtpEstimate | null {
-  // Each curve is taken once: the store reads it when somebody looks.
-  const curves = rides.map(({ listed, metrics }) => ({ listed, powerW: metrics.powerCurveW }));
-  const best = CURVE_DURATIONS_S.map((durationS, i) =>
-    bestEffort(curves, durationS, ({ powerW }) => powerW[i] ?? null),
-  );
+  const best = bestPowerEfforts(rides);
   const { model, refusal } = fitCriticalPower(best.map((effort) => effort?.value ?? null));
   const at = (seconds: number) => best.find((effort) => effort?.durationS === seconds)?.value ?? null;
   const bestHour = at(HOUR_S);
@@ -193,21 +181,6 @@ function estimateLthr(rides: readonly RideBests[]): LthrEstimate | null {
     confidence: isSteady ? 'medium' : 'low',
     efforts: [best20Min, best30Min, maximum].filter((effort) => effort !== null),
   };
-}
-
-/** The highest of what the rides say. Of equal ones the first: of rides newest first, the newest. 0 is no effort. */
-function bestEffort<Ride extends Pick<RideBests, 'listed'>>(
-  rides: readonly Ride[],
-  durationS: number,
-  read: (ride: Ride) => number | null,
-): Effort | null {
-  let best: Effort | null = null;
-  for (const ride of rides) {
-    const value = read(ride) ?? 0;
-    const { rideId, date } = ride.listed;
-    if (value > (best?.value ?? 0)) best = { durationS, value, rideId, date };
-  }
-  return best;
 }
 
 function agreement(value: number, other: number): Confidence {

@@ -5,8 +5,8 @@ import { answerBy } from '../../app/deadline.ts';
 import { loadRides } from '../../app/rides.ts';
 import { addDays } from '../../core/days.ts';
 import type { FitRefusal } from '../../core/training/criticalPower.ts';
+import type { Effort } from '../../core/training/efforts.ts';
 import {
-  type Effort,
   estimateThresholds as estimate,
   type Found,
   type FtpEstimate,
