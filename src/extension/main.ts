@@ -15,14 +15,15 @@ const REVISION = 'igpsport.revision';
 let stop = async () => {};
 
 /** Puts the parts together. Nothing is started, read from the disk or sent before somebody asks for something. */
-export function activate(context: vscode.ExtensionContext): Extension {
+export function activate(context: vscode.ExtensionContext): Extension | undefined {
   const extension = openExtension(context);
   const { subscriptions } = context;
   subscriptions.push(registerWithHost(hostKindOf(vscode), extension), registerCommands(extension));
   void showState(extension);
   subscriptions.push(extension.onDidChange(() => void showState(extension)));
   stop = extension.server.stop;
-  return extension;
+  // Other extensions are handed what this returns, and the account would be in it: it is for tests only.
+  return context.extensionMode === vscode.ExtensionMode.Test ? extension : undefined;
 }
 
 export async function deactivate(): Promise<void> {

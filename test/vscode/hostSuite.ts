@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
   downloadAndUnzipVSCode,
@@ -9,7 +9,7 @@ import {
 } from '@vscode/test-electron';
 import { keepLogs } from './evidence.ts';
 import { type Outcome, outcomeIn } from './outcome.ts';
-import { makeProfile } from './workbench/profile.ts';
+import { makeProfile, type Profile } from './workbench/profile.ts';
 
 export type HostSuiteOptions = {
   readonly vsix: string;
@@ -34,7 +34,7 @@ export async function runHostSuite({ vsix, executable, grep }: HostSuiteOptions)
     });
     await runTests({
       vscodeExecutablePath: program,
-      extensionDevelopmentPath: resolve('test/vscode/host/empty'),
+      extensionDevelopmentPath: installedIn(profile),
       extensionTestsPath: resolve(import.meta.dirname, 'host/index.cjs'),
       extensionTestsEnv: { HOME: profile.home, TEST_REPORT: report, TEST_STATS: stats, TEST_GREP: grep },
       launchArgs: [profile.workspace, ...launchArgs],
@@ -48,4 +48,11 @@ export async function runHostSuite({ vsix, executable, grep }: HostSuiteOptions)
     process.stdout.write(readFileSync(report, 'utf8'));
     profile.dispose();
   }
+}
+
+/** Where VS Code has unpacked the extension: taken from there for one under development, it shows its parts to tests. */
+function installedIn({ extensions }: Profile): string {
+  const folder = readdirSync(extensions).find((name) => name.startsWith('igpsport-mcp.'));
+  if (folder === undefined) throw new Error(`The extension was not installed into ${extensions}`);
+  return join(extensions, folder);
 }
