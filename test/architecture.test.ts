@@ -19,7 +19,7 @@ const RULES: Record<string, Rule> = {
   shared: { local: [], packages: ['zod'] },
   // What is said in more than one language: texts only, from anywhere in the server.
   'server/language': { local: ['shared'], types: ['server/errors.ts'], packages: ['zod'] },
-  'server/errors.ts': { local: [], types: ['server/language'], packages: [] },
+  'server/errors.ts': { local: ['server/language'], packages: [] },
   'server/core': { local: ['shared', 'server/errors.ts', 'server/language'], packages: [] },
   'server/core/workout': {
     local: ['shared', 'server/errors.ts', 'server/language', 'server/core'],

@@ -101,6 +101,7 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
   const configured = { ftpW: settings.ftpW, lthrBpm: settings.lthrBpm };
   const context: Context = {
     region,
+    language: settings.language,
     configured,
     service,
     account,

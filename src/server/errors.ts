@@ -1,3 +1,4 @@
+import { errorTexts } from './language/errors.ts';
 import type { Text } from './language/language.ts';
 
 /** The closed set of things that can go wrong. A message never carries upstream text. */
@@ -33,17 +34,17 @@ export type AppErrorKind =
   /** A bug of ours. */
   | 'internal';
 
-/** An expected failure: one line that says what happened and what to do next. `message` is its English. */
+/** An expected failure: one line that says what happened and what to do next. `message` is its English, for logs. */
 export class AppError extends Error {
   readonly kind: AppErrorKind;
-  /** The line in every language; null while there is only the English one. */
-  readonly text: Text | null;
+  /** The line in every language, for whoever shows it to choose from. */
+  readonly text: Text;
 
-  constructor(kind: AppErrorKind, message: string | Text, options?: ErrorOptions) {
-    super(typeof message === 'string' ? message : message.en, options);
+  constructor(kind: AppErrorKind, text: Text, options?: ErrorOptions) {
+    super(text.en, options);
     this.name = 'AppError';
     this.kind = kind;
-    this.text = typeof message === 'string' ? null : message;
+    this.text = text;
   }
 }
 
@@ -51,13 +52,7 @@ export class AppError extends Error {
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (thrown instanceof Error && thrown.name === 'AbortError') {
-    return new AppError('cancelled', 'Cancelled.', { cause: thrown });
+    return new AppError('cancelled', errorTexts.cancelled, { cause: thrown });
   }
-  return new AppError(
-    'internal',
-    'Something went wrong inside igpsport-mcp. Run it with IGPSPORT_LOG_LEVEL=debug and report what it prints.',
-    {
-      cause: thrown,
-    },
-  );
+  return new AppError('internal', errorTexts.internal, { cause: thrown });
 }

@@ -46,7 +46,17 @@ function startServer({ demo, language }: Command): void {
     });
     return app;
   };
-  const server = serve({ version: __VERSION__, log, context: async () => (await openApp()).context });
+  /** Also where the settings are wrong, as far as it can be known then. */
+  const languageNow = async () => {
+    const opened = await app?.catch(() => null);
+    return opened?.context.language ?? (await import('./cli/settings.ts')).languageFor(env, language);
+  };
+  const server = serve({
+    version: __VERSION__,
+    log,
+    context: async () => (await openApp()).context,
+    language: languageNow,
+  });
   const end = async () => {
     await server.close();
     const opened = await app?.catch(() => null);

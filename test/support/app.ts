@@ -87,6 +87,7 @@ export async function startApp(
   const account = createAccount({ service, clock, sleep, log, openStore });
   const context: Context = {
     region: 'demo',
+    language: 'en',
     configured: {
       ftpW: { value: 250, source: 'environment' },
       lthrBpm: { value: 165, source: 'environment' },
@@ -114,5 +115,5 @@ export async function askTool<Input extends z.ZodObject, Output extends z.ZodObj
   args: Readonly<Record<string, unknown>>,
 ): Promise<{ data: z.output<Output>; text: string }> {
   const { data, text } = await tool.run(tool.input.parse(args), context, call);
-  return { data: tool.output.parse(data), text };
+  return { data: tool.output.parse(data), text: typeof text === 'string' ? text : text[context.language] };
 }

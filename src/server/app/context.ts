@@ -1,5 +1,6 @@
 import type { RegionId } from '../../shared/basis.ts';
 import type { Service } from '../igpsport/api.ts';
+import type { Language } from '../language/language.ts';
 import type { Activities } from '../store/activities.ts';
 import type { RideFiles } from '../store/rides.ts';
 import type { Once } from './once.ts';
@@ -27,6 +28,8 @@ export type Account = Store & {
 /** What every use case is handed: written by main.ts once, passed along, never looked up. */
 export type Context = {
   readonly region: RegionId;
+  /** What answers are written in. */
+  readonly language: Language;
   readonly configured: {
     readonly ftpW: ConfiguredThreshold | null;
     readonly lthrBpm: ConfiguredThreshold | null;

@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { errorTexts } from '../language/errors.ts';
 import type { Call, Context } from './context.ts';
 
 /** How long a call works for its answer, ms: hosts give up after 60 s. What is left then comes in the background. */
@@ -24,8 +25,7 @@ export async function until<App extends Timed, T>(
   if (call.signal.aborted) cancel();
   call.signal.addEventListener('abort', cancel, { once: true });
   context.sleep(Math.max(0, atMs - context.clock()), signal).then(
-    () =>
-      controller.abort(new AppError('timeout', 'iGPSport takes too long to answer. Try again in a minute.')),
+    () => controller.abort(new AppError('timeout', errorTexts.answersTooSlowly)),
     () => undefined,
   );
   try {

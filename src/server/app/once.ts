@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { errorTexts } from '../language/errors.ts';
 
 /**
  * Work that several calls may want at the same time, done once: whoever asks for the same key shares what is in
@@ -47,7 +48,9 @@ export function createOnce(): Once {
 
 /** Why a signal was aborted, as an AppError: a deadline says so itself, everything else is a cancel. */
 export function abortReason({ reason }: AbortSignal): AppError {
-  return reason instanceof AppError ? reason : new AppError('cancelled', 'Cancelled.', { cause: reason });
+  return reason instanceof AppError
+    ? reason
+    : new AppError('cancelled', errorTexts.cancelled, { cause: reason });
 }
 
 function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -4,6 +4,8 @@ import type { Problem, Ride, Series } from '../core/ride.ts';
 import { toSeries } from '../core/series.ts';
 import { measureRide, type RideMetrics } from '../core/summary.ts';
 import { AppError } from '../errors.ts';
+import type { Text } from '../language/language.ts';
+import { accountTexts } from '../language/service.ts';
 import { type Account, type Context, keep } from './context.ts';
 
 /** Counts up with every change of decoder or metrics: numbers kept by an older version are computed anew. */
@@ -54,7 +56,7 @@ function decode(rideId: string, bytes: Uint8Array): Recording {
   if (ride === null)
     throw new AppError(
       'unreadable',
-      `Ride ${rideId} cannot be read: ${problems[0]?.detail ?? 'it holds no data'}.`,
+      accountTexts.recordingUnreadable(rideId, problems[0]?.detail ?? accountTexts.recordingNoData),
     );
   const series = toSeries(ride);
   const metrics = measureRide(ride, series);
@@ -73,7 +75,7 @@ export async function metricsOf(source: Source, rideId: string, signal: AbortSig
  */
 export async function keepMetrics(source: Source, rideId: string, signal: AbortSignal): Promise<void> {
   const { context, store } = source;
-  const leaveOut = (reason: string) => store.activities.leaveOut(rideId, { reason, atMs: context.clock() });
+  const leaveOut = (reason: Text) => store.activities.leaveOut(rideId, { reason, atMs: context.clock() });
   let written: Promise<void>;
   try {
     const { ride, metrics, problems } = await loadRecording(source, rideId, signal);
@@ -81,10 +83,10 @@ export async function keepMetrics(source: Source, rideId: string, signal: AbortS
     written =
       otherSport === null
         ? store.activities.saveMetrics(rideId, { metrics, problems, algorithmVersion: ALGORITHM_VERSION })
-        : leaveOut(`Ride ${rideId} was recorded as ${otherSport}, not as cycling.`);
+        : leaveOut(accountTexts.otherSport(rideId, otherSport));
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !['unreadable', 'not_found'].includes(thrown.kind)) throw thrown;
-    written = leaveOut(thrown.message);
+    written = leaveOut(thrown.text);
   }
   keep(context.log, written);
 }

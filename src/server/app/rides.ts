@@ -108,7 +108,7 @@ function sortOut(account: Account, rides: readonly ListedRide[], thresholds: Thr
     const metrics = known.get(rideId);
     const note = notes.get(rideId);
     if (metrics !== undefined) measured.push({ listed, metrics, stress: rideStress(metrics, thresholds) });
-    else if (note !== undefined) leftOut.push({ rideId, date, reason: note.reason });
+    else if (note !== undefined) leftOut.push({ rideId, date, reason: note.reason.en });
   }
   return { measured, leftOut };
 }

@@ -1,6 +1,7 @@
 import type { SegmentDetail, SegmentEffort, SegmentTop } from '../core/account/segments.ts';
 import { AppError } from '../errors.ts';
 import type { Segments } from '../igpsport/endpoints/segments.ts';
+import { accountTexts } from '../language/service.ts';
 import type { Call, Context } from './context.ts';
 import { isEndpointsOwn } from './outage.ts';
 
@@ -10,10 +11,7 @@ import { isEndpointsOwn } from './outage.ts';
  */
 export function segmentsOf({ service }: Context): Segments {
   if (service.segments !== null) return service.segments;
-  throw new AppError(
-    'unavailable',
-    'Segments are not available on the international region of iGPSport; only accounts of the China region have them.',
-  );
+  throw new AppError('unavailable', accountTexts.noSegmentsHere);
 }
 
 export type OpenedSegment = {

@@ -26,7 +26,8 @@ export type Program = {
 
 /** What an error means for the rider, and what to do. */
 export function explain(error: AppError): Text {
-  return error.text ?? commandLineTexts.failures[error.kind](error.message);
+  const { failures } = commandLineTexts;
+  return error.kind === 'credentials' || error.kind === 'not_configured' ? failures[error.kind] : error.text;
 }
 
 export function sourceText(source: Source | 'profile'): Text {

@@ -1,3 +1,5 @@
+import { joined } from '../language/language.ts';
+import { recordingTexts } from '../language/recording.ts';
 import type { FileContents } from './fit/contents.ts';
 import { note, PROBLEM } from './fit/problems.ts';
 import { BOUNDS } from './fit/profile.ts';
@@ -106,16 +108,16 @@ function isWithin({ fromS, toS }: TimeWindow, time: number | undefined): boolean
 function noteSessions(contents: FileContents, part: CyclingPart): void {
   if (contents.counts.sessions === 0) note(contents.problems, PROBLEM.noSession);
   if (part.otherSports.length === 0) return;
-  const names = part.otherSports.join(', ');
+  const names = joined(part.otherSports, 'words');
   const leftOut = contents.sessions.length - part.sessions.length;
-  const detail = part.isWhole ? `recorded as ${names}, not as cycling` : `not cycling, left out: ${names}`;
+  const detail = part.isWhole ? recordingTexts.otherSport(names) : recordingTexts.otherSportsLeftOut(names);
   note(contents.problems, { code: 'other_sport', detail }, leftOut || contents.sessions.length);
 }
 
 function noteOutOfBounds(contents: FileContents): void {
   for (const [index, channel] of CHANNELS.entries()) {
     const count = contents.table.outOfBounds[index] ?? 0;
-    const detail = `${BOUNDS[channel].words}, left out`;
+    const detail = recordingTexts.outOfBounds(BOUNDS[channel].words);
     if (count > 0) note(contents.problems, { code: 'out_of_bounds', detail }, count);
   }
 }

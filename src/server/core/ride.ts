@@ -1,3 +1,5 @@
+import type { Text } from '../language/language.ts';
+
 /** What one instant of a recording may hold, and its unit. Missing is NaN, never 0. */
 export const CHANNELS = [
   'powerW',
@@ -90,7 +92,7 @@ export type Problem = {
     | 'no_session'
     | 'undefined_message'
     | 'too_large';
-  readonly detail: string;
+  readonly detail: Text;
   readonly count: number;
 };
 

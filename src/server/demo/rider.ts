@@ -1,6 +1,7 @@
 import { isDay } from '../core/days.ts';
 import type { Lap, Session } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
+import { accountTexts } from '../language/service.ts';
 import { encodeRecording } from './encoder.ts';
 import { dayNumberOf, plansOn, type RidePlan, testedFtpOn, UTC_OFFSET_S } from './ride/season.ts';
 import { timedSegments } from './ride/segments.ts';
@@ -24,11 +25,10 @@ type PlannedRow = RideRow & { readonly plan: RidePlan };
  * same ids, titles and bytes, whatever `today` and `days` are, so that a cache of them is never wrong.
  *
  * Rides are simulated when their numbers are first asked for and encoded when they are downloaded. Newest first.
- * Throws AppError `usage` for a `today` that is no date.
+ * Throws RangeError for a `today` that is no date.
  */
 export function createRider({ today, days, nowMs }: RiderOptions): RideSource {
-  if (!isDay(today))
-    throw new AppError('usage', 'The last day of the demo rider must be a date, YYYY-MM-DD.');
+  if (!isDay(today)) throw new RangeError('The last day of the demo rider must be a date, YYYY-MM-DD.');
   const lastDay = dayNumberOf(today);
   const planned: PlannedRow[] = [];
   for (let number = lastDay; number > lastDay - days; number -= 1) {
@@ -38,7 +38,7 @@ export function createRider({ today, days, nowMs }: RiderOptions): RideSource {
   const byId = new Map(list.map((row) => [row.rideId, row]));
   const recording = (rideId: number): Uint8Array => {
     const row = byId.get(rideId);
-    if (row === undefined) throw new AppError('not_found', 'The demo rider has no such ride.');
+    if (row === undefined) throw new AppError('not_found', accountTexts.noSuchRide(String(rideId)));
     return encodeRecording(simulate(row.plan));
   };
   let segments: readonly TimedSegment[] | null = null;
@@ -66,7 +66,7 @@ function rowOf(plan: RidePlan): PlannedRow {
     if (known === null) {
       const { sessions, laps } = simulate(plan);
       const [session] = sessions;
-      if (session === undefined) throw new AppError('internal', 'A demo ride came out without a session.');
+      if (session === undefined) throw new Error('A demo ride came out without a session.');
       known = { session, laps };
     }
     return known;

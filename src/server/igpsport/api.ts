@@ -2,6 +2,7 @@ import type { MemberStatistics } from '../core/account/statistics.ts';
 import { isFit } from '../core/fit.ts';
 import type { AthleteProfile } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
+import { accountTexts } from '../language/service.ts';
 import { type ApiRequest, createAsk } from './call.ts';
 import { createRead, createWrite, type Read, type Write } from './endpoints/endpoint.ts';
 import { createSegments, type Segments } from './endpoints/segments.ts';
@@ -114,10 +115,7 @@ async function downloadRecording(wire: Wire, rideId: string, signal: AbortSignal
   const url = fileUrl(region, address);
   if (url === null) {
     log('warn', `The recording of ride ${rideId} is not on a host of the ${region.name} region.`);
-    throw new AppError(
-      'drift',
-      `The recording of ride ${rideId} is kept at a place that igpsport-mcp does not know, so it was not fetched. Look for a newer version.`,
-    );
+    throw new AppError('drift', accountTexts.recordingElsewhere(rideId));
   }
   const outgoing: Outgoing = {
     method: 'GET',
@@ -137,18 +135,15 @@ async function downloadRecording(wire: Wire, rideId: string, signal: AbortSignal
 function recordingOf({ status, bytes }: Reply, rideId: string): Uint8Array {
   if (status === 404) throw noSuchRide(rideId);
   if (status !== 200) {
-    throw new AppError(
-      'service',
-      `The recording of ride ${rideId} cannot be fetched (HTTP ${status}). Try again later.`,
-    );
+    throw new AppError('service', accountTexts.recordingNotFetched(rideId, status));
   }
   if (bytes.length > 0 && isFit(bytes)) return bytes;
-  const what = bytes.length === 0 ? 'is empty' : 'is not a FIT file';
-  throw new AppError('unreadable', `The recording that iGPSport has of ride ${rideId} ${what}.`);
+  const { recordingEmpty, recordingNotFit } = accountTexts;
+  throw new AppError('unreadable', (bytes.length === 0 ? recordingEmpty : recordingNotFit)(rideId));
 }
 
 function noSuchRide(rideId: string): AppError {
-  return new AppError('not_found', `This account has no ride ${rideId}. list_activities has the ids.`);
+  return new AppError('not_found', accountTexts.noSuchRide(rideId));
 }
 
 async function athlete({ read }: Wire, signal: AbortSignal): Promise<AthleteProfile> {

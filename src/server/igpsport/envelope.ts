@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { AppError } from '../errors.ts';
+import { serviceTexts } from '../language/service.ts';
 import type { Reply } from './transport/exchange.ts';
 import { isTransientStatus } from './transport/retry.ts';
 
@@ -91,34 +92,24 @@ export function dataOf<T>(answer: Answer, endpoint: string, schema: z.ZodType<T>
 function refusal(answer: Answer, endpoint: string): AppError {
   const { status, code, isJson } = answer;
   const isOk = status >= 200 && status < 300;
-  if (status === 429 || code === 429)
-    return new AppError('rate_limited', 'iGPSport asks for fewer requests. Try again in a minute.');
+  if (status === 429 || code === 429) return new AppError('rate_limited', serviceTexts.tooManyRequests);
   if (isForbidden(answer)) {
-    return new AppError('unavailable', `iGPSport does not let this account use ${endpoint}.`);
+    return new AppError('unavailable', serviceTexts.forbidden(endpoint));
   }
   if (isTokenRefusal(answer)) {
-    return new AppError(
-      'service',
-      `iGPSport refuses a fresh sign-in at ${endpoint}. Try again in a few minutes.`,
-    );
+    return new AppError('service', serviceTexts.freshSignInRefused(endpoint));
   }
   if (isOk && !isJson) {
-    return new AppError(
-      'service',
-      `Something that is not iGPSport answered ${endpoint} (no JSON). Check for a proxy or a sign-in page of this network, and try again.`,
-    );
+    return new AppError('service', serviceTexts.notTheService(endpoint));
   }
   if (isOk && code === null) return drift(endpoint, ['code']);
   const detail = isOk ? `code ${code}` : `HTTP ${status}`;
-  return new AppError('service', `iGPSport failed at ${endpoint} (${detail}). Try again later.`);
+  return new AppError('service', serviceTexts.failed(endpoint, detail));
 }
 
 /** The error for a reply that is not what this version knows: where it differs, never what was there. */
 export function drift(endpoint: string, path: readonly PropertyKey[]): AppError {
-  return new AppError(
-    'drift',
-    `iGPSport has changed what ${endpoint} answers: ${path.map(String).join('.')} is missing or of another kind. Look for a newer igpsport-mcp.`,
-  );
+  return new AppError('drift', serviceTexts.drift(endpoint, path.map(String).join('.')));
 }
 
 /** Where the first problem is; inside a union, the deepest one. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import { AppError } from '../errors.ts';
+import { serviceTexts } from '../language/service.ts';
 import type { Ask } from './call.ts';
 import { type Answer, dataOf, isSuccess } from './envelope.ts';
 import type { Region } from './regions.ts';
@@ -71,18 +72,12 @@ function refusalOf(answer: Answer, region: Region): Login | null {
   return isRefused ? { kind: 'refused', isFinal, error: wrongCredentials(region) } : null;
 }
 
-function wrongCredentials({ name }: Region): AppError {
-  return new AppError(
-    'credentials',
-    `iGPSport refused the account name or the password (${name} region). Check both, and the region: accounts of cn and intl are separate.`,
-  );
+function wrongCredentials({ id }: Region): AppError {
+  return new AppError('credentials', serviceTexts.wrongCredentials(serviceTexts.regions[id]));
 }
 
 function turnedAway(status: number): AppError {
-  return new AppError(
-    'service',
-    `iGPSport turned the sign-in away without a reason (HTTP ${status}). Check the region, and try again in a few minutes.`,
-  );
+  return new AppError('service', serviceTexts.turnedAway(status));
 }
 
 const memberNumber = z.union([z.int().nonnegative(), z.string().regex(/^\d{1,19}$/)]).optional();

@@ -1,5 +1,6 @@
 import type { RegionId } from '../../shared/basis.ts';
 import { AppError } from '../errors.ts';
+import { serviceTexts } from '../language/service.ts';
 import { parseApiBase } from './urls.ts';
 
 export type { RegionId };
@@ -98,10 +99,7 @@ const REGIONS: Readonly<Record<RegionId, Region>> = {
  */
 export function regionOf(id: string, apiBase?: string): Region {
   if (id !== 'cn' && id !== 'intl' && id !== 'demo') {
-    throw new AppError(
-      'usage',
-      'The region must be cn (China), intl (international) or demo. Set IGPSPORT_REGION to one of them.',
-    );
+    throw new AppError('usage', serviceTexts.unknownRegion);
   }
   const region = REGIONS[id];
   if (apiBase === undefined) return region;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 
 import { AppError } from '../errors.ts';
+import { serviceTexts } from '../language/service.ts';
 import type { Ask } from './call.ts';
 import { type Accepted, type Credentials, logIn, memberClaim } from './login.ts';
 import type { Region } from './regions.ts';
@@ -65,7 +66,7 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   const kept = async () => await readKept(store, { region: region.id, account });
 
   async function signIn(signal: AbortSignal): Promise<StoredToken> {
-    if (credentials === null) throw notConfigured();
+    if (credentials === null) throw new AppError('not_configured', serviceTexts.notConfigured);
     gate.check();
     const login = await logIn({ ask, region }, credentials, signal);
     if (login.kind === 'refused') {
@@ -99,7 +100,7 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
       if ((token?.memberId ?? memberId) === memberId) return;
       token = null;
       await store.erase(account).catch(() => undefined);
-      throw new AppError('service', ANOTHER_ACCOUNT);
+      throw new AppError('service', serviceTexts.anotherAccount);
     },
   };
 }
@@ -114,7 +115,7 @@ function signInGate(clock: () => number) {
     check() {
       if (refusal !== null) throw refusal;
       const isTooSoon = Math.abs(clock() - latestMs) < SIGN_IN_AGAIN_MS;
-      if (inVain >= 2 && isTooSoon) throw new AppError('service', REFUSED_TOKENS);
+      if (inVain >= 2 && isTooSoon) throw new AppError('service', serviceTexts.signInLeadsNowhere);
     },
     close(error: AppError) {
       refusal = error;
@@ -147,16 +148,7 @@ async function readKept(
 }
 
 const SIGN_IN_AGAIN_MS = 60_000;
-const REFUSED_TOKENS = 'iGPSport accepts the sign-in and refuses what follows. Try again in a minute.';
-const ANOTHER_ACCOUNT = 'iGPSport answered for another account, so nothing was kept. Try again.';
 const NOT_KEPT = 'The sign-in could not be kept; the next start signs in again.';
-
-function notConfigured(): AppError {
-  return new AppError(
-    'not_configured',
-    'No iGPSport account is set up. Run "igpsport-mcp --setup" in a terminal, or set IGPSPORT_USERNAME, IGPSPORT_PASSWORD and IGPSPORT_REGION (cn or intl). To look around without one, start with --demo.',
-  );
-}
 
 function accountDigest(region: Region, credentials: Credentials | null): string {
   const identity = `${region.id}\n${region.apiBase}\n${credentials?.username ?? ''}`;

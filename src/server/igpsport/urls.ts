@@ -1,5 +1,6 @@
 import { SEGMENT_ID, WORKOUT_ID } from '../../shared/arguments.ts';
 import { AppError } from '../errors.ts';
+import { accountTexts, serviceTexts } from '../language/service.ts';
 import { workoutTexts } from '../language/workouts.ts';
 import type { Region } from './regions.ts';
 
@@ -27,7 +28,7 @@ function encodeQuery(query: Query): string {
 }
 
 function encodeSegment(segment: string): string {
-  if (/^\.{0,2}$/.test(segment)) throw new AppError('usage', 'An id must not be empty, "." or "..".');
+  if (/^\.{0,2}$/.test(segment)) throw new AppError('usage', accountTexts.emptyId);
   return encode(segment);
 }
 
@@ -39,13 +40,13 @@ function encode(text: string): string {
 /** Ride ids are decimal numbers; 0 is one. Throws AppError `usage` for anything else. */
 export function checkRideId(rideId: string): string {
   if (/^\d{1,19}$/.test(rideId)) return rideId;
-  throw new AppError('usage', 'A ride id is a number of at most 19 digits, as list_activities returns it.');
+  throw new AppError('usage', accountTexts.wrongRideId);
 }
 
 /** As `SEGMENT_ID` says. Throws AppError `usage` for anything else. */
 export function checkSegmentId(segmentId: string): string {
   if (SEGMENT_ID.test(segmentId)) return segmentId;
-  throw new AppError('usage', 'A segment id is made of letters, digits, "-" and "_", at most 64 of them.');
+  throw new AppError('usage', accountTexts.wrongSegmentId);
 }
 
 /** As `WORKOUT_ID` says. Throws AppError `usage` for anything else. */
@@ -88,10 +89,7 @@ export function parseApiBase(text: string): { origin: string; isLoopback: boolea
   const isLoopback = url !== null && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
   const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
   if (url !== null && isBare && isSafe) return { origin: url.origin, isLoopback };
-  throw new AppError(
-    'usage',
-    'IGPSPORT_API_BASE must be an https address without path, query or password, such as https://prod.en.igpsport.com (http on this computer only).',
-  );
+  throw new AppError('usage', serviceTexts.wrongApiBase);
 }
 
 function hasUserInfo({ username, password }: URL): boolean {

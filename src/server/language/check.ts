@@ -72,10 +72,7 @@ export const doctorTexts = {
   notNeeded: { en: 'not needed in this region', zh: '此地区无需签名' },
   notTried: { en: 'not tried: the network has to work first', zh: '未检查：请先解决网络问题' },
   signing: { en: 'requests are signed', zh: '请求可正常签名' },
-  unsigned: (reason: string): Text => ({
-    en: reason,
-    zh: `请求将不带签名。（原始信息：${reason}）`,
-  }),
+  unsigned: { en: 'Requests go unsigned.', zh: '请求不带签名。' },
   unsignedRemedy: {
     en: 'Many requests work without. If some are refused, name a copy of the signing module in IGPSPORT_SIGNER_WASM.',
     zh: '多数请求不签名也可用。如被拒绝，请用 IGPSPORT_SIGNER_WASM 指定签名模块文件。',

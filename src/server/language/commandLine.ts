@@ -1,24 +1,10 @@
 import type { RegionId } from '../../shared/basis.ts';
-import type { AppErrorKind } from '../errors.ts';
 import type { Catalogue, Text } from './language.ts';
-
-/** An English line that nobody has put into other words yet, behind the sentence that all of its kind share. */
-const behind =
-  (zh: string) =>
-  (message: string): Text => ({ en: message, zh: `${zh}（原始信息：${message}）` });
-
-const always =
-  (text: Text) =>
-  (_message: string): Text =>
-    text;
+import { serviceTexts } from './service.ts';
 
 /** What every command may have to say. */
 export const commandLineTexts = {
-  regions: {
-    cn: { en: 'China (cn)', zh: '中国区（cn）' },
-    intl: { en: 'international (intl)', zh: '国际区（intl）' },
-    demo: { en: 'demo', zh: '演示（demo）' },
-  } satisfies Record<RegionId, Text>,
+  regions: serviceTexts.regions,
   sources: {
     argument: { en: 'command line', zh: '命令行参数' },
     environment: { en: 'environment', zh: '环境变量' },
@@ -37,32 +23,17 @@ export const commandLineTexts = {
   beats: (bpm: number): Text => ({ en: `${bpm} bpm`, zh: `${bpm} 次/分` }),
   signingIn: { en: 'Signing in …', zh: '正在登录……' },
   none: { en: 'not set', zh: '未设置' },
+  /** In the place of what the server says, where the command line goes on with what to do. */
   failures: {
-    usage: behind('参数或设置有误。'),
-    not_configured: always({
+    not_configured: {
       en: 'No iGPSport account is set up. Run igpsport-mcp --setup in a terminal, or set IGPSPORT_USERNAME and IGPSPORT_PASSWORD.',
       zh: '尚未设置 iGPSport 账号。请在终端中运行 igpsport-mcp --setup，或设置环境变量 IGPSPORT_USERNAME 和 IGPSPORT_PASSWORD。',
-    }),
-    credentials: always({
+    },
+    credentials: {
       en: 'iGPSport refused the account name or the password.',
       zh: '账号或密码不正确，iGPSport 拒绝了登录。',
-    }),
-    not_found: behind('iGPSport 上没有要找的内容。'),
-    network: behind('无法连接 iGPSport，请检查网络后重试。'),
-    timeout: behind('iGPSport 响应超时，请检查网络后重试。'),
-    rate_limited: behind('请求过于频繁，iGPSport 要求稍后再试。'),
-    service: behind('iGPSport 服务出错，请稍后再试。'),
-    drift: behind('iGPSport 的接口已变更，当前版本无法识别，请升级 igpsport-mcp。'),
-    uncertain: behind('请求已发出但未收到答复，不确定是否生效。'),
-    unreadable: behind('文件无法读取。'),
-    storage: behind('缓存目录无法使用。'),
-    cancelled: always({ en: 'Cancelled.', zh: '已取消。' }),
-    unavailable: behind('该账号或地区不支持此功能。'),
-    internal: always({
-      en: 'Something went wrong inside igpsport-mcp. Run it with IGPSPORT_LOG_LEVEL=debug and report what it prints.',
-      zh: 'igpsport-mcp 内部出错。请设置 IGPSPORT_LOG_LEVEL=debug 后重新运行，并反馈输出的内容。',
-    }),
-  } satisfies Record<AppErrorKind, (message: string) => Text>,
+    },
+  },
   otherRegion: (other: RegionId): Text => ({
     en: `Accounts of China (cn) and international (intl) are separate. If this one belongs to the other, use ${other}: run igpsport-mcp --setup, or set IGPSPORT_REGION=${other}.`,
     zh: `中国区（cn）与国际区（intl）的账号互不相通。如果该账号属于另一个地区，请改用 ${other}：运行 igpsport-mcp --setup，或设置 IGPSPORT_REGION=${other}。`,

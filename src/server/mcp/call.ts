@@ -1,5 +1,6 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import { AppError } from '../errors.ts';
+import { errorTexts } from '../language/errors.ts';
 import type { ToolCall } from '../tools/tool.ts';
 
 /** Hosts give up on a call after 60 s unless they are told otherwise: before that it is answered. */
@@ -20,7 +21,7 @@ export async function runCall<T>(
   const controller = new AbortController();
   const { signal } = controller;
   const cancel = () =>
-    controller.abort(new AppError('cancelled', 'Cancelled.', { cause: request.signal.reason }));
+    controller.abort(new AppError('cancelled', errorTexts.cancelled, { cause: request.signal.reason }));
   if (request.signal.aborted) cancel();
   request.signal.addEventListener('abort', cancel, { once: true });
   const isFollowed = request._meta?.progressToken !== undefined;
@@ -39,7 +40,7 @@ export async function runCall<T>(
 }
 
 function tooLong(): AppError {
-  return new AppError('timeout', 'iGPSport did not answer within a minute, so this was stopped. Try again.');
+  return new AppError('timeout', errorTexts.noAnswerInAMinute);
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

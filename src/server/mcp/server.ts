@@ -2,6 +2,8 @@ import { type CallToolResult, Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 
 import { AppError, type AppErrorKind, toAppError } from '../errors.ts';
+import { errorTexts } from '../language/errors.ts';
+import { inEveryLanguage, joined, type Language } from '../language/language.ts';
 import type { AnyTool, Context } from '../tools/tool.ts';
 import { parseArguments } from './arguments.ts';
 import { type CallRequest, runCall } from './call.ts';
@@ -15,6 +17,8 @@ const INSTRUCTIONS =
 export type Backend = {
   readonly version: string;
   readonly context: () => Promise<Context>;
+  /** What errors are said in, also where there is no context. */
+  readonly language: () => Promise<Language>;
   readonly log: (level: 'error' | 'warn' | 'info' | 'debug', message: string, detail?: unknown) => void;
 };
 
@@ -37,14 +41,13 @@ function makeServer(backend: Backend): Server {
   server.setRequestHandler('tools/call', async (request, context) => {
     const { tools } = await import('../tools/index.ts');
     const tool = tools.find((candidate) => candidate.name === request.params.name);
-    return tool === undefined
-      ? failure(
-          new AppError(
-            'usage',
-            `There is no tool of that name. Tools: ${tools.map(({ name }) => name).join(', ')}.`,
-          ),
-        )
-      : callTool({ backend, tool, raw: request.params.arguments, request: context.mcpReq });
+    if (tool !== undefined)
+      return await callTool({ backend, tool, raw: request.params.arguments, request: context.mcpReq });
+    const names = joined(
+      tools.map(({ name }) => inEveryLanguage(name)),
+      'words',
+    );
+    return failure(new AppError('usage', errorTexts.noSuchTool(names)), await backend.language());
   });
   return server;
 }
@@ -69,14 +72,22 @@ async function callTool({ backend, tool, raw, request }: Invocation): Promise<Ca
     const context = await backend.context();
     const answer = await runCall(request, (call) => tool.run(args as never, context, call), tool);
     return {
-      content: [{ type: 'text', text: withNotes(answer.text, answer.data.basis.warnings) }],
+      content: [
+        {
+          type: 'text',
+          text: withNotes(
+            typeof answer.text === 'string' ? answer.text : answer.text[context.language],
+            answer.data.basis.warnings,
+          ),
+        },
+      ],
       structuredContent: tool.output.parse(answer.data),
     };
   } catch (thrown) {
     const error = toAppError(thrown);
     const level = GRAVITY[error.kind] ?? 'info';
     backend.log(level, `${tool.name}: ${error.kind}: ${error.message}`, error.cause);
-    return failure(error);
+    return failure(error, await backend.language());
   }
 }
 
@@ -84,9 +95,9 @@ function withNotes(text: string, warnings: readonly string[]): string {
   return [text, ...warnings.map((warning) => `Note: ${warning}`)].join('\n');
 }
 
-function failure(error: AppError): CallToolResult {
+function failure(error: AppError, language: Language): CallToolResult {
   return {
-    content: [{ type: 'text', text: error.message }],
+    content: [{ type: 'text', text: error.text[language] }],
     isError: true,
     _meta: { 'igpsport/error': error.kind },
   };

@@ -1,6 +1,7 @@
 import { CURVE_DURATIONS_S } from '../core/curve.ts';
 import type { ListedRide, Problem } from '../core/ride.ts';
 import type { RideMetrics } from '../core/summary.ts';
+import type { Text } from '../language/language.ts';
 import type { Change, Database, Row, SqlValue } from './database.ts';
 import type { Table } from './migrations.ts';
 
@@ -8,7 +9,7 @@ import type { Table } from './migrations.ts';
 export type DayRange = { readonly from?: string | undefined; readonly to?: string | undefined };
 
 /** Why a ride has no numbers that count, in one line, and when that was found. */
-export type LeftOut = { readonly reason: string; readonly atMs: number };
+export type LeftOut = { readonly reason: Text; readonly atMs: number };
 
 export type Measured = {
   readonly metrics: RideMetrics;
@@ -109,13 +110,16 @@ export function openActivities(database: Database): Activities {
     },
     saveMetrics: (rideId, measured) => change([...computed(rideId, measured), put('left_out', rideId)]),
     leftOut: () => {
-      const note = ([, reason, at]: Row) => ({ reason: String(reason), atMs: Date.parse(String(at)) });
+      const note = ([, en, zh, at]: Row) => ({
+        reason: { en: String(en), zh: String(zh) },
+        atMs: Date.parse(String(at)),
+      });
       return new Map(
         [...rows('left_out')].flatMap(([rideId, [row]]) => (row === undefined ? [] : [[rideId, note(row)]])),
       );
     },
     leaveOut: (rideId, { reason, atMs }) => {
-      const row = [rideId, reason, new Date(atMs).toISOString()];
+      const row = [rideId, reason.en, reason.zh, new Date(atMs).toISOString()];
       return change([...nothingComputed(rideId), put('left_out', rideId, [row])]);
     },
     meta: (key) => {
@@ -156,7 +160,7 @@ function computed(rideId: string, { metrics, problems, algorithmVersion }: Measu
     put(
       'problem',
       rideId,
-      problems.map(({ code, detail, count }) => [rideId, code, detail, count]),
+      problems.map(({ code, detail, count }) => [rideId, code, detail.en, count]),
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Database as SqlDatabase, SqlJsStatic, Statement } from 'sql.js';
 import { AppError } from '../errors.ts';
+import { storageTexts } from '../language/storage.ts';
 import * as commit from './commit.ts';
 import { type Disk, realDisk } from './disk.ts';
 import type { Health, StoreLog } from './health.ts';
@@ -93,7 +94,7 @@ async function loadEngine(wasmPath: string): Promise<SqlJsStatic> {
     return await loading;
   } catch (cause) {
     loading = undefined;
-    throw new AppError('internal', `${wasmPath} cannot be loaded. Install igpsport-mcp again.`, { cause });
+    throw new AppError('internal', storageTexts.engineMissing(wasmPath), { cause });
   }
 }
 

@@ -1,4 +1,6 @@
 import { AppError, toAppError } from '../errors.ts';
+import type { Text } from '../language/language.ts';
+import { storageTexts } from '../language/storage.ts';
 import { errorCode } from './disk.ts';
 
 export type StoreLog = (level: 'warn', message: string, detail?: unknown) => void;
@@ -13,17 +15,19 @@ export type Health = {
 
 type Part = 'reading' | 'writing' | 'recordings';
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the disk quota is used up',
-  ENOTDIR: 'a file is where a folder should be',
-  EEXIST: 'a file is where a folder should be',
-  EISDIR: 'a folder is where a file should be',
-  EIO: 'the disk reports an error',
-  EMFILE: 'too many open files',
+const { reasons } = storageTexts;
+
+const REASONS: Readonly<Record<string, Text>> = {
+  EACCES: reasons.denied,
+  EPERM: reasons.denied,
+  EROFS: reasons.readOnly,
+  ENOSPC: reasons.full,
+  EDQUOT: reasons.quota,
+  ENOTDIR: reasons.notFolder,
+  EEXIST: reasons.notFolder,
+  EISDIR: reasons.notFile,
+  EIO: reasons.diskError,
+  EMFILE: reasons.tooManyOpen,
 };
 
 /** One warning in the log when something begins to fail, not one per failure. */
@@ -45,7 +49,6 @@ export function watchHealth(folder: string, log: StoreLog): Health {
 function storageError(folder: string, thrown: unknown): AppError {
   const code = errorCode(thrown);
   if (code === '') return toAppError(thrown);
-  const reason = REASONS[code] ?? 'the system refuses';
-  const message = `The cache folder ${folder} cannot be used (${code}: ${reason}), so nothing is kept. Make it writable, or set IGPSPORT_CACHE_DIR to another folder.`;
-  return new AppError('storage', message, { cause: thrown });
+  const reason = REASONS[code] ?? reasons.other;
+  return new AppError('storage', storageTexts.unusable(folder, code, reason), { cause: thrown });
 }

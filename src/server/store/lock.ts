@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as realSleep } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
+import { storageTexts } from '../language/storage.ts';
 import { type Disk, type DiskFile, errorCode, PRIVATE_FILE, realDisk } from './disk.ts';
 
 export type LockOptions = {
@@ -82,8 +83,7 @@ async function acquire(lock: Lock, isOver: () => boolean): Promise<DiskFile> {
     const isStale = sign !== '' && hasPassed(lock, seen.sinceMs, staleMs);
     if (isStale || isDead(holder)) return await takeOver(lock);
     if (isOver()) {
-      const message = `Another igpsport-mcp holds the cache lock ${path}. End that process, or delete the file if there is none.`;
-      throw new AppError('storage', message);
+      throw new AppError('storage', storageTexts.locked(path));
     }
     await sleep(2 + 18 * random());
   }

@@ -88,6 +88,16 @@ export const MIGRATIONS: readonly string[] = [
     value TEXT NOT NULL
   );
   `,
+  `
+  -- Rides that have no numbers that count, and why, in English and Chinese.
+  DROP TABLE left_out;
+  CREATE TABLE left_out (
+    ride_id TEXT PRIMARY KEY NOT NULL,
+    reason TEXT NOT NULL,
+    reason_zh TEXT NOT NULL,
+    at TEXT NOT NULL
+  );
+  `,
 ];
 
 /** The first column of each table: what its rows are found by. */

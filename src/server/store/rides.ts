@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isFit } from '../core/fit.ts';
 import { AppError } from '../errors.ts';
+import { storageTexts } from '../language/storage.ts';
 import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
 import type { Change, Database } from './database.ts';
 import { type Disk, errorCode, privateFolder, realDisk } from './disk.ts';
@@ -69,7 +70,7 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
   async function write(rideId: string, bytes: Uint8Array): Promise<void> {
     const path = pathOf(fitFolder, rideId);
     if (!isFit(bytes) || bytes.length > LARGEST_BYTES) {
-      throw new AppError('unreadable', `What iGPSport sent for ride ${rideId} is not a FIT recording.`);
+      throw new AppError('unreadable', storageTexts.notFit(rideId));
     }
     try {
       await makeFolders();
@@ -108,7 +109,7 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
 /** The only place where a ride id becomes a path. */
 function pathOf(fitFolder: string, rideId: string): string {
   if (!RIDE_ID.test(rideId)) {
-    throw new AppError('usage', 'ride_id must be the number of a ride, as list_activities gives it.');
+    throw new AppError('usage', storageTexts.wrongRideId);
   }
   return join(fitFolder, `${rideId}.fit`);
 }

@@ -5,6 +5,7 @@ import { measuredPower } from '../core/power.ts';
 import type { Channel, Series } from '../core/ride.ts';
 import { clipWindow, resample, type StreamWindow } from '../core/streams.ts';
 import { AppError } from '../errors.ts';
+import { rideTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
 import { KMH, wire } from './wire.ts';
 
@@ -38,7 +39,7 @@ export const getActivityStreams = defineTool({
   run: async (args, context, call) => {
     const { ride_id: rideId, resolution, start_offset_s: startS, end_offset_s: endS } = args;
     if (endS !== undefined && endS <= startS) {
-      throw new AppError('usage', `end_offset_s ${endS} is not after start_offset_s ${startS}.`);
+      throw new AppError('usage', rideTexts.spanEndsFirst(startS, endS));
     }
     const account = await context.account(call.signal);
     const app = { context, account, call };
@@ -46,10 +47,7 @@ export const getActivityStreams = defineTool({
     const window = { resolutionS: SECONDS[resolution], startS, endS };
     const clipped = clipWindow(series.lengthS, window);
     if (startS >= series.lengthS) {
-      throw new AppError(
-        'usage',
-        `start_offset_s ${startS} is after the end of this ride; take one below ${series.lengthS}.`,
-      );
+      throw new AppError('usage', rideTexts.afterTheEnd(startS, series.lengthS));
     }
     const names = [...new Set(args.channels)];
     const channels = Object.fromEntries(names.map((name) => [name, wireChannel(series, name, window)]));

@@ -43,7 +43,7 @@ export const getActivitySummary = defineTool({
       }),
       device: ride.device,
       tss_note: stress.estimatedFromHeartRate ? 'estimated from HR' : null,
-      problems: ride.problems.map(({ detail }) => detail),
+      problems: ride.problems.map(({ detail }) => detail[context.language]),
       basis: thresholdBasisOf(app, thresholds, [...ride.warnings, ...scoreRemark(stress)]),
     };
     return { data, text: textOf(data) };

@@ -4,6 +4,7 @@ import { answerBy } from '../app/deadline.ts';
 import { findRides } from '../app/rideList.ts';
 import type { ListedRide } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
+import { rideTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
 import { durationText, KM, KMH, quoted, rounded, wire } from './wire.ts';
 
@@ -18,7 +19,7 @@ export const listActivities = defineTool({
   run: async (args, context, call) => {
     const { start_date: from, end_date: to, limit, offset } = args;
     if (from !== undefined && to !== undefined && from > to) {
-      throw new AppError('usage', `start_date ${from} is after end_date ${to}; exchange them.`);
+      throw new AppError('usage', rideTexts.windowEndsFirst(from, to));
     }
     const deadlineMs = answerBy(context);
     const account = await context.account(call.signal);

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Context } from '../app/context.ts';
+import type { Text } from '../language/language.ts';
 
 export type { Context };
 
@@ -18,7 +19,7 @@ export type ToolAnswer<Output> = {
   /** Goes out as `structuredContent`. */
   readonly data: Output;
   /** A few lines for hosts and models that read only text. The warnings of the basis go out below it. */
-  readonly text: string;
+  readonly text: Text | string;
 };
 
 /** A tool is a plain object. Where it runs, and how its answer travels, is not its business. */

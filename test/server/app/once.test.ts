@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createOnce } from '../../../src/server/app/once.ts';
 import { AppError } from '../../../src/server/errors.ts';
+import { inEveryLanguage } from '../../../src/server/language/language.ts';
 
 /** Work that ends when the test says so, and how often it was begun. */
 function bench() {
@@ -43,7 +44,7 @@ describe('work that is done once', () => {
     callers[0]!.abort('no more');
     await expect(waits[0]).rejects.toMatchObject({ kind: 'cancelled' });
     expect(begun[0]!.signal.aborted).toBe(false);
-    callers[1]!.abort(new AppError('timeout', 'Too late.'));
+    callers[1]!.abort(new AppError('timeout', inEveryLanguage('Too late.')));
     await expect(waits[1]).rejects.toThrow('Too late.');
     expect(begun[0]!.signal.aborted).toBe(true);
   });

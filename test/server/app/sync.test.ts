@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSync, type ReadRide } from '../../../src/server/app/sync.ts';
 import { AppError } from '../../../src/server/errors.ts';
+import { inEveryLanguage } from '../../../src/server/language/language.ts';
 
 /** Rides that are read when the test says so, and a wait that ends when the test says so. */
 function bench() {
@@ -77,7 +78,7 @@ describe('sync', () => {
     const cancelled = new AbortController();
     const filled = fill(['1', '2'], cancelled.signal);
     const other = fill(['2']);
-    cancelled.abort(new AppError('cancelled', 'Cancelled.'));
+    cancelled.abort(new AppError('cancelled', inEveryLanguage('Cancelled.')));
     await expect(filled).rejects.toThrow('Cancelled.');
     expect(reading.get('1')?.signal.aborted).toBe(true);
     expect(reading.get('2')?.signal.aborted).toBe(false);
@@ -98,7 +99,7 @@ describe('sync', () => {
   it('ends every call that wants a ride when reading it fails, with the reason, and asks for nothing more', async () => {
     const { fill, reading, started } = bench();
     const filled = fill(['1', '2', '3']);
-    reading.get('1')?.fail(new AppError('rate_limited', 'Slow down.'));
+    reading.get('1')?.fail(new AppError('rate_limited', inEveryLanguage('Slow down.')));
     expect((await filled).failure?.message).toBe('Slow down.');
     await settled();
     expect(started).toEqual(['1', '2']);
@@ -108,7 +109,7 @@ describe('sync', () => {
   it('passes over a ride whose own failure it is, and names it', async () => {
     const { fill, finish, reading, progress } = bench();
     const filled = fill(['1', '2']);
-    reading.get('1')?.fail(new AppError('service', 'No such file.'));
+    reading.get('1')?.fail(new AppError('service', inEveryLanguage('No such file.')));
     await finish('2');
     expect((await filled).failure?.message).toBe('No such file.');
     expect(progress).toEqual(['1/2', '2/2']);
@@ -118,7 +119,7 @@ describe('sync', () => {
     const { fill, reading, started } = bench();
     const filled = fill(['1', '2', '3', '4', '5', '6']);
     for (const rideId of ['1', '2', '3']) {
-      reading.get(rideId)?.fail(new AppError('service', `Ride ${rideId} failed.`));
+      reading.get(rideId)?.fail(new AppError('service', inEveryLanguage(`Ride ${rideId} failed.`)));
       await settled();
     }
     expect((await filled).failure?.message).toBe('Ride 3 failed.');
@@ -129,7 +130,7 @@ describe('sync', () => {
     const { fill, reading, started } = bench();
     const first = fill(['1', '2', '3', '4', '5']);
     for (const rideId of ['1', '2', '3']) {
-      reading.get(rideId)?.fail(new AppError('service', 'No such file.'));
+      reading.get(rideId)?.fail(new AppError('service', inEveryLanguage('No such file.')));
       await settled();
     }
     await first;
@@ -141,7 +142,7 @@ describe('sync', () => {
   it('reads again, when asked again, what failed before', async () => {
     const { fill, finish, reading, started } = bench();
     const first = fill(['1']);
-    reading.get('1')?.fail(new AppError('network', 'No network.'));
+    reading.get('1')?.fail(new AppError('network', inEveryLanguage('No network.')));
     await first;
     const second = fill(['1']);
     await finish('1');

@@ -84,7 +84,7 @@ describe('--check', () => {
 
   it.each([
     ['en', /^localhost:\d+ cannot be reached: the connection was refused\. Check/],
-    ['zh', /^无法连接 iGPSport.*localhost:\d+ cannot be reached/],
+    ['zh', /^无法连接 localhost:\d+：连接被拒绝。请检查/],
   ])('says in %s that there is no way to the service', async (language, message) => {
     home = await openHome();
     await home.account.https.close();

@@ -16,7 +16,7 @@ const inLanguage = (language: Language) => ({
   region: setupTexts.region[language],
   account: setupTexts.account[language],
   password: setupTexts.password[language],
-  refused: commandLineTexts.failures.credentials('')[language],
+  refused: commandLineTexts.failures.credentials[language],
   signedIn: setupTexts.signedIn('Demo Rider (123456)')[language],
   ftp: setupTexts.ftp[language],
   lthr: setupTexts.lthr[language],

@@ -5,7 +5,10 @@ import { listedRide, openStore, query, rideMetrics, temporaryFolders } from '../
 
 const newFolder = temporaryFolders();
 const V1 = { algorithmVersion: 1 };
-const PROBLEMS: Problem[] = [{ code: 'out_of_bounds', detail: 'Power above 3000 W.', count: 3 }];
+const EMPTY = { en: 'It is empty.', zh: '文件为空。' };
+const PROBLEMS: Problem[] = [
+  { code: 'out_of_bounds', detail: { en: 'Power above 3000 W.', zh: '功率超出 3000 W。' }, count: 3 },
+];
 
 describe('the list of rides', () => {
   it('comes back as it was saved, newest first', async () => {
@@ -100,7 +103,7 @@ describe('the numbers of a ride', () => {
     const folder = newFolder();
     const { activities } = await openStore(folder);
     const select = (sql: string) => query(join(folder, 'activities.db'), sql);
-    await activities.leaveOut('1', { reason: 'It is empty.', atMs: 0 });
+    await activities.leaveOut('1', { reason: EMPTY, atMs: 0 });
     await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
     const shorter = {
       ...rideMetrics(2),
@@ -109,7 +112,9 @@ describe('the numbers of a ride', () => {
     await activities.saveMetrics('1', { ...V1, metrics: shorter, problems: PROBLEMS });
     expect({ ...activities.metrics(V1).get('1') }).toEqual(shorter);
     expect(activities.leftOut().size).toBe(0);
-    expect(await select('SELECT code, detail, count FROM problem')).toEqual(PROBLEMS);
+    expect(await select('SELECT code, detail, count FROM problem')).toEqual([
+      { ...PROBLEMS[0], detail: 'Power above 3000 W.' },
+    ]);
   });
 
   it('give way to the reason why there are none', async () => {
@@ -117,11 +122,9 @@ describe('the numbers of a ride', () => {
     const { activities } = await openStore(folder);
     const select = (sql: string) => query(join(folder, 'activities.db'), sql);
     await activities.saveMetrics('1', { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
-    await activities.leaveOut('1', { reason: 'It is empty.', atMs: Date.UTC(2025, 5, 1) });
+    await activities.leaveOut('1', { reason: EMPTY, atMs: Date.UTC(2025, 5, 1) });
     expect(activities.metrics(V1).size).toBe(0);
-    expect([...activities.leftOut()]).toEqual([
-      ['1', { reason: 'It is empty.', atMs: Date.UTC(2025, 5, 1) }],
-    ]);
+    expect([...activities.leftOut()]).toEqual([['1', { reason: EMPTY, atMs: Date.UTC(2025, 5, 1) }]]);
     expect(await select('SELECT at FROM left_out')).toEqual([{ at: '2025-06-01T00:00:00.000Z' }]);
     for (const table of ['curve', 'problem']) expect(await select(`SELECT * FROM ${table}`)).toEqual([]);
   });
@@ -208,7 +211,7 @@ describe('rides that the account has no longer', () => {
       await activities.saveMetrics(rideId, { ...V1, metrics: rideMetrics(1), problems: PROBLEMS });
     }
     await activities.saveListing([listedRide('3')]);
-    await activities.leaveOut('3', { reason: 'It is empty.', atMs: 0 });
+    await activities.leaveOut('3', { reason: EMPTY, atMs: 0 });
     await activities.removeListed(['1', '3', '4']);
     for (const table of ['ride', 'metric', 'curve', 'problem', 'left_out']) {
       const rows = await select(`SELECT DISTINCT ride_id FROM ${table}`);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inEveryLanguage } from '../../../src/server/language/language.ts';
 import { realDisk } from '../../../src/server/store/disk.ts';
 import { seal } from '../../../src/server/store/image.ts';
 import { MIGRATIONS } from '../../../src/server/store/migrations.ts';
@@ -39,7 +40,8 @@ beforeAll(async () => {
   nothing = contents(store);
   for (let i = 0; i < RIDES; i++) {
     const written = store.activities.saveListing([listedRide(`${1000 + i}`)]);
-    if (i === RIDES - 1) await store.activities.leaveOut(`${1000 + i}`, { reason: 'it is empty', atMs: 0 });
+    if (i === RIDES - 1)
+      await store.activities.leaveOut(`${1000 + i}`, { reason: inEveryLanguage('it is empty'), atMs: 0 });
     else
       await store.activities.saveMetrics(`${1000 + i}`, {
         ...VERSION,

@@ -117,7 +117,7 @@ describe(`${TOOL} of rides made to order`, () => {
     [['1'], /ride_ids/],
     [['1', '2', '3', '4', '5', '6'], /ride_ids/],
     [['1', 1], /ride_ids .* naming a ride twice/],
-    [['1', 'x'], /ride_ids\.1 "x" is not a ride id/],
+    [['1', 'x'], /ride_ids\[1\] "x" is not a ride id/],
     [['1', '99'], /ride 99/],
   ])('refuses %j in one line', async (rideIds, message) => {
     const { isError, text } = await compare(rideIds);
@@ -126,7 +126,7 @@ describe(`${TOOL} of rides made to order`, () => {
   });
 
   it('refuses a metric that no ride has', async () => {
-    expect((await compare(['1', '2'], ['avg_mood'])).text).toMatch(/metrics\.0 "avg_mood" is wrong/);
+    expect((await compare(['1', '2'], ['avg_mood'])).text).toMatch(/metrics\[0\] "avg_mood" is wrong/);
   });
 });
 

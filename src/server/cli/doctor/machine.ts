@@ -37,7 +37,7 @@ export function examineSettings({ region, credentials, sources }: Settings): Fin
   const where = doctorTexts.region(regions[region], sourceText(sources.region));
   if (region === 'demo') return ok('settings', where);
   if (credentials === null) {
-    const text = failures.not_configured('');
+    const text = failures.not_configured;
     return { id: 'settings', status: 'problem', text, remedy: null };
   }
   const account = doctorTexts.account(maskAccount(credentials.username), sourceText(sources.username));

@@ -7,7 +7,7 @@ import { createSigner } from '../../igpsport/signing/signer.ts';
 import { createHttp, type Http, type World } from '../../igpsport/transport/http.ts';
 import { apiPath, apiUrl } from '../../igpsport/urls.ts';
 import { doctorTexts } from '../../language/check.ts';
-import type { Language } from '../../language/language.ts';
+import type { Language, Text } from '../../language/language.ts';
 import { explain } from '../report.ts';
 import type { Settings } from '../settings.ts';
 import { type Finding, ok } from './finding.ts';
@@ -43,20 +43,21 @@ export async function examineNetwork(settings: Settings, language: Language): Pr
 
 /** Whether requests can be signed where the region wants it: the module is there and takes the service's key. */
 export async function examineSigner(settings: Settings, isReachable: boolean): Promise<Finding> {
-  const reasons: string[] = [];
-  const { region, world, http } = await connect(settings, (reason) => reasons.push(reason));
+  const { region, world, http } = await connect(settings);
   if (region.webBase === null) return ok('signer', doctorTexts.notNeeded);
   if (!isReachable) return { id: 'signer', status: 'warning', text: doctorTexts.notTried, remedy: null };
   const { clock, random, log } = world;
   const ask = createAsk({ region, http, signer: null });
   const load = createModuleLoader({ region, http, source: signerSource(settings), log });
   const signer = createSigner({ load, ask: () => ask, clock, serverNowMs: http.serverNowMs, random, log });
+  let text: Text | null;
   try {
     if (await signer.ready(AbortSignal.timeout(GIVE_UP_MS))) return ok('signer', doctorTexts.signing);
+    text = signer.whyUnsigned();
   } catch (thrown) {
-    reasons.push(toAppError(thrown).message);
+    text = toAppError(thrown).text;
   }
-  const text = doctorTexts.unsigned(reasons.join(' '));
+  text ??= doctorTexts.unsigned;
   return { id: 'signer', status: 'warning', text, remedy: doctorTexts.unsignedRemedy };
 }
 
@@ -67,11 +68,9 @@ type Connection = {
   readonly isDemo: boolean;
 };
 
-async function connect(settings: Settings, warn: (message: string) => void = () => {}): Promise<Connection> {
+async function connect(settings: Settings): Promise<Connection> {
   const region = regionOf(settings.region, settings.apiBase);
-  const world = await openWorld(settings, (level, message) => {
-    if (level === 'error' || level === 'warn') warn(message);
-  });
+  const world = await openWorld(settings, () => {});
   const isDemo = settings.region === 'demo' && settings.apiBase === undefined;
   return { region, world, isDemo, http: createHttp(world, region.spacingMs) };
 }

@@ -2,6 +2,7 @@ import { stdin } from 'node:process';
 import { PassThrough, type Readable } from 'node:stream';
 import * as clack from '@clack/prompts';
 import { AppError } from '../../errors.ts';
+import { errorTexts } from '../../language/errors.ts';
 
 /** What the rider types, for as long as questions are asked. */
 export type Keyboard = {
@@ -49,7 +50,7 @@ export async function withKeyboard<T>(talk: (keyboard: Keyboard) => Promise<T>):
 }
 
 export function cancelled(): AppError {
-  return new AppError('cancelled', 'Cancelled.');
+  return new AppError('cancelled', errorTexts.cancelled);
 }
 
 /** The answer; throws AppError `cancelled` when there is none (Ctrl-C, Esc). */

@@ -1,4 +1,8 @@
+import type { Text } from '../../language/language.ts';
+import { recordingTexts, sportNames } from '../../language/recording.ts';
 import { CHANNELS, type Channel } from '../ride.ts';
+
+const { bounds } = recordingTexts;
 
 /** Global numbers of the messages that are read; all others are skipped by size. */
 export const MESSAGE = { fileId: 0, session: 18, lap: 19, record: 20, activity: 34 } as const;
@@ -26,17 +30,17 @@ export const STRING_TYPE = 7;
 export const UINT32_TYPES: ReadonlySet<number> = new Set([6, 12]);
 
 /** What a value of a channel may be, from what riders and bicycles can do; outside it is missing. */
-export const BOUNDS: Readonly<Record<Channel, { min: number; max: number; words: string }>> = {
-  powerW: { min: 0, max: 3000, words: 'power outside 0 to 3000 W' },
-  heartRateBpm: { min: 20, max: 250, words: 'heart rate outside 20 to 250 bpm' },
-  cadenceRpm: { min: 0, max: 254, words: 'cadence outside 0 to 254 rpm' },
-  speedMps: { min: 0, max: 40, words: 'speed outside 0 to 40 m/s' },
-  altitudeM: { min: -500, max: 10_000, words: 'altitude outside -500 to 10000 m' },
-  distanceM: { min: 0, max: 10_000_000, words: 'distance outside 0 to 10000 km' },
-  latitudeDeg: { min: -90, max: 90, words: 'latitude outside -90 to 90 degrees' },
-  longitudeDeg: { min: -180, max: 180, words: 'longitude outside -180 to 180 degrees' },
-  temperatureC: { min: -40, max: 70, words: 'temperature outside -40 to 70 °C' },
-  leftBalancePct: { min: 0, max: 100, words: 'left balance outside 0 to 100 %' },
+export const BOUNDS: Readonly<Record<Channel, { min: number; max: number; words: Text }>> = {
+  powerW: { min: 0, max: 3000, words: bounds.powerW },
+  heartRateBpm: { min: 20, max: 250, words: bounds.heartRateBpm },
+  cadenceRpm: { min: 0, max: 254, words: bounds.cadenceRpm },
+  speedMps: { min: 0, max: 40, words: bounds.speedMps },
+  altitudeM: { min: -500, max: 10_000, words: bounds.altitudeM },
+  distanceM: { min: 0, max: 10_000_000, words: bounds.distanceM },
+  latitudeDeg: { min: -90, max: 90, words: bounds.latitudeDeg },
+  longitudeDeg: { min: -180, max: 180, words: bounds.longitudeDeg },
+  temperatureC: { min: -40, max: 70, words: bounds.temperatureC },
+  leftBalancePct: { min: 0, max: 100, words: bounds.leftBalancePct },
 };
 
 /**
@@ -91,31 +95,31 @@ export const RECORD_RULES: ReadonlyMap<number, RecordRule> = new Map([
  * Sports that are clearly not cycling, by FIT number. Everything else counts as the ride: head units and
  * trainers write cycling, e-biking, generic, training, fitness equipment, numbers of their own, or nothing.
  */
-export const OTHER_SPORTS: ReadonlyMap<number, string> = new Map([
-  [1, 'running'],
-  [3, 'transition'],
-  [5, 'swimming'],
-  [11, 'walking'],
-  [12, 'cross-country skiing'],
-  [13, 'alpine skiing'],
-  [14, 'snowboarding'],
-  [15, 'rowing'],
-  [16, 'mountaineering'],
-  [17, 'hiking'],
-  [18, 'multisport'],
-  [19, 'paddling'],
-  [22, 'motorcycling'],
-  [23, 'boating'],
-  [24, 'driving'],
-  [27, 'horseback riding'],
-  [30, 'inline skating'],
-  [31, 'rock climbing'],
-  [32, 'sailing'],
-  [33, 'ice skating'],
-  [35, 'snowshoeing'],
-  [37, 'stand-up paddleboarding'],
-  [38, 'surfing'],
-  [41, 'kayaking'],
-  [53, 'diving'],
-  [82, 'snorkeling'],
+export const OTHER_SPORTS: ReadonlyMap<number, Text> = new Map([
+  [1, sportNames.running],
+  [3, sportNames.transition],
+  [5, sportNames.swimming],
+  [11, sportNames.walking],
+  [12, sportNames.crossCountrySkiing],
+  [13, sportNames.alpineSkiing],
+  [14, sportNames.snowboarding],
+  [15, sportNames.rowing],
+  [16, sportNames.mountaineering],
+  [17, sportNames.hiking],
+  [18, sportNames.multisport],
+  [19, sportNames.paddling],
+  [22, sportNames.motorcycling],
+  [23, sportNames.boating],
+  [24, sportNames.driving],
+  [27, sportNames.horsebackRiding],
+  [30, sportNames.inlineSkating],
+  [31, sportNames.rockClimbing],
+  [32, sportNames.sailing],
+  [33, sportNames.iceSkating],
+  [35, sportNames.snowshoeing],
+  [37, sportNames.paddleboarding],
+  [38, sportNames.surfing],
+  [41, sportNames.kayaking],
+  [53, sportNames.diving],
+  [82, sportNames.snorkeling],
 ]);

@@ -1,3 +1,4 @@
+import { joined, type Text } from '../../language/language.ts';
 import type { Lap, Session } from '../ride.ts';
 import { OTHER_SPORTS } from './profile.ts';
 
@@ -5,16 +6,16 @@ import { OTHER_SPORTS } from './profile.ts';
 export type CyclingPart = {
   readonly sessions: readonly Session[];
   /** Names of the other sports in the file, once each, in order of time. */
-  readonly otherSports: readonly string[];
+  readonly otherSports: readonly Text[];
   readonly isWhole: boolean;
   /** Epoch ms. An instant belongs to the session that began last before it. */
   readonly includes: (instantMs: number) => boolean;
 };
 
 /** The sport of a recording that holds nothing but another sport, such as `running`; null for a ride. */
-export function otherSportOf(sessions: readonly Session[]): string | null {
+export function otherSportOf(sessions: readonly Session[]): Text | null {
   const { otherSports, isWhole } = cyclingPart(sessions);
-  return isWhole && otherSports.length > 0 ? otherSports.join(', ') : null;
+  return isWhole && otherSports.length > 0 ? joined(otherSports, 'words') : null;
 }
 
 /**
@@ -25,7 +26,7 @@ export function otherSportOf(sessions: readonly Session[]): string | null {
 export function cyclingPart(sessions: readonly Session[]): CyclingPart {
   const isOther = (session: Session) => session.sport !== null && OTHER_SPORTS.has(session.sport);
   const others = sessions.filter(isOther);
-  const otherSports = [...new Set(others.map((session) => OTHER_SPORTS.get(session.sport ?? -1) ?? ''))];
+  const otherSports = [...new Set(others.flatMap((session) => OTHER_SPORTS.get(session.sport ?? -1) ?? []))];
   if (others.length === 0 || others.length === sessions.length) {
     return { sessions, otherSports, isWhole: true, includes: () => true };
   }

@@ -1,5 +1,6 @@
 import type { Segment, SegmentDetail, SegmentEffort, SegmentTop } from '../../core/account/segments.ts';
 import { AppError } from '../../errors.ts';
+import { accountTexts } from '../../language/service.ts';
 import { apiPath, checkSegmentId } from '../urls.ts';
 import type { Read } from './endpoint.ts';
 import {
@@ -76,8 +77,5 @@ async function leaderboard(read: Read, query: RankQuery, signal: AbortSignal): P
 }
 
 function noSuchSegment(segmentId: string): AppError {
-  return new AppError(
-    'not_found',
-    `iGPSport has no segment ${segmentId}. list_segments_collected has the ids of those you have starred.`,
-  );
+  return new AppError('not_found', accountTexts.noSuchSegment(segmentId));
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { type MemberStatistics, quantityOf } from '../../core/account/statistics.ts';
 import { cleanText } from '../../core/text.ts';
 import { AppError } from '../../errors.ts';
+import { accountTexts, serviceTexts } from '../../language/service.ts';
 import type { Region } from '../regions.ts';
 import { type ApiPath, apiPath } from '../urls.ts';
 import type { Read } from './endpoint.ts';
@@ -84,13 +85,10 @@ export async function memberStatistics(
 }
 
 /** Parameters in the order of the official clients: it is part of what is signed. */
-function pathOf({ name, statistics }: Region, query: StatisticsQuery): ApiPath {
+function pathOf({ id, statistics }: Region, query: StatisticsQuery): ApiPath {
   const { day, statType, bigSportType } = query;
   if (!statistics.takesSport && bigSportType !== ALL_SPORTS) {
-    throw new AppError(
-      'usage',
-      `The ${name} region has these statistics for all sports together only; leave big_sport_type out.`,
-    );
+    throw new AppError('usage', accountTexts.allSportsOnly(serviceTexts.regions[id]));
   }
   const parameters = statistics.takesSport
     ? { distanceUnit: 0, time: day, type: statType, bigSportType }

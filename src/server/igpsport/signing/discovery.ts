@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import { AppError } from '../../errors.ts';
+import type { Text } from '../../language/language.ts';
+import { signingTexts } from '../../language/service.ts';
 import type { Region } from '../regions.ts';
 import { watch } from '../transport/cancel.ts';
 import type { Http, Log } from '../transport/http.ts';
@@ -42,7 +44,7 @@ const MAX_SCRIPTS = 4;
 export function createModuleLoader({ region, http, source, log }: Dependencies): LoadModule {
   return async ({ fresh }, signal) => {
     const { webBase } = region;
-    if (source === null || webBase === null) throw missing('this version was started without a signer');
+    if (source === null || webBase === null) throw missing(signingTexts.noSource);
     if (source.readFile !== null) return { module: await openFile(source.readFile), origin: 'file' };
     const kept = await openKept(source);
     if (kept !== null && !fresh) return { module: kept, origin: 'kept' };
@@ -63,7 +65,7 @@ async function openFile(read: () => Promise<Uint8Array>): Promise<SigningModule>
   try {
     return await compileSigningModule(await read());
   } catch (thrown) {
-    throw missing('the file that IGPSPORT_SIGNER_WASM names cannot be read or is no signing module', thrown);
+    throw missing(signingTexts.badFile, thrown);
   }
 }
 
@@ -81,7 +83,7 @@ type Found = { readonly bytes: Uint8Array; readonly module: SigningModule };
 
 /** Within the time that a request may wait for it. */
 async function search(http: Http, webBase: string, signal: AbortSignal): Promise<Found> {
-  const late = () => missing('the official web app answers too slowly');
+  const late = () => missing(signingTexts.webTooSlow);
   const watching = watch({ totalMs: SEARCH_MS, idleMs: SEARCH_MS }, signal, late);
   try {
     const bytes = await follow(http, webBase, watching.signal);
@@ -94,10 +96,8 @@ async function search(http: Http, webBase: string, signal: AbortSignal): Promise
   }
 }
 
-function reasonOf(thrown: unknown): string {
-  return thrown instanceof AppError
-    ? 'the official web app cannot be read'
-    : 'what the official web app has is not a signing module that this version knows';
+function reasonOf(thrown: unknown): Text {
+  return thrown instanceof AppError ? signingTexts.webUnreadable : signingTexts.webUnknownModule;
 }
 
 /** Page → its scripts → the path of the module. All on the web app's own host, all bounded. */
@@ -108,7 +108,7 @@ async function follow(http: Http, webBase: string, signal: AbortSignal): Promise
     const [path] = assetPaths(decode(await get(script, MAX_BYTES.script)), /wasm.*\.wasm$/, 1);
     if (path !== undefined) return await get(path, MAX_BYTES.module);
   }
-  throw missing('the official web app names no signing module any more');
+  throw missing(signingTexts.webNamesNone);
 }
 
 /** The first paths below /assets that a page or script quotes, in order, each once. */
@@ -129,7 +129,7 @@ async function fetchAsset(
   signal: AbortSignal,
 ): Promise<Uint8Array> {
   const url = webAppUrl(webBase, path);
-  if (url === null) throw missing('the official web app names its files in an unknown way');
+  if (url === null) throw missing(signingTexts.webNamesUnknown);
   const outgoing = {
     url,
     method: 'GET',
@@ -142,7 +142,7 @@ async function fetchAsset(
     { lane: 'web', repeatable: true, prepare: async () => () => outgoing },
     signal,
   );
-  if (reply.status !== 200) throw missing('the official web app cannot be read');
+  if (reply.status !== 200) throw missing(signingTexts.webUnreadable);
   return reply.bytes;
 }
 
@@ -150,6 +150,6 @@ const isSameOrigin = (url: URL) => (target: URL) => target.origin === url.origin
 
 const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-function missing(reason: string, cause?: unknown): AppError {
-  return new AppError('unavailable', `${reason}.`, { cause });
+function missing(reason: Text, cause?: unknown): AppError {
+  return new AppError('unavailable', reason, { cause });
 }

@@ -1,4 +1,6 @@
 import { AppError, type AppErrorKind } from '../../errors.ts';
+import type { Text } from '../../language/language.ts';
+import { signingTexts } from '../../language/service.ts';
 import type { Ask } from '../call.ts';
 import { dataOf } from '../envelope.ts';
 import { publicKey } from '../schemas.ts';
@@ -27,6 +29,8 @@ export type RequestSigner = {
   readonly renew: (refused: Signature, signal: AbortSignal) => Promise<boolean>;
   /** Told when a request was refused signed and accepted unsigned: nothing is signed any more. */
   readonly retire: () => void;
+  /** Why requests go unsigned, a sentence; null where nothing is known to keep them from being signed. */
+  readonly whyUnsigned: () => Text | null;
 };
 
 type Dependencies = {
@@ -52,7 +56,6 @@ const PUBLIC_KEY = {
   headers: ACCESS,
 } as const;
 
-const REFUSED = 'the service refuses the signatures and takes requests without.';
 const RENEW_EVERY_MS = 60_000;
 /** A signer that could not be had is looked for again after this long. */
 const LOOK_AGAIN_MS = 300_000;
@@ -61,26 +64,29 @@ const NOT_THE_SIGNERS: readonly AppErrorKind[] = ['cancelled', 'network', 'timeo
 
 export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dependencies): RequestSigner {
   let signing: Signing | null = null;
+  let unsignedBecause: Text | null = null;
   let handshakes = 0;
   const mayReplace = replacementLimit(clock);
   let missingUntilMs = Number.NEGATIVE_INFINITY;
   const warn = warnOnce(log);
 
-  function goUnsigned(reason: string, forMs = LOOK_AGAIN_MS): void {
+  function goUnsigned(reason: Text, forMs = LOOK_AGAIN_MS): void {
     signing = null;
+    unsignedBecause = reason;
     missingUntilMs = clock() + forMs;
-    warn(`Requests go unsigned: ${reason}`);
+    warn(reason.en);
   }
 
   const acquire = singleFlight(async (signal): Promise<Signing | null> => {
     try {
       // A signature that was refused may be the fault of a kept copy that the service has outgrown.
       const fresh = signing?.origin === 'kept';
+      unsignedBecause = null;
       signing = { ...(await shakeHands({ load, ask, fresh }, signal)), handshake: ++handshakes };
       return signing;
     } catch (thrown) {
       if (!(thrown instanceof AppError) || NOT_THE_SIGNERS.includes(thrown.kind)) throw thrown;
-      goUnsigned(thrown.message);
+      goUnsigned(thrown.text);
       return null;
     }
   });
@@ -96,7 +102,7 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
         const stamp = { timestamp: String(Math.floor(serverNowMs() / 1000)), nonce: uuid(random) };
         return signatureOf({ ...parts, ...stamp }, signing);
       } catch {
-        goUnsigned('the signing module failed.');
+        goUnsigned(signingTexts.moduleFailed);
         return null;
       }
     },
@@ -105,7 +111,8 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
       // Requests whose turn comes meanwhile still use the old one: unsigned they would fare no better.
       return mayReplace(refused.handshake) && (await acquire(signal)) !== null;
     },
-    retire: () => goUnsigned(REFUSED, Number.POSITIVE_INFINITY),
+    retire: () => goUnsigned(signingTexts.refused, Number.POSITIVE_INFINITY),
+    whyUnsigned: () => unsignedBecause,
   };
 }
 
@@ -157,7 +164,7 @@ function started({ module }: LoadedModule, key: Uint8Array): SigningInstance {
     instance.initSessionKey(key);
     return instance;
   } catch (cause) {
-    throw new AppError('unavailable', 'the key of the service does not fit the signing module.', { cause });
+    throw new AppError('unavailable', signingTexts.wrongKey, { cause });
   }
 }
 

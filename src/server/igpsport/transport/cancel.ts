@@ -1,13 +1,14 @@
 import { AppError } from '../../errors.ts';
+import { errorTexts } from '../../language/errors.ts';
 
 /** Why a signal was aborted, as the error to throw: a deadline is not a cancellation. */
 export function abortError(signal: AbortSignal): AppError {
   const reason: unknown = signal.reason;
   if (reason instanceof AppError) return reason;
   if (reason instanceof Error && reason.name === 'TimeoutError') {
-    return new AppError('timeout', 'This took too long and was stopped. Try again.', { cause: reason });
+    return new AppError('timeout', errorTexts.tookTooLong, { cause: reason });
   }
-  return new AppError('cancelled', 'Cancelled.', { cause: reason });
+  return new AppError('cancelled', errorTexts.cancelled, { cause: reason });
 }
 
 /** The promise's outcome, or the signal's AppError at once when it is aborted, whether the work notices or not. */

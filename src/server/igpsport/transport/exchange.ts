@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.ts';
+import { serviceTexts } from '../../language/service.ts';
 import { redirectTarget } from '../urls.ts';
 import { abortError, type Limits, orAbort, type Watch, watch } from './cancel.ts';
 import { describeThrow, type NoAnswer } from './faults.ts';
@@ -41,8 +42,8 @@ export async function exchange(
   let passed: keyof Limits | null = null;
   const late = (limit: keyof Limits) => {
     passed = limit;
-    const what = limit === 'idleMs' ? 'went silent' : 'answered too slowly';
-    return new AppError('timeout', `${host} ${what} and was given up. Check the connection and try again.`);
+    const text = limit === 'idleMs' ? serviceTexts.wentSilent(host) : serviceTexts.tooSlow(host);
+    return new AppError('timeout', text);
   };
   const watching = watch(LIMITS, signal, late);
   try {
@@ -68,21 +69,14 @@ async function follow(fetch: Fetch, outgoing: Outgoing, watching: Watch): Promis
     response.body?.cancel().catch(() => undefined);
     const target = redirectTarget(response.headers.get('location') ?? '', url);
     if (target === null || method !== 'GET' || hops === MAX_HOPS || !outgoing.mayFollow(target)) {
-      throw new AppError(
-        'service',
-        `${outgoing.url.host} redirected the request to where it must not go, so it was not followed. A proxy or sign-in page of this network may be in between.`,
-      );
+      throw new AppError('service', serviceTexts.redirected(outgoing.url.host));
     }
     url = target;
   }
 }
 
 async function readReply(response: Response, { url, maxBytes }: Outgoing, watching: Watch): Promise<Reply> {
-  const tooLarge = () =>
-    new AppError(
-      'service',
-      `${url.host} sent more than ${maxBytes / 2 ** 20} MiB, which was refused. Try again later.`,
-    );
+  const tooLarge = () => new AppError('service', serviceTexts.tooLarge(url.host, maxBytes / 2 ** 20));
   const { status, headers } = response;
   const reader = response.body?.getReader();
   if (reader === undefined) return { status, headers, bytes: new Uint8Array() };

@@ -1,4 +1,8 @@
 import { AppError } from '../../errors.ts';
+import type { Text } from '../../language/language.ts';
+import { serviceTexts } from '../../language/service.ts';
+
+const { unreachable } = serviceTexts;
 
 /** A request that got no usable answer: the error for the rider, and what the retry policy needs to know. */
 export type NoAnswer = {
@@ -12,30 +16,28 @@ const CERTIFICATE =
   /^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|HOSTNAME_MISMATCH|EPROTO|INVALID_(CA|PURPOSE)|CRL_)/;
 
 /** Failures of the name or the connection: the request itself has not left. */
-const NOT_CONNECTED: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'its name was not found',
-  EAI_AGAIN: 'its name could not be looked up',
-  ECONNREFUSED: 'the connection was refused',
-  EHOSTUNREACH: 'there is no route to it',
-  ENETUNREACH: 'there is no network',
-  ENETDOWN: 'there is no network',
-  EADDRNOTAVAIL: 'there is no network',
-  UND_ERR_CONNECT_TIMEOUT: 'the connection took too long',
+const NOT_CONNECTED: Readonly<Record<string, Text>> = {
+  ENOTFOUND: unreachable.nameNotFound,
+  EAI_AGAIN: unreachable.nameNotLookedUp,
+  ECONNREFUSED: unreachable.refused,
+  EHOSTUNREACH: unreachable.noRoute,
+  ENETUNREACH: unreachable.noNetwork,
+  ENETDOWN: unreachable.noNetwork,
+  EADDRNOTAVAIL: unreachable.noNetwork,
+  UND_ERR_CONNECT_TIMEOUT: unreachable.tooSlow,
 };
 
 /** Classifies what `fetch` threw by its causes' codes; its text, which may quote anything, is never used. */
 export function describeThrow(thrown: unknown, host: string): NoAnswer {
   const codes = causeCodes(thrown);
   if (codes.some((code) => CERTIFICATE.test(code))) {
-    const message = `${host} did not prove its identity (TLS certificate), so nothing was sent. If a proxy or antivirus inspects this network, name its certificate in NODE_EXTRA_CA_CERTS.`;
-    return { error: new AppError('network', message, { cause: thrown }), wasSent: false, transient: false };
+    const error = new AppError('network', serviceTexts.notProven(host), { cause: thrown });
+    return { error, wasSent: false, transient: false };
   }
   const reason = codes.map((code) => NOT_CONNECTED[code]).find((found) => found !== undefined);
-  const what =
-    reason === undefined ? `The connection to ${host} was lost` : `${host} cannot be reached: ${reason}`;
-  const error = new AppError('network', `${what}. Check the internet connection and try again.`, {
-    cause: thrown,
-  });
+  const text =
+    reason === undefined ? serviceTexts.connectionLost(host) : serviceTexts.cannotReach(host, reason);
+  const error = new AppError('network', text, { cause: thrown });
   return { error, wasSent: reason === undefined, transient: true };
 }
 

@@ -1,4 +1,6 @@
 import { AppError } from '../../errors.ts';
+import { instantText } from '../../language/format.ts';
+import { serviceTexts } from '../../language/service.ts';
 import { uncertain } from '../uncertain.ts';
 import { abortError } from './cancel.ts';
 import { exchange, type Fetch, type Outgoing, type Reply } from './exchange.ts';
@@ -127,13 +129,7 @@ function skewOf(reply: Reply, nowMs: number): number | null {
 }
 
 function askedForPatience(untilMs: number): AppError {
-  return new AppError(
-    'rate_limited',
-    `iGPSport asks to be left alone until ${dayAndTime(untilMs)}. Try again then.`,
-  );
-}
-
-/** It may be days ahead. */
-function dayAndTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  // It may be days ahead: a minute more or less matters only if it is less.
+  const wholeMinute = Math.ceil(untilMs / 60_000) * 60_000;
+  return new AppError('rate_limited', serviceTexts.asksForPatience(instantText(wholeMinute)));
 }

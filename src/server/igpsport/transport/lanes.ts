@@ -1,4 +1,6 @@
 import { AppError } from '../../errors.ts';
+import { timeOfDayText } from '../../language/format.ts';
+import { serviceTexts } from '../../language/service.ts';
 import { orAbort } from './cancel.ts';
 
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -94,11 +96,8 @@ export function createBreaker(clock: () => number): Breaker {
     check() {
       const openForMs = clock() - openedMs;
       if (openForMs < 0 || openForMs >= BREAKER.openMs) return;
-      const until = timeOfDay(openedMs + BREAKER.openMs);
-      throw new AppError(
-        'rate_limited',
-        `iGPSport failed ${BREAKER.failures} times in a row, so it is left alone until ${until}. Try again then.`,
-      );
+      const until = timeOfDayText(openedMs + BREAKER.openMs);
+      throw new AppError('rate_limited', serviceTexts.leftAlone(BREAKER.failures, until));
     },
     record(status) {
       failures = status === 429 || status >= 500 ? failures + 1 : 0;
@@ -106,9 +105,4 @@ export function createBreaker(clock: () => number): Breaker {
       if (failures >= BREAKER.failures) openedMs = clock();
     },
   };
-}
-
-/** An instant as a rider can compare it with a clock, without knowing theirs. */
-function timeOfDay(ms: number): string {
-  return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }

@@ -159,7 +159,9 @@ describe('P12: a value out of bounds is missing and counted', () => {
     const found = (decoded: typeof bad) =>
       decoded.problems.filter((problem) => problem.code === 'out_of_bounds');
     expect(found(good)).toEqual([]);
-    expect(found(bad)).toMatchObject([{ detail: expect.stringMatching(`^${name} outside`), count: 1 }]);
+    expect(found(bad)).toMatchObject([
+      { detail: { en: expect.stringMatching(`^${name} outside`) }, count: 1 },
+    ]);
     const present = (decoded: typeof bad) =>
       Object.values(decoded.ride!.samples).filter((column) => !Number.isNaN(column[0])).length;
     expect(present(good)).toBeGreaterThan(present(bad));

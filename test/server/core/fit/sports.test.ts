@@ -27,7 +27,10 @@ describe('a file of several sports', () => {
     expect(ride?.laps.map((each) => each.startMs)).toEqual([START_MS + 30_000]);
     expect(ride?.sessions.map((each) => each.sport)).toEqual([2]);
     expect(counts).toEqual({ records: 100, laps: 4, sessions: 4 });
-    const detail = 'not cycling, left out: swimming, transition, running';
+    const detail = {
+      en: 'not cycling, left out: swimming, transition, running',
+      zh: '非骑行部分已忽略：游泳、换项、跑步',
+    };
     expect(problems).toEqual([{ code: 'other_sport', detail, count: 3 }]);
   });
 
@@ -64,7 +67,7 @@ describe('a file of one sport', () => {
   it('that is not cycling stays whole, and the sport is named', () => {
     const { ride, problems } = decodeLegs([{ ...RUN, fromS: 0 }]);
     expect(ride?.timeS.length).toBe(100);
-    const detail = 'recorded as running, not as cycling';
+    const detail = { en: 'recorded as running, not as cycling', zh: '运动类型是跑步，不是骑行' };
     expect(problems).toEqual([{ code: 'other_sport', detail, count: 1 }]);
   });
 });

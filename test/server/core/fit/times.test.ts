@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PROBLEM } from '../../../../src/server/core/fit/problems.ts';
 import { decodeFit } from '../../../../src/server/core/fit.ts';
 import { fitFile } from '../../../support/fitFile.ts';
 import { fileId, type RecordValues, records, START_MS, START_S } from '../../../support/fitMessages.ts';
@@ -41,11 +42,7 @@ describe('records of times that cannot be right are left out and counted', () =>
     const { ride, counts, problems } = decodeFit(fitFile(records(rows)));
     expect(ride?.samples.powerW).toEqual(Float64Array.of(1));
     expect(counts.records).toBe(2);
-    expect(problems).toContainEqual({
-      code: 'no_time',
-      detail: 'records without a time, left out',
-      count: 1,
-    });
+    expect(problems).toContainEqual({ ...PROBLEM.recordWithoutTime, count: 1 });
   });
 });
 

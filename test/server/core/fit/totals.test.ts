@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PROBLEM } from '../../../../src/server/core/fit/problems.ts';
 import { decodeFit } from '../../../../src/server/core/fit.ts';
 import type { Lap, Ride, Totals } from '../../../../src/server/core/ride.ts';
 import { fitFile, messageType } from '../../../support/fitFile.ts';
@@ -130,7 +131,7 @@ describe('a lap', () => {
     );
     expect(ride?.laps).toEqual([]);
     expect(counts.laps).toBe(1);
-    expect(problems).toContainEqual({ code: 'no_time', detail: 'laps without a time, left out', count: 1 });
+    expect(problems).toContainEqual({ ...PROBLEM.lapWithoutTime, count: 1 });
   });
 
   it.each([Number.POSITIVE_INFINITY, 1e300, -1])('that says it began at %d is left out', (start) => {

@@ -53,14 +53,14 @@ describe('P03: a read', () => {
     expect(world.slept).toContain(42_000);
   });
 
-  it.each<[string, Record<string, string>, string]>([
-    ['an hour', { 'retry-after': '3600' }, 'until 2026-06-19 09:00:'],
-    ['three days', { 'retry-after': '259200' }, 'until 2026-06-22 08:00:'],
-    ['more than there is', { 'retry-after': '9'.repeat(30) }, 'until 2058-'],
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['an hour', { 'retry-after': '3600' }, /until 19 Jun 2026, 09:0[01] UTC/],
+    ['three days', { 'retry-after': '259200' }, /until 22 Jun 2026, 08:0[01] UTC/],
+    ['more than there is', { 'retry-after': '9'.repeat(30) }, /until \d+ \w+ 2058, /],
     [
       'the end of time, since its beginning',
       { 'retry-after': 'Sat, 13 Sep 275760 00:00:00 GMT', date: 'Mon, 01 Jan 0001 00:00:00 GMT' },
-      'until 2058-',
+      /until \d+ \w+ 2058, /,
     ],
   ])('that shall wait for %s names the time instead', async (_, headers, until) => {
     const fake = fakeService({ list: () => unavailable(headers) });
@@ -68,7 +68,7 @@ describe('P03: a read', () => {
     await service.signIn(never);
     await expect(service.listRides(PAGE, never)).rejects.toMatchObject({
       kind: 'rate_limited',
-      message: expect.stringContaining(until),
+      message: expect.stringMatching(until),
     });
     expect(fake.seen('list')).toHaveLength(1);
   });
