@@ -1,6 +1,6 @@
 import { type AppError, toAppError } from '../errors.ts';
-import { checkTexts } from '../language/check.ts';
-import { commandLineTexts } from '../language/commandLine.ts';
+import { checkTexts } from '../language/cli/check.ts';
+import { commandLineTexts } from '../language/cli/commandLine.ts';
 import type { Text } from '../language/language.ts';
 import { maskAccount } from './account.ts';
 import { configPathOf } from './configFile.ts';

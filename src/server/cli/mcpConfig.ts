@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { stderr } from 'node:process';
-import { mcpConfigTexts } from '../language/mcpConfig.ts';
+import { mcpConfigTexts } from '../language/cli/mcpConfig.ts';
 import { CLIENTS, type ClientId } from './arguments.ts';
 import { CLIENT_CONFIGS, type Launch, placeOf, shellLine } from './clients.ts';
 import type { Environment } from './configFile.ts';

@@ -1,5 +1,5 @@
 import type { AppError } from '../errors.ts';
-import { commandLineTexts } from '../language/commandLine.ts';
+import { commandLineTexts } from '../language/cli/commandLine.ts';
 import { inEveryLanguage, type Language, type Text } from '../language/language.ts';
 import type { Environment } from './configFile.ts';
 import { type Paint, textWidth, toWidth } from './drawing.ts';

@@ -1,6 +1,6 @@
 import { env, stderr, stdout } from 'node:process';
 import { toAppError } from '../errors.ts';
-import { commandLineTexts } from '../language/commandLine.ts';
+import { commandLineTexts } from '../language/cli/commandLine.ts';
 import type { Command, UsageProblem } from './arguments.ts';
 import { painter } from './drawing.ts';
 import { explain, type Program, type Session } from './report.ts';

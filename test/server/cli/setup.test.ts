@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { commandLineTexts } from '../../../src/server/language/commandLine.ts';
+import { commandLineTexts } from '../../../src/server/language/cli/commandLine.ts';
+import { setupTexts } from '../../../src/server/language/cli/setup.ts';
 import type { Language } from '../../../src/server/language/language.ts';
-import { setupTexts } from '../../../src/server/language/setup.ts';
 import { USER } from '../../support/account.ts';
 import { BUNDLE, startServer } from '../../support/mcp.ts';
 import { formsOf, openHome, type TestHome } from './support/home.ts';

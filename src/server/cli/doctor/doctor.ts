@@ -1,5 +1,5 @@
 import { toAppError } from '../../errors.ts';
-import { doctorTexts } from '../../language/check.ts';
+import { doctorTexts } from '../../language/cli/check.ts';
 import type { Text } from '../../language/language.ts';
 import { textWidth, toWidth } from '../drawing.ts';
 import { explain, type Session } from '../report.ts';

@@ -1,4 +1,4 @@
-import type { doctorTexts } from '../../language/check.ts';
+import type { doctorTexts } from '../../language/cli/check.ts';
 import type { Text } from '../../language/language.ts';
 
 /** What was looked at, what was found, and what to do about it. */

@@ -1,7 +1,7 @@
 import { access, constants, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { doctorTexts } from '../../language/check.ts';
-import { commandLineTexts } from '../../language/commandLine.ts';
+import { doctorTexts } from '../../language/cli/check.ts';
+import { commandLineTexts } from '../../language/cli/commandLine.ts';
 import { joined, type Language } from '../../language/language.ts';
 import { errorCode } from '../../store/disk.ts';
 import { maskAccount } from '../account.ts';

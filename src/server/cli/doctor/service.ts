@@ -6,7 +6,7 @@ import { createModuleLoader } from '../../igpsport/signing/discovery.ts';
 import { createSigner } from '../../igpsport/signing/signer.ts';
 import { createHttp, type Http, type World } from '../../igpsport/transport/http.ts';
 import { apiPath, apiUrl } from '../../igpsport/urls.ts';
-import { doctorTexts } from '../../language/check.ts';
+import { doctorTexts } from '../../language/cli/check.ts';
 import type { Language, Text } from '../../language/language.ts';
 import { explain } from '../report.ts';
 import type { Settings } from '../settings.ts';

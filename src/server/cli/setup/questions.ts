@@ -1,6 +1,6 @@
 import * as clack from '@clack/prompts';
+import { setupTexts } from '../../language/cli/setup.ts';
 import type { Language, Text } from '../../language/language.ts';
-import { setupTexts } from '../../language/setup.ts';
 import { CLIENTS, type ClientId } from '../arguments.ts';
 import { CLIENT_CONFIGS } from '../clients.ts';
 import type { ConfigFile } from '../configFile.ts';

@@ -1,9 +1,9 @@
 import { stderr, stdin, stdout } from 'node:process';
 import * as clack from '@clack/prompts';
 import { AppError, toAppError } from '../../errors.ts';
-import { commandLineTexts } from '../../language/commandLine.ts';
+import { commandLineTexts } from '../../language/cli/commandLine.ts';
+import { setupTexts } from '../../language/cli/setup.ts';
 import type { Language } from '../../language/language.ts';
-import { setupTexts } from '../../language/setup.ts';
 import { type ConfigFile, configPathOf, readConfigFile, saveConfig } from '../configFile.ts';
 import { makeLog } from '../log.ts';
 import { launchOf, showClient } from '../mcpConfig.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue, Text } from './language.ts';
+import type { Catalogue, Text } from '../language.ts';
 
 /** What `--mcp-config` says around the configuration. */
 export const mcpConfigTexts = {

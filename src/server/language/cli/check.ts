@@ -1,4 +1,4 @@
-import type { Catalogue, Text } from './language.ts';
+import type { Catalogue, Text } from '../language.ts';
 
 /** What `--check` and `doctor` report. */
 export const checkTexts = {

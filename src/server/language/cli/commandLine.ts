@@ -1,6 +1,6 @@
-import type { RegionId } from '../../shared/basis.ts';
-import type { Catalogue, Text } from './language.ts';
-import { serviceTexts } from './service.ts';
+import type { RegionId } from '../../../shared/basis.ts';
+import type { Catalogue, Text } from '../language.ts';
+import { serviceTexts } from '../service.ts';
 
 /** What every command may have to say. */
 export const commandLineTexts = {

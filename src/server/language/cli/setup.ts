@@ -1,4 +1,4 @@
-import type { Catalogue, Text } from './language.ts';
+import type { Catalogue, Text } from '../language.ts';
 
 /** What `--setup` asks and says. */
 export const setupTexts = {
