@@ -22,7 +22,7 @@ export const WORKOUT_LIMITS = {
   durationS: 24 * 3600,
   /** Repeats inside each other. */
   nesting: 5,
-  /** Characters of JSON in a node of the service that nobody knows. */
+  /** Characters in a node of the service that nobody knows. */
   nativeSize: 4_000,
 } as const;
 

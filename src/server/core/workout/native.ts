@@ -1,6 +1,7 @@
 import { WORKOUT_LIMITS } from '../../../shared/workout.ts';
 import { cleanText } from '../text.ts';
 import { isRawObject, type RawObject } from './raw.ts';
+import { exceeded } from './size.ts';
 
 /** A course as the service takes it. Its own words: `Second`, `PowerCustom`, "true" and "false" as texts. */
 export type NativeWorkout = {
@@ -48,7 +49,15 @@ export type NativeTarget =
 export type NativeRange = { readonly minValue: number; readonly maxValue: number };
 
 /** Keys as the service writes them. */
-const KEY = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+const KEY = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
+
+/** What of a node that nobody here knows is kept: it has to fit into a workout that is read again. */
+const KEPT_SIZE = { depth: 5, characters: WORKOUT_LIMITS.nativeSize, values: 400 };
+
+/** Whether a node that nobody here knows is small enough to be kept. */
+export function isSmallNode(node: unknown): boolean {
+  return exceeded(node, KEPT_SIZE) === null;
+}
 
 /** A node that nobody here knows, its texts cleaned as every stranger's are, without keys that no program writes. */
 export function cleanNative(node: RawObject): Record<string, unknown> {
@@ -59,5 +68,11 @@ export function cleanNative(node: RawObject): Record<string, unknown> {
 function cleanValue(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value, WORKOUT_LIMITS.nativeSize);
   if (Array.isArray(value)) return value.map(cleanValue);
-  return isRawObject(value) ? cleanNative(value) : value;
+  if (isRawObject(value)) return cleanNative(value);
+  return isPlain(value) ? value : null;
+}
+
+/** What JSON has beside texts, lists and objects. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
 }

@@ -11,36 +11,32 @@ import type { Text } from '../../language/language.ts';
 import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
 import { cleanText } from '../text.ts';
 import { isRamp } from './expand.ts';
-import { type RawObject, rawNodes, rawObject } from './raw.ts';
+import { isSmallNode } from './native.ts';
+import { type PlacedNode, placedNodes, type RawObject, rawObject } from './raw.ts';
+import { isZoneTarget } from './targets.ts';
 
 const problem = (path: string, message: Text): IssueText => ({ path, message });
 
 /**
  * What is wrong with a workout beyond its schema, node by node: every part that is what the schema wants is held
- * against the rules, whatever is wrong with the parts beside it.
+ * against the rules, whatever is wrong with the parts beside it. One FTP in W solves all targets in % of it.
  */
 export function breachesOf(given: unknown, { ftpW }: { readonly ftpW: number | null }): IssueText[] {
-  const found = [...textBreach(rawObject(given), 'title', ''), ...nodeListBreaches(given, '', 0)];
-  // One FTP solves them all.
-  let withoutFtp = 0;
-  return found.filter(({ message }) => message !== texts.noFtp || (ftpW === null && ++withoutFtp === 1));
-}
-
-function nodeListBreaches(parent: unknown, path: string, depth: number): IssueText[] {
-  const prefix = path === '' ? '' : `${path}.`;
-  return rawNodes(parent).flatMap((node, i) => nodeBreaches(rawObject(node), `${prefix}steps[${i}]`, depth));
-}
-
-function nodeBreaches(node: RawObject, path: string, depth: number): IssueText[] {
-  if (node['type'] === 'native') return nativeBreaches(node, path);
-  const inTexts = textBreach(node, 'name', path);
-  if (node['type'] !== 'repeat') return [...inTexts, ...stepBreaches(node, path)];
-  const tooDeep = depth === WORKOUT_LIMITS.nesting;
+  const nodes = placedNodes(given);
+  const inPercent = nodes.find(({ node }) => rawObject(node['target'])['type'] === 'power_percent_ftp');
   return [
-    ...inTexts,
-    ...(tooDeep ? [problem(path, texts.nestedTooDeep(WORKOUT_LIMITS.nesting))] : []),
-    ...nodeListBreaches(node, path, depth + 1),
+    ...textBreach(rawObject(given), 'title', ''),
+    ...nodes.flatMap(nodeBreaches),
+    ...(inPercent === undefined || ftpW !== null ? [] : [problem(`${inPercent.path}.target`, texts.noFtp)]),
   ];
+}
+
+function nodeBreaches({ node, path, depth }: PlacedNode): IssueText[] {
+  const inName = textBreach(node, 'name', path);
+  if (node['type'] === 'native') return [...inName, ...nativeBreaches(node, path)];
+  if (node['type'] !== 'repeat') return [...inName, ...stepBreaches(node, path)];
+  const { nesting } = WORKOUT_LIMITS;
+  return depth < nesting ? inName : [...inName, problem(path, texts.nestedTooDeep(nesting))];
 }
 
 function textBreach(holder: RawObject, key: string, path: string): IssueText[] {
@@ -50,17 +46,16 @@ function textBreach(holder: RawObject, key: string, path: string): IssueText[] {
 }
 
 function nativeBreaches({ node }: RawObject, path: string): IssueText[] {
-  const size = JSON.stringify(node)?.length ?? 0;
-  const most = WORKOUT_LIMITS.nativeSize;
-  return size > most ? [problem(`${path}.node`, texts.nativeTooLarge(most))] : [];
+  const { nativeSize } = WORKOUT_LIMITS;
+  return isSmallNode(node) ? [] : [problem(`${path}.node`, texts.nativeTooLarge(nativeSize))];
 }
 
-function stepBreaches(step: RawObject, path: string): IssueText[] {
+/** What is wrong with a step beyond its schema. */
+export function stepBreaches(step: Readonly<Record<string, unknown>>, path: string): IssueText[] {
   const target = workoutTarget.safeParse(step['target']).data;
   const cadence = workoutCadence.safeParse(step['cadence']).data;
   const duration = workoutDuration.safeParse(step['duration']).data;
   const found: IssueText[] = target === undefined ? [] : targetBreaches(target, `${path}.target`);
-  if (target?.type === 'power_percent_ftp') found.push(problem(`${path}.target.type`, texts.noFtp));
   if (duration !== undefined && duration.type !== 'time' && isRamp(target))
     found.push(problem(`${path}.duration.type`, texts.rampNeedsTime));
   if (cadence !== undefined && cadence.min > cadence.max)
@@ -74,7 +69,7 @@ function stepBreaches(step: RawObject, path: string): IssueText[] {
 const isUsed = (value: number | null | undefined): value is number => value != null && value > 0;
 
 function targetBreaches(target: WorkoutTarget, path: string): IssueText[] {
-  if (target.type === 'power_zone' || target.type === 'hr_zone') return [];
+  if (isZoneTarget(target)) return [];
   const { value, min, max, start, end } = target;
   const ways = [
     isUsed(value) ? ['value'] : [],

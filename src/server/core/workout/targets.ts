@@ -1,13 +1,19 @@
 import { type RangeTargetType, TARGET_LIMITS, type WorkoutTarget } from '../../../shared/workout.ts';
 
+/** A target that is asked for in numbers, not by zone. */
+export type RangeTarget = Extract<WorkoutTarget, { readonly type: RangeTargetType }>;
+
+/** Lowest and highest that is asked for. */
+export type Bounds = { readonly low: number; readonly high: number };
+
 /** A target in one of the three ways that there are, in its own unit. */
 export type TargetRange =
   | { readonly kind: 'zone'; readonly zone: number }
-  | { readonly kind: 'range'; readonly low: number; readonly high: number }
+  | ({ readonly kind: 'range' } & Bounds)
   | { readonly kind: 'ramp'; readonly start: number; readonly end: number };
 
 /** Share of a single value to either side of it that still counts as that value. */
-export const TOLERANCE = 0.03;
+const TOLERANCE = 0.03;
 
 /**
  * What a target asks for, in its own unit (W, % of FTP, bpm, rpm, km/h; not rounded). A single value is a range of
@@ -15,24 +21,32 @@ export const TOLERANCE = 0.03;
  * The target is one that `readWorkout` took.
  */
 export function rangeOf(target: WorkoutTarget): TargetRange {
-  if (target.type === 'power_zone' || target.type === 'hr_zone') return { kind: 'zone', zone: target.value };
-  const { value, min, max, start, end } = target;
+  if (isZoneTarget(target)) return { kind: 'zone', zone: target.value };
+  const { start, end } = target;
   if (start != null && end != null) return { kind: 'ramp', start, end };
-  const bounded = (bound: number) => withinLimits(target.type, bound);
-  if (max != null && max > 0) return { kind: 'range', low: bounded(min ?? 0), high: bounded(max) };
-  return rangeAround(target.type, value ?? 0);
+  return { kind: 'range', ...boundsOf(target) };
 }
 
-/** A range of ±3 % about a value, within the limits of the target's type. */
-export function rangeAround(
-  type: RangeTargetType,
-  value: number,
-): Extract<TargetRange, { readonly kind: 'range' }> {
+/** Lowest and highest that a target in numbers asks for; of a ramp, whichever way it goes. As for `rangeOf`. */
+export function boundsOf({ type, value, min, max, start, end }: RangeTarget): Bounds {
+  if (start != null && end != null) return { low: Math.min(start, end), high: Math.max(start, end) };
+  if (max == null || max === 0) return boundsAround(type, value ?? 0);
+  return { low: withinLimits(type, min ?? 0), high: withinLimits(type, max) };
+}
+
+/** ±3 % about a value, within the limits of the target's type. */
+export function boundsAround(type: RangeTargetType, value: number): Bounds {
   const low = withinLimits(type, value * (1 - TOLERANCE));
-  return { kind: 'range', low, high: withinLimits(type, value * (1 + TOLERANCE)) };
+  return { low, high: withinLimits(type, value * (1 + TOLERANCE)) };
 }
 
-function withinLimits(type: RangeTargetType, value: number): number {
+/** Whether a target is asked for by zone. */
+export function isZoneTarget(target: WorkoutTarget): target is Exclude<WorkoutTarget, RangeTarget> {
+  return target.type === 'power_zone' || target.type === 'hr_zone';
+}
+
+/** A value no less and no more than what a target of the type may ask for. */
+export function withinLimits(type: RangeTargetType, value: number): number {
   const { least, most } = TARGET_LIMITS[type];
   return Math.min(Math.max(value, least), most);
 }

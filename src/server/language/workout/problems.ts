@@ -57,8 +57,8 @@ export const workoutProblemTexts = {
     zh: `总时长 ${hours} 小时，应至多为 ${most} 小时`,
   }),
   nativeTooLarge: (most: number): Text => ({
-    en: `is larger than ${most} characters of JSON`,
-    zh: `的 JSON 超过 ${most} 个字符`,
+    en: `is larger than ${most} characters, or deeper than the account's nodes are`,
+    zh: `超过 ${most} 个字符，或嵌套过深`,
   }),
   noFtp: {
     en: 'power_percent_ftp needs an FTP: set IGPSPORT_FTP, or the FTP of your profile in the iGPSport app',
