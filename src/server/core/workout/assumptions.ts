@@ -4,7 +4,7 @@ import {
   type WorkoutStep,
   workoutDuration,
 } from '../../../shared/workout.ts';
-import { rawObject } from './raw.ts';
+import { rawObject } from './rules/raw.ts';
 import { boundsOf } from './targets.ts';
 
 /** 8 m/s: what a distance is ridden at when no speed is asked for, km/h. */

@@ -3,11 +3,11 @@ import type { Text } from '../../language/language.ts';
 import { compileRemarkTexts } from '../../language/workout/remarks.ts';
 import { shortened } from '../text.ts';
 import { plannedDurationS, wholeAmount } from './assumptions.ts';
-import { compileTargets } from './compileTargets.ts';
 import { isRamp } from './expand.ts';
-import type { NativeNode, NativeStep, NativeWorkout } from './native.ts';
+import { compileTargets } from './native/compileTargets.ts';
+import type { NativeNode, NativeStep, NativeWorkout } from './native/course.ts';
+import { type Remarks, remark, remarkTexts } from './native/remarks.ts';
 import { withoutRamp } from './ramps.ts';
-import { type Remarks, remark, remarkTexts } from './remarks.ts';
 import { isZoneTarget } from './targets.ts';
 
 /** What the service keeps, in characters. */

@@ -8,10 +8,10 @@ import {
 import type { Text } from '../../language/language.ts';
 import { decompileRemarkTexts } from '../../language/workout/remarks.ts';
 import { cleanLines, cleanText } from '../text.ts';
-import { decompileStep, nameOf } from './decompileStep.ts';
-import { cleanNative, isSmallNode } from './native.ts';
-import { numberOf, type RawObject, rawObject } from './raw.ts';
-import { type Remarks, remark, remarkTexts } from './remarks.ts';
+import { cleanNative, isSmallNode } from './native/course.ts';
+import { decompileStep, nameOf } from './native/decompileStep.ts';
+import { type Remarks, remark, remarkTexts } from './native/remarks.ts';
+import { numberOf, type RawObject, rawObject } from './rules/raw.ts';
 
 const TITLE_LENGTH = 200;
 const DESCRIPTION_LENGTH = 2_000;

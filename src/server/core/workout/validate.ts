@@ -2,10 +2,10 @@ import { WORKOUT_LIMITS, type Workout, type WorkoutNode, workout } from '../../.
 import { type IssueText, issueTexts } from '../../language/issues.ts';
 import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
 import { cleanLines, cleanText } from '../text.ts';
-import { cleanNative } from './native.ts';
-import { breachesOf } from './rules.ts';
-import { excessOf } from './size.ts';
-import { excessiveTotals } from './totals.ts';
+import { cleanNative } from './native/course.ts';
+import { breachesOf } from './rules/breaches.ts';
+import { excessOf } from './rules/size.ts';
+import { excessiveTotals } from './rules/totals.ts';
 
 /** Where a workout is wrong (`steps[2].target.min`, empty for the whole) and what would be right: `withPath` says it. */
 export type WorkoutProblem = IssueText;

@@ -1,6 +1,6 @@
+import { isRawObject, numberOf, type RawObject } from '../rules/raw.ts';
+import { boundsOf, type RangeTarget } from '../targets.ts';
 import { KMH_PER_MMPS } from './compileTargets.ts';
-import { isRawObject, numberOf, type RawObject } from './raw.ts';
-import { boundsOf, type RangeTarget } from './targets.ts';
 
 /** Targets in the words of a workout, not yet held against its schema. */
 type Targets = { readonly target?: object; readonly cadence?: object };

@@ -1,8 +1,8 @@
-import { WORKOUT_LIMITS, workoutDuration, workoutTarget } from '../../../shared/workout.ts';
-import type { IssueText } from '../../language/issues.ts';
-import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
-import { assumedDurationS, nativeDurationS } from './assumptions.ts';
-import { piecesOf } from './expand.ts';
+import { WORKOUT_LIMITS, workoutDuration, workoutTarget } from '../../../../shared/workout.ts';
+import type { IssueText } from '../../../language/issues.ts';
+import { workoutProblemTexts as texts } from '../../../language/workout/problems.ts';
+import { assumedDurationS, nativeDurationS } from '../assumptions.ts';
+import { piecesOf } from '../expand.ts';
 import { rawNodes, rawObject } from './raw.ts';
 
 type Totals = { readonly steps: number; readonly durationS: number };

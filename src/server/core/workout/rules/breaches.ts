@@ -5,15 +5,15 @@ import {
   workoutCadence,
   workoutDuration,
   workoutTarget,
-} from '../../../shared/workout.ts';
-import type { IssueText } from '../../language/issues.ts';
-import type { Text } from '../../language/language.ts';
-import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
-import { cleanText } from '../text.ts';
-import { isRamp } from './expand.ts';
-import { isSmallNode } from './native.ts';
+} from '../../../../shared/workout.ts';
+import type { IssueText } from '../../../language/issues.ts';
+import type { Text } from '../../../language/language.ts';
+import { workoutProblemTexts as texts } from '../../../language/workout/problems.ts';
+import { cleanText } from '../../text.ts';
+import { isRamp } from '../expand.ts';
+import { isSmallNode } from '../native/course.ts';
+import { isZoneTarget } from '../targets.ts';
 import { type PlacedNode, placedNodes, type RawObject, rawObject } from './raw.ts';
-import { isZoneTarget } from './targets.ts';
 
 const problem = (path: string, message: Text): IssueText => ({ path, message });
 

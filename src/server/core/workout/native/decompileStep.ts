@@ -1,8 +1,8 @@
-import { WORKOUT_LIMITS, type WorkoutStep, workoutStep } from '../../../shared/workout.ts';
-import { cleanText } from '../text.ts';
+import { WORKOUT_LIMITS, type WorkoutStep, workoutStep } from '../../../../shared/workout.ts';
+import { cleanText } from '../../text.ts';
+import { stepBreaches } from '../rules/breaches.ts';
+import { isRawObject, numberOf, type RawObject } from '../rules/raw.ts';
 import { decompileTargets } from './decompileTargets.ts';
-import { isRawObject, numberOf, type RawObject } from './raw.ts';
-import { stepBreaches } from './rules.ts';
 
 const INTENSITIES = new Map<string, WorkoutStep['intensity']>([
   ['warmup', 'warmup'],

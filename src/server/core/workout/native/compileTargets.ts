@@ -1,6 +1,6 @@
-import type { WorkoutStep, WorkoutTarget } from '../../../shared/workout.ts';
-import type { NativeRange, NativeStep, NativeTarget } from './native.ts';
-import { type Bounds, boundsOf, withinLimits } from './targets.ts';
+import type { WorkoutStep, WorkoutTarget } from '../../../../shared/workout.ts';
+import { type Bounds, boundsOf, withinLimits } from '../targets.ts';
+import type { NativeRange, NativeStep, NativeTarget } from './course.ts';
 
 /** km/h in one mm/s, the service's unit of speed. */
 export const KMH_PER_MMPS = 0.0036;

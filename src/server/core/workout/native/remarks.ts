@@ -1,5 +1,5 @@
-import type { Text } from '../../language/language.ts';
-import { named } from '../../language/workout/remarks.ts';
+import type { Text } from '../../../language/language.ts';
+import { named } from '../../../language/workout/remarks.ts';
 
 /** What there is to say, and of which steps: the keys are those of a catalogue, in the order of their first mention. */
 export type Remarks<Kind extends string> = Map<Kind, string[]>;

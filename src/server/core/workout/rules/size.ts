@@ -1,5 +1,5 @@
-import type { Text } from '../../language/language.ts';
-import { workoutProblemTexts } from '../../language/workout/problems.ts';
+import type { Text } from '../../../language/language.ts';
+import { workoutProblemTexts } from '../../../language/workout/problems.ts';
 
 /** How much of a value may be there: levels of objects, characters of texts, keys and numbers, entries. */
 export type SizeLimits = {

@@ -1,7 +1,7 @@
-import { WORKOUT_LIMITS } from '../../../shared/workout.ts';
-import { cleanText } from '../text.ts';
-import { isRawObject, type RawObject } from './raw.ts';
-import { exceeded } from './size.ts';
+import { WORKOUT_LIMITS } from '../../../../shared/workout.ts';
+import { cleanText } from '../../text.ts';
+import { isRawObject, type RawObject } from '../rules/raw.ts';
+import { exceeded } from '../rules/size.ts';
 
 /** A course as the service takes it. Its own words: `Second`, `PowerCustom`, "true" and "false" as texts. */
 export type NativeWorkout = {
