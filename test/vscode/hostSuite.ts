@@ -5,7 +5,6 @@ import {
   downloadAndUnzipVSCode,
   resolveCliArgsFromVSCodeExecutablePath,
   runTests,
-  TestRunFailedError,
 } from '@vscode/test-electron';
 import { keepLogs } from './evidence.ts';
 import { type Outcome, outcomeIn } from './outcome.ts';
@@ -20,34 +19,44 @@ export type HostSuiteOptions = {
 
 /** Installs the packed extension into a new profile and runs test/vscode/host inside VS Code's extension host. */
 export async function runHostSuite({ vsix, executable, grep }: HostSuiteOptions): Promise<Outcome> {
+  const program = executable ?? (await downloadAndUnzipVSCode({ cachePath: resolve('.cache/desktop') }));
+  const [cli = program] = executable === null ? resolveCliArgsFromVSCodeExecutablePath(program) : [];
   const profile = makeProfile();
-  const report = join(profile.tmp, 'report.txt');
-  const stats = join(profile.tmp, 'stats.json');
-  writeFileSync(report, '');
-  const launchArgs = [`--user-data-dir=${profile.data}`, `--extensions-dir=${profile.extensions}`];
   try {
-    const program = executable ?? (await downloadAndUnzipVSCode({ cachePath: resolve('.cache/desktop') }));
-    const [cli = program] = executable === null ? resolveCliArgsFromVSCodeExecutablePath(program) : [];
-    execFileSync(cli, [...launchArgs, '--install-extension', vsix, '--force'], {
+    execFileSync(cli, [...profileArgs(profile), '--install-extension', vsix, '--force'], {
       stdio: ['ignore', 2, 2],
       shell: process.platform === 'win32',
     });
-    await runTests({
-      vscodeExecutablePath: program,
-      extensionDevelopmentPath: installedIn(profile),
-      extensionTestsPath: resolve(import.meta.dirname, 'host/index.cjs'),
-      extensionTestsEnv: { HOME: profile.home, TEST_REPORT: report, TEST_STATS: stats, TEST_GREP: grep },
-      launchArgs: [profile.workspace, ...launchArgs],
-    });
-    return outcomeIn(stats);
-  } catch (thrown) {
-    if (!(thrown instanceof TestRunFailedError)) throw thrown;
-    keepLogs('host', profile);
-    return outcomeIn(stats) === 'failed' ? 'failed' : 'unfinished';
+    return await runInstalled(program, profile, grep);
   } finally {
-    process.stdout.write(readFileSync(report, 'utf8'));
     profile.dispose();
   }
+}
+
+async function runInstalled(program: string, profile: Profile, grep: string | undefined): Promise<Outcome> {
+  const report = join(profile.tmp, 'report.txt');
+  const stats = join(profile.tmp, 'stats.json');
+  writeFileSync(report, '');
+  const isSuccess = await runTests({
+    vscodeExecutablePath: program,
+    extensionDevelopmentPath: installedIn(profile),
+    extensionTestsPath: resolve(import.meta.dirname, 'host/index.cjs'),
+    extensionTestsEnv: { HOME: profile.home, TEST_REPORT: report, TEST_STATS: stats, TEST_GREP: grep },
+    launchArgs: [profile.workspace, ...profileArgs(profile)],
+  }).then(
+    () => true,
+    () => false,
+  );
+  process.stdout.write(readFileSync(report, 'utf8'));
+  const counted = outcomeIn(stats);
+  const outcome = counted === 'passed' && !isSuccess ? 'unfinished' : counted;
+  if (outcome === 'unfinished') console.error('The tests did not load, or the extension host died.');
+  if (outcome !== 'passed') keepLogs('host', profile);
+  return outcome;
+}
+
+function profileArgs({ data, extensions }: Profile): string[] {
+  return [`--user-data-dir=${data}`, `--extensions-dir=${extensions}`];
 }
 
 /** Where VS Code has unpacked the extension: taken from there for one under development, it shows its parts to tests. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { forgetEvidence } from './evidence.ts';
 import { runHostSuite } from './hostSuite.ts';
 import { exitCodeOf, type Outcome } from './outcome.ts';
 import { runPersonSuite } from './personSuite.ts';
@@ -20,6 +21,7 @@ async function main(): Promise<number> {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('IGPSPORT_') && name !== 'IGPSPORT_VSCODE') delete process.env[name];
   }
+  forgetEvidence();
   const vsix = resolve('igpsport-mcp.vsix');
   if (electron) return exitCodeOf([await runHostSuite({ vsix, grep, executable: null })]);
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'node:util';
 import type { BrowserContext, Page } from 'playwright-core';
-import { keepView } from '../evidence.ts';
+import { keepScreenshot, keepText } from '../evidence.ts';
 import type { VsCode } from '../provision/vscode.ts';
 import { launchBrowser, workbenchUrl } from '../workbench/browser.ts';
 import type { Profile } from '../workbench/profile.ts';
@@ -28,19 +28,25 @@ export async function runTestsInPage(run: TestRun): Promise<number> {
   let server: WorkbenchServer | undefined;
   let context: BrowserContext | undefined;
   let page: Page | undefined;
-  let status = 2;
+  const log: string[] = [];
   try {
     server = await startWorkbenchServer(run.vscode, run.profile, { runsTests: true, env: testVariables() });
     context = await launchBrowser(run.chromium, run.profile);
     page = context.pages()[0] ?? (await context.newPage());
-    status = await finish(page, addressOf(server, run));
+    const exit = await watchForExit(page, log);
+    await page.goto(addressOf(server, run));
+    return await within(FINISH_WITHIN_MS, exit.status);
   } catch (thrown) {
     console.error(thrown);
+    return 2;
+  } finally {
+    // Kept of every run: that an extension host has died shows in what is missing elsewhere.
+    if (page !== undefined) await keepScreenshot('host', page);
+    keepText('host.workbench', log.join('\n'));
+    keepText('host.server', server?.output() ?? '');
+    await context?.close();
+    await server?.stop();
   }
-  if (status !== 0) await keepView('host', page, server);
-  await context?.close();
-  await server?.stop();
-  return status;
 }
 
 /** What the caller has set for the tests and for the server under test; the extension host inherits it. */
@@ -61,31 +67,26 @@ function addressOf(server: WorkbenchServer, { developmentPath, testsPath, folder
   ]);
 }
 
-/** Opens the workbench and waits until it says how the tests ended. */
-async function finish(page: Page, address: string): Promise<number> {
-  const log: string[] = [];
-  const exited = new Promise<number>((resolve, reject) => {
+/** The status that the workbench will say the tests ended with; meanwhile it logs what extensions write. */
+async function watchForExit(page: Page, log: string[]): Promise<{ status: Promise<number> }> {
+  let exit: (status: number) => void = () => {};
+  const status = new Promise<number>((resolve, reject) => {
+    exit = resolve;
     page.on('crash', () => reject(new Error('The page of the workbench crashed.')));
-    page.exposeFunction('codeAutomationExit', resolve).catch(reject);
-    page
-      .exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
-        log.push(`[${type}] ${format(...args)}`);
-      })
-      .catch(reject);
   });
-  const tooLate = new AbortController();
-  try {
-    await page.goto(address);
-    return await Promise.race([
-      exited,
-      delay(FINISH_WITHIN_MS, undefined, { signal: tooLate.signal }).then(() => {
-        throw new Error(`No result in ${FINISH_WITHIN_MS / 1000} s.`);
-      }),
-    ]);
-  } catch (thrown) {
-    console.error(log.slice(-40).join('\n'));
-    throw thrown;
-  } finally {
-    tooLate.abort();
-  }
+  await page.exposeFunction('codeAutomationExit', (given: number) => exit(given));
+  await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => {
+    log.push(`[${type}] ${format(...args)}`);
+  });
+  return { status };
+}
+
+async function within<T>(ms: number, awaited: Promise<T>): Promise<T> {
+  const isOver = new AbortController();
+  const tooLate = delay(ms, undefined, { signal: isOver.signal }).then(() => {
+    throw new Error(`No result in ${ms / 1000} s.`);
+  });
+  // Rejected as well when it is not too late.
+  tooLate.catch(() => {});
+  return await Promise.race([awaited, tooLate]).finally(() => isOver.abort());
 }

@@ -12,7 +12,6 @@ const TEST_WITHIN_MS = 60_000;
 export async function run(): Promise<void> {
   const { TEST_REPORT: report, TEST_STATS: stats, TEST_GREP: grep } = process.env;
   if (report === undefined || stats === undefined) throw new Error('TEST_REPORT and TEST_STATS are not set');
-  process.setSourceMapsEnabled(true);
   Mocha.reporters.Base.consoleLog = (...line) => appendFileSync(report, `${format(...line)}\n`);
   const mocha = new Mocha({ timeout: TEST_WITHIN_MS, color: false, ...(grep && { grep }) });
   for (const file of readdirSync(__dirname).sort()) {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type Mocha from 'mocha';
 import type { BrowserContext, Page } from 'playwright-core';
-import { keepLogs, keepScreenshot, keepView } from '../evidence.ts';
+import { keepLogs, keepScreenshot, keepText } from '../evidence.ts';
 import { provideChromium } from '../provision/chromium.ts';
 import { provideVsCode } from '../provision/vscode.ts';
 import { launchBrowser, openWorkbench } from './browser.ts';
@@ -65,8 +65,9 @@ export async function openSession(env: Readonly<Record<string, string>> = {}): P
     photograph: async (step) => {
       const { page, server } = current();
       const name = fileNameOf(step?.titlePath() ?? []);
-      if (step?.isPassed()) return await keepScreenshot(page, name);
-      await keepView(name, page, server);
+      await keepScreenshot(name, page);
+      if (step?.isPassed()) return;
+      keepText(`${name}.server`, server.output());
       keepLogs(name, profile);
     },
     close: async () => {
