@@ -49,6 +49,14 @@ export function tokenStore({ cacheFolder, region }: Settings): TokenStore {
   return tokenFiles(join(cacheFolder, region));
 }
 
+/** Where everything that is kept of a member is: a folder whose name is of this program's making. */
+export function memberFolder(
+  { cacheFolder, region }: Pick<Settings, 'cacheFolder' | 'region'>,
+  memberId: string,
+): string {
+  return join(cacheFolder, `${region}-${memberId}`);
+}
+
 /** The account of these settings on its service. Nothing is read or sent before the first question. */
 export function openService(settings: Settings, world: World, tokens = tokenStore(settings)): Service {
   return createService({
@@ -72,7 +80,7 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
   const service = openService(settings, world);
   const closers: (() => Promise<void>)[] = [];
   const openStore = async (memberId: string): Promise<OpenedStore> => {
-    const folder = join(settings.cacheFolder, `${region}-${memberId}`);
+    const folder = memberFolder(settings, memberId);
     const health = watchHealth(folder, log);
     const wasmPath = join(import.meta.dirname, '../sql-wasm.wasm');
     const database = await openDatabase({

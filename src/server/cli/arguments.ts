@@ -8,7 +8,7 @@ export type Command = Action & { readonly demo: boolean; readonly language: Lang
 
 type Action =
   | { readonly kind: 'serve' }
-  | { readonly kind: 'setup' | 'check' | 'doctor' | 'version' | 'help' }
+  | { readonly kind: 'setup' | 'check' | 'sign_out' | 'doctor' | 'version' | 'help' }
   /** `client` null: all of them. */
   | { readonly kind: 'mcp_config'; readonly client: ClientId | null; readonly withPassword: boolean }
   | { readonly kind: 'usage_error'; readonly problem: UsageProblem };
@@ -32,6 +32,7 @@ type Kind = Exclude<Action['kind'], 'usage_error'>;
 const COMMANDS: ReadonlyMap<string, Kind> = new Map([
   ['--setup', 'setup'],
   ['--check', 'check'],
+  ['--sign-out', 'sign_out'],
   ['--mcp-config', 'mcp_config'],
   ['--doctor', 'doctor'],
   ['--version', 'version'],

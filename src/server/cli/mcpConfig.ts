@@ -35,7 +35,11 @@ export function mcpConfig(session: Session, { client, withPassword }: Wanted): n
   return 0;
 }
 
-/** Absolute paths, so that it works from everywhere; the password only when it is asked for. */
+/**
+ * Absolute paths, so that it works from everywhere; the password only when it is asked for. An editor moves its
+ * extensions, and at times its runtime, with each update: the extension starts this through a launcher that stays, a
+ * program of its own or a module for the runtime, and names it in IGPSPORT_LAUNCHER.
+ */
 export function launchOf(
   { environment, demo, program }: Pick<Session, 'environment' | 'demo' | 'program'>,
   withPassword: boolean,
@@ -43,12 +47,15 @@ export function launchOf(
   // Name and password belong together: a name alone would go with the password of the configuration file.
   const isAccountWanted = withPassword || !environment['IGPSPORT_PASSWORD'];
   const service = demo ? [] : [...REGION, ...(isAccountWanted ? ACCOUNT : [])];
+  const launcher = environment['IGPSPORT_LAUNCHER'] || null;
+  const isRun = launcher === null || launcher.endsWith('.mjs');
   const isElectron = process.versions['electron'] !== undefined;
+  const demoArgs = demo ? ['--demo'] : [];
   return {
-    command: process.execPath,
-    args: [program.bundle, ...(demo ? ['--demo'] : [])],
+    command: isRun ? process.execPath : launcher,
+    args: isRun ? [launcher ?? program.bundle, ...demoArgs] : demoArgs,
     env: {
-      ...(isElectron && { ELECTRON_RUN_AS_NODE: '1' }),
+      ...(isRun && isElectron && { ELECTRON_RUN_AS_NODE: '1' }),
       ...chosen(environment, [...service, ...VARIABLES]),
       ...chosen(environment, PATHS, resolve),
     },

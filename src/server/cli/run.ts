@@ -53,6 +53,8 @@ async function answer(command: Answerable, session: Session): Promise<number> {
       return (await import('./mcpConfig.ts')).mcpConfig(session, command);
     case 'check':
       return await (await import('./check.ts')).check(session);
+    case 'sign_out':
+      return await (await import('./setup/signOut.ts')).signOut(session);
     case 'doctor':
       return await (await import('./doctor/doctor.ts')).doctor(session);
     case 'setup':

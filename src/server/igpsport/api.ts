@@ -32,6 +32,8 @@ export type Service = {
   readonly signIn: (signal: AbortSignal) => Promise<{ memberId: string }>;
   /** Who was signed in last, without asking anybody; null when nobody was. */
   readonly lastMember: () => Promise<string | null>;
+  /** Erases what the last sign-in left. Nothing is sent; rejects with the system's error. */
+  readonly forget: () => Promise<void>;
   /** Past the last page `rides` is empty. */
   readonly listRides: (query: RideQuery, signal: AbortSignal) => Promise<RidePage>;
   /** The bytes of a FIT file of at most 16 MiB. `not_found`: no such ride; `unreadable`: not a FIT file. */
@@ -62,6 +64,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     signIn: async (signal) => ({ memberId: (await wire.session.current(signal)).memberId }),
     lastMember: wire.session.lastMember,
+    forget: wire.session.forget,
     listRides: (query, signal) => wire.read({ ...listRides(query), schema: ridePage }, signal),
     downloadRecording: async (rideId, signal) => await downloadRecording(wire, checkRideId(rideId), signal),
     athlete: (signal) => athlete(wire, signal),

@@ -34,6 +34,8 @@ export type Session = {
   readonly current: (signal: AbortSignal) => Promise<StoredToken>;
   /** The member of the last token of this account, however old; null when there is none. Nothing is sent. */
   readonly lastMember: () => Promise<string | null>;
+  /** Erases the kept token of this account. Nothing is sent; rejects with the system's error. */
+  readonly forget: () => Promise<void>;
   /** The token in use at this moment, if it is still good. */
   readonly latest: () => StoredToken | null;
   /** A token to use instead of one that was refused; one sign-in, however many ask. */
@@ -90,6 +92,10 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   return {
     current,
     latest: () => (isGood(token) ? token : null),
+    forget: async () => {
+      token = null;
+      await store.erase(account);
+    },
     lastMember: async () => (token ?? (await kept()))?.memberId ?? null,
     renew: async ({ accessToken }, signal) => {
       refused.add(accessToken);

@@ -46,6 +46,17 @@ describe('--mcp-config', () => {
   });
 
   it.each([
+    ['/storage/igpsport-mcp', { command: '/storage/igpsport-mcp', args: ['--demo'] }],
+    ['/storage/launcher.mjs', { command: process.execPath, args: ['/storage/launcher.mjs', '--demo'] }],
+  ])('names the launcher %s, which stays where it is, in the place of itself', async (launcher, entry) => {
+    const { stdout } = await runPiped(['--mcp-config', 'cursor', '--demo'], {
+      ...env,
+      IGPSPORT_LAUNCHER: launcher,
+    });
+    expect(JSON.parse(stdout)).toEqual({ mcpServers: { igpsport: entry } });
+  });
+
+  it.each([
     ['en', 'Goes into', 'Or run'],
     ['zh', '合并到', '或者运行'],
   ])(

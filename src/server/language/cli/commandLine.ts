@@ -72,6 +72,7 @@ Without a command it is an MCP server: it speaks JSON-RPC on stdin and stdout, a
 Commands:
   --setup                 asks for your iGPSport account, signs in and saves it
   --check                 signs in and says whether that worked, and if not, why
+  --sign-out              erases the account, its sign-in and its rides from this machine
   --mcp-config [client]   prints what a client needs to start this server: claude-desktop, claude-code,
                           cursor, vscode, openclaw, or all of them
   doctor                  looks for what may be wrong on this machine, and says what to do
@@ -99,6 +100,7 @@ Unofficial: not made, supported or endorsed by iGPSport.
 命令：
   --setup                 填写 iGPSport 账号，登录验证后保存
   --check                 登录一次，报告是否成功以及失败原因
+  --sign-out              从本机删除账号、登录信息及其骑行数据
   --mcp-config [客户端]   输出客户端所需的配置：claude-desktop、claude-code、cursor、
                           vscode、openclaw；不指定则全部输出
   doctor                  检查本机环境，指出问题和解决办法

@@ -17,7 +17,14 @@ export type Terminal = {
   readonly ended: () => Promise<number | null>;
 };
 
-export const KEYS = { down: '\u001b[B', escape: '\u001b', ctrlC: '\u0003', ctrlD: '\u0004', ctrlU: '\u0015' };
+export const KEYS = {
+  down: '\u001b[B',
+  left: '\u001b[D',
+  escape: '\u001b',
+  ctrlC: '\u0003',
+  ctrlD: '\u0004',
+  ctrlU: '\u0015',
+};
 
 const SCRIPT = 'script';
 

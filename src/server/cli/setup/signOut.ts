@@ -1,0 +1,143 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stdin } from 'node:process';
+import * as clack from '@clack/prompts';
+import { memberFolder, openService, openWorld } from '../../compose.ts';
+import { AppError, toAppError } from '../../errors.ts';
+import type { Service } from '../../igpsport/api.ts';
+import { checkTexts } from '../../language/check.ts';
+import { signOutTexts } from '../../language/signOut.ts';
+import { errorCode } from '../../store/disk.ts';
+import { maskAccount } from '../account.ts';
+import { configPathOf, saveConfig } from '../configFile.ts';
+import { makeLog } from '../log.ts';
+import { plain, type Session } from '../report.ts';
+import { readSettings, type Settings } from '../settings.ts';
+import { answered, withKeyboard } from './keyboard.ts';
+
+/** What is on this machine of the account of the settings. */
+type Traces = {
+  readonly settings: Settings;
+  readonly service: Service;
+  /** The member's rides and numbers; null where there are none. */
+  readonly folder: string | null;
+  /** Rides of somebody, if it cannot be told whose. */
+  readonly unknown: readonly string[];
+  /** The configuration file, where it has the account. */
+  readonly configPath: string | null;
+};
+
+/**
+ * `--sign-out`: erases from this machine the account of the settings, what its sign-in left, and its rides. A person is
+ * asked before; a program that has no terminal has asked already, and gets what was done as JSON. Returns the exit code.
+ */
+export async function signOut(session: Session): Promise<number> {
+  const traces = await findTraces(session);
+  const isAsked = session.isTerminal && stdin.isTTY === true;
+  if (isAsked && !(await isConfirmed(session, traces))) {
+    session.print(session.say(signOutTexts.stopped));
+    return 130;
+  }
+  await erase(traces);
+  if (session.isTerminal) show(session, traces);
+  else session.print(JSON.stringify(report(traces), null, 2));
+  return 0;
+}
+
+async function findTraces({ environment, language, demo }: Session): Promise<Traces> {
+  const settings = readSettings(environment, { language, ...(demo && { region: 'demo' }) });
+  if (settings.credentials === null && settings.region !== 'demo') {
+    throw new AppError('not_configured', 'No iGPSport account is set up.');
+  }
+  const log = makeLog(environment['IGPSPORT_LOG_LEVEL'], 'error');
+  const service = openService(settings, await openWorld(settings, log));
+  const kept = await foldersOf(settings);
+  const memberId = kept.length === 0 ? null : await memberOf(service);
+  const folder = memberId === null ? null : memberFolder(settings, memberId);
+  const { username, password } = settings.sources;
+  return {
+    settings,
+    service,
+    folder: folder !== null && kept.includes(folder) ? folder : null,
+    unknown: memberId === null ? kept : [],
+    configPath: username === 'config' || password === 'config' ? configPathOf(environment) : null,
+  };
+}
+
+/** The folders of all members of the region. */
+async function foldersOf({ cacheFolder, region }: Settings): Promise<readonly string[]> {
+  const names = await readdir(cacheFolder).catch(() => []);
+  const isMember = new RegExp(`^${region}-\\d{1,19}$`);
+  return names.filter((name) => isMember.test(name)).map((name) => join(cacheFolder, name));
+}
+
+/** As the last sign-in left it; where that is gone, only the service knows. Null when it does not tell. */
+async function memberOf(service: Service): Promise<string | null> {
+  const last = await service.lastMember();
+  if (last !== null) return last;
+  const signal = AbortSignal.timeout(SIGN_IN_MS);
+  return await service.signIn(signal).then(
+    ({ memberId }) => memberId,
+    () => null,
+  );
+}
+
+const SIGN_IN_MS = 20_000;
+
+async function isConfirmed({ say }: Session, { settings, folder }: Traces): Promise<boolean> {
+  const question = signOutTexts.question(accountText(settings), folder);
+  return await withKeyboard(async ({ keys }) => {
+    const prompt = clack.confirm({
+      input: keys,
+      message: say(question),
+      active: say(signOutTexts.yes),
+      inactive: say(signOutTexts.no),
+      initialValue: false,
+    });
+    return await answered(prompt);
+  }).catch((thrown: unknown) => {
+    if (toAppError(thrown).kind === 'cancelled') return false;
+    throw thrown;
+  });
+}
+
+function accountText({ region, credentials }: Settings) {
+  return region === 'demo' ? checkTexts.demoAccount : plain(maskAccount(credentials?.username ?? ''));
+}
+
+/** The rides first: what tells whose they are goes last, so that a sign-out that failed can be repeated. */
+async function erase({ service, folder, configPath, settings }: Traces): Promise<void> {
+  // A server that is running may write into it meanwhile.
+  if (folder !== null) await gone(folder, rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  await gone(join(settings.cacheFolder, settings.region), service.forget());
+  if (configPath !== null) await gone(configPath, saveConfig(configPath, { username: null, password: null }));
+}
+
+async function gone(path: string, erasing: Promise<unknown>): Promise<void> {
+  await erasing.catch((thrown: unknown) => {
+    throw new AppError('storage', signOutTexts.failed(path, errorCode(thrown) || 'unknown'), {
+      cause: thrown,
+    });
+  });
+}
+
+/** For programs, such as the extension. */
+function report({ settings, folder, unknown, configPath }: Traces): object {
+  const { region, credentials } = settings;
+  return {
+    ok: true,
+    region,
+    account: credentials === null ? null : maskAccount(credentials.username),
+    erased_folder: folder,
+    changed_config_file: configPath,
+    left_folders: unknown,
+  };
+}
+
+function show({ say, print, paint }: Session, { settings, folder, unknown, configPath }: Traces): void {
+  if (folder !== null) print(say(signOutTexts.erased(folder)));
+  if (configPath !== null) print(say(signOutTexts.configChanged(configPath)));
+  if (settings.sources.password === 'environment') print(say(signOutTexts.stillInEnvironment));
+  for (const left of unknown) print(say(signOutTexts.unknownRides(left)));
+  print(`${paint('✓', 'green')} ${say(signOutTexts.done)}`);
+}
