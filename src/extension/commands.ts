@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
+import { checkConnection } from './commands/checkConnection.ts';
+import { copyConfiguration } from './commands/copyConfiguration.ts';
+import { signOut } from './commands/signOut.ts';
+import { syncRides } from './commands/syncRides.ts';
 import { tryDemo } from './commands/tryDemo.ts';
 import type { Extension } from './context.ts';
-import { ToolError } from './server/client.ts';
+import { showFailure } from './failures.ts';
+import { setUp } from './setup/setup.ts';
 
 /** When a command is offered: a context expression, the same as its `enablement` in package.json. */
 type When = 'always' | "igpsport.state != 'signedOut'";
@@ -13,7 +18,12 @@ type Command = {
 
 /** Every command of the extension, by its id. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
+  'igpsport.setup': { when: 'always', run: setUp },
   'igpsport.tryDemo': { when: 'always', run: tryDemo },
+  'igpsport.signOut': { when: "igpsport.state != 'signedOut'", run: signOut },
+  'igpsport.checkConnection': { when: 'always', run: checkConnection },
+  'igpsport.syncRides': { when: 'always', run: syncRides },
+  'igpsport.copyMcpConfiguration': { when: 'always', run: copyConfiguration },
   'igpsport.showLog': { when: 'always', run: ({ log }) => log.show(true) },
 };
 
@@ -24,19 +34,11 @@ export function registerCommands(extension: Extension): vscode.Disposable {
       try {
         return await run(extension, ...args);
       } catch (thrown) {
-        await showFailure(extension, thrown);
+        // Not awaited: the message stays until somebody reads it.
+        void showFailure(extension, thrown);
         return undefined;
       }
     }),
   );
   return vscode.Disposable.from(...registrations);
-}
-
-/** One line for the rider and the rest for the log; nothing for what the rider has cancelled. */
-export async function showFailure({ log }: Extension, thrown: unknown): Promise<void> {
-  if (thrown instanceof ToolError && thrown.kind === 'cancelled') return;
-  const message = thrown instanceof ToolError ? thrown.message : vscode.l10n.t('Something went wrong.');
-  log.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
-  const show = vscode.l10n.t('Show Log');
-  if ((await vscode.window.showErrorMessage(`iGPSport: ${message}`, show)) === show) log.show(true);
 }

@@ -4,17 +4,20 @@ import { openAccounts } from './account.ts';
 import { registerCommands } from './commands.ts';
 import { currentSettings, onSettingsChange } from './configuration.ts';
 import type { Extension, SignInState } from './context.ts';
-import { hostKindOf, registerWithHost } from './hosts/host.ts';
+import { registerWithHost } from './hosts/host.ts';
+import { hostKindOf } from './hosts/hostKind.ts';
 import { type LogLine, readLogLines } from './logLines.ts';
 import { createClient, ToolError } from './server/client.ts';
 import { childEnvironment, secretVariables, type Variables } from './server/environment.ts';
+import { launcherFor, refreshLauncher } from './server/launcher.ts';
 import { defineServer } from './server/serverDefinition.ts';
+import type { LogLevel } from './settings.ts';
 
 const REVISION = 'igpsport.revision';
 
 let stop = async () => {};
 
-/** Puts the parts together. Nothing is started, read from the disk or sent before somebody asks for something. */
+/** Puts the parts together. No server is started and nothing is sent before somebody asks for something. */
 export function activate(context: vscode.ExtensionContext): Extension | undefined {
   const extension = openExtension(context);
   const { subscriptions } = context;
@@ -22,6 +25,9 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
   void showState(extension);
   subscriptions.push(extension.onDidChange(() => void showState(extension)));
   stop = extension.server.stop;
+  refreshLauncher(launcherFor(extension.definition(), process.platform)).catch((thrown: unknown) =>
+    extension.log.warn(String(thrown)),
+  );
   // Other extensions are handed what this returns, and the account would be in it: it is for tests only.
   return context.extensionMode === vscode.ExtensionMode.Test ? extension : undefined;
 }
@@ -123,6 +129,16 @@ async function showState(extension: Extension): Promise<void> {
   await vscode.commands.executeCommand('setContext', 'igpsport.state', await extension.state());
 }
 
+/** What the server was asked to log is shown, however much the channel shows of the extension itself. */
 function write(log: vscode.LogOutputChannel, { level, text }: LogLine): void {
-  log[level](text);
+  const isHidden = log.logLevel === vscode.LogLevel.Off || log.logLevel > GRAVITY[level];
+  if (isHidden) log.appendLine(`[${level}] ${text}`);
+  else log[level](text);
 }
+
+const GRAVITY: Readonly<Record<LogLevel, vscode.LogLevel>> = {
+  error: vscode.LogLevel.Error,
+  warn: vscode.LogLevel.Warning,
+  info: vscode.LogLevel.Info,
+  debug: vscode.LogLevel.Debug,
+};

@@ -21,6 +21,12 @@ export type AccountRegion = (typeof ACCOUNT_REGIONS)[number];
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+export type Range = { readonly low: number; readonly high: number };
+/** W. */
+export const FTP_RANGE: Range = { low: 50, high: 600 };
+/** Beats per minute. */
+export const LTHR_RANGE: Range = { low: 80, high: 220 };
+
 /** Reads one setting below `igpsport`. */
 export type GetSetting = (name: string) => unknown;
 
@@ -30,10 +36,10 @@ export function readSettings(get: GetSetting): Settings {
     region: oneOf(ACCOUNT_REGIONS, get('region')),
     isDemo: get('demo') === true,
     language: oneOf(['auto', 'en', 'zh'], get('language')),
-    ftpW: numberOrNull(get('ftp')),
-    lthrBpm: numberOrNull(get('lthr')),
+    ftpW: numberOrNull(get('ftp'), FTP_RANGE),
+    lthrBpm: numberOrNull(get('lthr'), LTHR_RANGE),
     units: oneOf(['metric', 'imperial'], get('units')),
-    logLevel: oneOf(LOG_LEVELS, get('logLevel') ?? 'warn'),
+    logLevel: oneOf(['warn', ...LOG_LEVELS], get('logLevel')),
     cacheFolder: textOrNull(get('cacheFolder')),
   };
 }
@@ -42,8 +48,8 @@ function oneOf<const T extends string>(values: readonly [T, ...T[]], given: unkn
   return values.find((value) => value === given) ?? values[0];
 }
 
-function numberOrNull(given: unknown): number | null {
-  return typeof given === 'number' && Number.isFinite(given) ? given : null;
+function numberOrNull(given: unknown, { low, high }: Range): number | null {
+  return typeof given === 'number' && given >= low && given <= high ? given : null;
 }
 
 function textOrNull(given: unknown): string | null {

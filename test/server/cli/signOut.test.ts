@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { signOutTexts } from '../../../src/server/language/cli/signOut.ts';
 import type { Language } from '../../../src/server/language/language.ts';
-import { signOutTexts } from '../../../src/server/language/signOut.ts';
 import { USER } from '../../support/account.ts';
 import { formsOf, openHome, type TestHome } from './support/home.ts';
 import { KEYS, openTerminal, runPiped, whyNoTerminal } from './support/terminal.ts';

@@ -5,8 +5,9 @@ import * as clack from '@clack/prompts';
 import { memberFolder, openService, openWorld } from '../../compose.ts';
 import { AppError, toAppError } from '../../errors.ts';
 import type { Service } from '../../igpsport/api.ts';
-import { checkTexts } from '../../language/check.ts';
-import { signOutTexts } from '../../language/signOut.ts';
+import { checkTexts } from '../../language/cli/check.ts';
+import { signOutTexts } from '../../language/cli/signOut.ts';
+import { serviceTexts } from '../../language/service.ts';
 import { errorCode } from '../../store/disk.ts';
 import { maskAccount } from '../account.ts';
 import { configPathOf, saveConfig } from '../configFile.ts';
@@ -47,7 +48,7 @@ export async function signOut(session: Session): Promise<number> {
 async function findTraces({ environment, language, demo }: Session): Promise<Traces> {
   const settings = readSettings(environment, { language, ...(demo && { region: 'demo' }) });
   if (settings.credentials === null && settings.region !== 'demo') {
-    throw new AppError('not_configured', 'No iGPSport account is set up.');
+    throw new AppError('not_configured', serviceTexts.notConfigured);
   }
   const log = makeLog(environment['IGPSPORT_LOG_LEVEL'], 'error');
   const service = openService(settings, await openWorld(settings, log));

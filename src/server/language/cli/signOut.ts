@@ -1,4 +1,4 @@
-import type { Catalogue, Text } from './language.ts';
+import type { Catalogue, Text } from '../language.ts';
 
 /** What `--sign-out` asks and says. */
 export const signOutTexts = {

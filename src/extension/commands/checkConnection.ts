@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Extension } from '../context.ts';
+import type { Variables } from '../server/environment.ts';
+import { type CheckReport, report } from '../server/reports.ts';
+import { setUp } from '../setup/setup.ts';
+import { askForAccount } from './askForAccount.ts';
+import { withProgress } from './progress.ts';
+
+/** "iGPSport: Check Connection": signs in anew and says whether that worked; where not, the log says what is wrong. */
+export async function checkConnection(extension: Extension): Promise<void> {
+  const variables = (await extension.secrets()) ?? (await askForAccount(extension));
+  if (variables === null) return;
+  const checked = await withProgress(vscode.l10n.t('iGPSport: signing in …'), (signal) =>
+    report(extension, '--check', { variables, signal }),
+  );
+  if (checked.error === null) await showSuccess(extension, checked);
+  else await showProblem(extension, checked.error, variables);
+}
+
+async function showSuccess({ log }: Extension, checked: CheckReport): Promise<void> {
+  const { region, nickname, member_id: member, ftp_w: ftp, lthr_bpm: lthr } = checked;
+  log.info(`Signed in: ${region}, member ${member}, FTP ${ftp ?? '-'} W, LTHR ${lthr ?? '-'} bpm`);
+  const name = nickname ?? member ?? '';
+  await vscode.window.showInformationMessage(
+    vscode.l10n.t('iGPSport: the connection works. Signed in as {0}.', name),
+  );
+}
+
+async function showProblem(
+  extension: Extension,
+  { kind, message, hint }: NonNullable<CheckReport['error']>,
+  variables: Variables,
+): Promise<void> {
+  const { log } = extension;
+  log.error(`${kind}: ${message}`);
+  await logDoctor(extension, variables);
+  const show = vscode.l10n.t('Show Log');
+  const setup = vscode.l10n.t('Set Up…');
+  const words = [message, ...(hint === null ? [] : [hint])].join(' ');
+  const chosen = await vscode.window.showErrorMessage(`iGPSport: ${words}`, setup, show);
+  if (chosen === show) log.show(true);
+  if (chosen === setup) await setUp(extension);
+}
+
+/** What the server finds on this machine, for whoever looks into the log. */
+async function logDoctor(extension: Extension, variables: Variables): Promise<void> {
+  const { findings } = await report(extension, 'doctor', { variables });
+  for (const { id, status, text, remedy } of findings) {
+    const line = `${id}: ${text}${remedy === null ? '' : ` → ${remedy}`}`;
+    if (status === 'problem') extension.log.warn(line);
+    else extension.log.info(line);
+  }
+}

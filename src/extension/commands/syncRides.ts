@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import type { Extension } from '../context.ts';
+import { askForAccount } from './askForAccount.ts';
+import { withProgress } from './progress.ts';
+
+/** "iGPSport: Sync Rides": reads what is new, so that everything after it is answered from this machine. */
+export async function syncRides(extension: Extension): Promise<void> {
+  const isReady = (await extension.secrets()) ?? (await askForAccount(extension));
+  if (isReady === null) return;
+  const { text } = await withProgress(vscode.l10n.t('iGPSport: reading rides'), (signal, onProgress) =>
+    extension.server.call('sync_activities', {}, { signal, onProgress }),
+  );
+  void vscode.window.showInformationMessage(`iGPSport: ${text.split('\n')[0]}`);
+}

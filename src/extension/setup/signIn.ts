@@ -1,0 +1,47 @@
+import type { Extension } from '../context.ts';
+import { ToolError } from '../server/client.ts';
+import { type Credentials, secretVariables } from '../server/environment.ts';
+import { type CheckReport, report } from '../server/reports.ts';
+import type { AccountRegion } from '../settings.ts';
+
+export type SignedIn = {
+  readonly region: AccountRegion;
+  readonly credentials: Credentials;
+  /** As the account calls itself; null where it does not. */
+  readonly nickname: string | null;
+  /** Of the profile; null where it has none. */
+  readonly ftpW: number | null;
+  readonly lthrBpm: number | null;
+};
+
+/**
+ * Signs in anew with these credentials, through the server: a kept token would say nothing of the password. What is
+ * wrong, in the rider's language, where that fails. Rejects with ToolError `cancelled` after `signal`.
+ */
+export async function signIn(
+  extension: Pick<Extension, 'launchWith'>,
+  { region, credentials }: Pick<SignedIn, 'region' | 'credentials'>,
+  signal: AbortSignal,
+): Promise<{ answer: SignedIn } | { problem: string }> {
+  const variables = {
+    ...secretVariables(credentials),
+    IGPSPORT_REGION: region,
+    // Those of the profile are asked for.
+    IGPSPORT_FTP: null,
+    IGPSPORT_LTHR: null,
+  };
+  try {
+    return outcome(await report(extension, '--check', { variables, signal }), { region, credentials });
+  } catch (thrown) {
+    if (!(thrown instanceof ToolError) || thrown.kind === 'cancelled') throw thrown;
+    return { problem: thrown.message };
+  }
+}
+
+function outcome(
+  { error, nickname, ftp_w: ftpW, lthr_bpm: lthrBpm }: CheckReport,
+  account: Pick<SignedIn, 'region' | 'credentials'>,
+): { answer: SignedIn } | { problem: string } {
+  if (error === null) return { answer: { ...account, nickname, ftpW, lthrBpm } };
+  return { problem: error.message };
+}
