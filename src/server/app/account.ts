@@ -3,6 +3,7 @@ import { createOnce } from './once.ts';
 import { isOutage } from './outage.ts';
 import { keepMetrics } from './recording.ts';
 import { createSync } from './sync.ts';
+import { createPreviews } from './workouts/previews.ts';
 
 /** What is kept of one member, and what a rider should know about it (such as a folder that cannot be written). */
 export type OpenedStore = Store & { readonly storeWarnings: () => readonly string[] };
@@ -43,7 +44,7 @@ export function createAccount(dependencies: Dependencies): Context['account'] {
 
 async function open({ openStore, ...context }: Dependencies, memberId: string): Promise<Member> {
   const { storeWarnings, ...kept } = await openStore(memberId);
-  const store = { ...kept, once: createOnce() };
+  const store = { ...kept, once: createOnce(), previews: createPreviews(context.clock) };
   const read = (rideId: string, signal: AbortSignal) => keepMetrics({ context, store }, rideId, signal);
   return { ...store, memberId, storeWarnings, sync: createSync({ ...context, read }) };
 }

@@ -5,6 +5,7 @@ import type { Activities } from '../store/activities.ts';
 import type { RideFiles } from '../store/rides.ts';
 import type { Once } from './once.ts';
 import type { Sync } from './sync.ts';
+import type { Previews } from './workouts/previews.ts';
 
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
 export type Log = (level: LogLevel, message: string, detail?: unknown) => void;
@@ -20,6 +21,8 @@ export type Account = Store & {
   readonly sync: Sync;
   /** Calls that want the same of the service at the same time ask for it once. */
   readonly once: Once;
+  /** Which workouts the rider was shown before they are deleted. */
+  readonly previews: Previews;
   /** Why the service cannot be asked at all, while answers come from what is kept here. */
   readonly offline: string | null;
   readonly storeWarnings: () => readonly string[];
