@@ -102,6 +102,7 @@ export async function startApp(
   const messages: string[] = [];
   const call: ToolCall = {
     isFollowed: false,
+    confirm: async () => 'unavailable',
     signal: new AbortController().signal,
     progress: (_done, _total, message) => messages.push(message),
   };

@@ -1,7 +1,7 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import { AppError } from '../errors.ts';
 import { errorTexts } from '../language/errors.ts';
-import type { ToolCall } from '../tools/tool.ts';
+import type { Consent, Question, ToolCall } from '../tools/tool.ts';
 
 /** Hosts give up on a call after 60 s unless they are told otherwise: before that it is answered. */
 const LIMIT_MS = 55_000;
@@ -9,14 +9,21 @@ const LIMIT_MS = 55_000;
 /** What the protocol tells of a request, as far as a call needs it. */
 export type CallRequest = Pick<ServerContext['mcpReq'], 'signal' | 'notify' | '_meta'>;
 
+type Special = {
+  readonly isBackfill?: boolean;
+  /** Asks whoever sits before the client; without it there is nobody to ask. */
+  readonly confirm?: (question: Question, signal: AbortSignal) => Promise<Consent>;
+};
+
 /**
  * Works for one request. `work` is given up when the client cancels or the limit passes, whether it notices or
- * not; what it reports after its end goes nowhere. A backfill whose progress is followed has no limit. Rejects with AppError `cancelled` or `timeout`, or as `work` does.
+ * not; what it reports after its end goes nowhere. A backfill whose progress is followed has no limit, and the time
+ * that a person takes to answer does not count. Rejects with AppError `cancelled` or `timeout`, or as `work` does.
  */
 export async function runCall<T>(
   request: CallRequest,
   work: (call: ToolCall) => Promise<T>,
-  { isBackfill = false }: { readonly isBackfill?: boolean } = {},
+  { isBackfill = false, confirm = async () => 'unavailable' }: Special = {},
 ): Promise<T> {
   const controller = new AbortController();
   const { signal } = controller;
@@ -26,10 +33,17 @@ export async function runCall<T>(
   request.signal.addEventListener('abort', cancel, { once: true });
   const isFollowed = request._meta?.progressToken !== undefined;
   const isLimited = !(isBackfill && isFollowed);
-  const timer = isLimited ? setTimeout(() => controller.abort(tooLong()), LIMIT_MS) : undefined;
+  const limit = () => (isLimited ? setTimeout(() => controller.abort(tooLong()), LIMIT_MS) : undefined);
+  let timer = limit();
+  const ask = async (question: Question) => {
+    clearTimeout(timer);
+    const consent = await confirm(question, signal);
+    if (!signal.aborted) timer = limit();
+    return consent;
+  };
   try {
     return await Promise.race([
-      work({ signal, isFollowed, progress: progressOf(request, signal) }),
+      work({ signal, isFollowed, progress: progressOf(request, signal), confirm: ask }),
       aborted(signal),
     ]);
   } finally {

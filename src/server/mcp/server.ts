@@ -1,12 +1,18 @@
-import { type CallToolResult, Server } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  type ContentBlock,
+  type InputRequiredResult,
+  Server,
+} from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 
 import { AppError, type AppErrorKind, toAppError } from '../errors.ts';
 import { errorTexts } from '../language/errors.ts';
-import { inEveryLanguage, joined, type Language } from '../language/language.ts';
-import type { AnyTool, Context } from '../tools/tool.ts';
+import { inEveryLanguage, joined, type Language, type Text } from '../language/language.ts';
+import type { AnyTool, Context, ToolAnswer } from '../tools/tool.ts';
 import { parseArguments } from './arguments.ts';
 import { type CallRequest, runCall } from './call.ts';
+import { type Confirm, confirmBy, createTickets, InputWanted, type Tickets } from './confirm.ts';
 import { describeTool } from './tool.ts';
 
 const INSTRUCTIONS =
@@ -24,12 +30,13 @@ export type Backend = {
 
 /** Serves the tools on stdin and stdout, to clients of the 2025 handshake and of the 2026 revision alike. */
 export function serve(backend: Backend): { close: () => Promise<void> } {
-  return serveStdio(() => makeServer(backend), {
+  const tickets = createTickets(Date.now);
+  return serveStdio(() => makeServer(backend, tickets), {
     onerror: (error) => backend.log('warn', 'protocol error', error),
   });
 }
 
-function makeServer(backend: Backend): Server {
+function makeServer(backend: Backend, tickets: Tickets): Server {
   const server = new Server(
     { name: 'igpsport-mcp', title: 'iGPSport', version: backend.version },
     { capabilities: { tools: {} }, instructions: INSTRUCTIONS },
@@ -41,8 +48,16 @@ function makeServer(backend: Backend): Server {
   server.setRequestHandler('tools/call', async (request, context) => {
     const { tools } = await import('../tools/index.ts');
     const tool = tools.find((candidate) => candidate.name === request.params.name);
-    if (tool !== undefined)
-      return await callTool({ backend, tool, raw: request.params.arguments, request: context.mcpReq });
+    if (tool !== undefined) {
+      const confirm = confirmBy(server, context.mcpReq, tickets);
+      return await callTool({
+        backend,
+        tool,
+        raw: request.params.arguments,
+        request: context.mcpReq,
+        confirm,
+      });
+    }
     const names = joined(
       tools.map(({ name }) => inEveryLanguage(name)),
       'words',
@@ -59,36 +74,54 @@ const GRAVITY: Readonly<Partial<Record<AppErrorKind, 'error' | 'warn'>>> = {
   timeout: 'warn',
   rate_limited: 'warn',
   service: 'warn',
+  uncertain: 'warn',
   drift: 'warn',
   storage: 'warn',
 };
 
-type Invocation = { backend: Backend; tool: AnyTool; raw: unknown; request: CallRequest };
+type Invocation = { backend: Backend; tool: AnyTool; raw: unknown; request: CallRequest; confirm: Confirm };
 
 /** One call, from raw arguments to MCP content: the only place where answers and errors become wire results. */
-async function callTool({ backend, tool, raw, request }: Invocation): Promise<CallToolResult> {
+async function callTool({
+  backend,
+  tool,
+  raw,
+  request,
+  confirm,
+}: Invocation): Promise<CallToolResult | InputRequiredResult> {
   try {
     const args = parseArguments(tool.input, raw);
     const context = await backend.context();
-    const answer = await runCall(request, (call) => tool.run(args as never, context, call), tool);
+    const answer = await runCall(request, (call) => tool.run(args as never, context, call), {
+      ...tool,
+      confirm,
+    });
     return {
       content: [
-        {
-          type: 'text',
-          text: withNotes(
-            typeof answer.text === 'string' ? answer.text : answer.text[context.language],
-            answer.data.basis.warnings,
-          ),
-        },
+        { type: 'text', text: withNotes(inLanguage(answer.text, context), answer.data.basis.warnings) },
+        ...(answer.attachment === undefined ? [] : [embedded(answer.attachment)]),
       ],
       structuredContent: tool.output.parse(answer.data),
     };
   } catch (thrown) {
+    if (thrown instanceof InputWanted) return thrown.result;
     const error = toAppError(thrown);
     const level = GRAVITY[error.kind] ?? 'info';
     backend.log(level, `${tool.name}: ${error.kind}: ${error.message}`, error.cause);
     return failure(error, await backend.language());
   }
+}
+
+function embedded({ name, mimeType, bytes }: NonNullable<ToolAnswer<unknown>['attachment']>): ContentBlock {
+  const blob = Buffer.from(bytes).toString('base64');
+  return {
+    type: 'resource',
+    resource: { uri: `igpsport://files/${encodeURIComponent(name)}`, mimeType, blob },
+  };
+}
+
+function inLanguage(text: Text | string, { language }: Context): string {
+  return typeof text === 'string' ? text : text[language];
 }
 
 function withNotes(text: string, warnings: readonly string[]): string {

@@ -7,12 +7,27 @@ export type { Context };
 /** What a tool does to the account; annotations are derived from it and from nothing else. */
 export type ToolKind = 'read' | 'create' | 'update' | 'delete';
 
+/** What a person is asked before something is done that cannot be undone. Words of strangers in it are escaped. */
+export type Question = {
+  readonly message: string;
+  /** What a tick in the box says. */
+  readonly label: string;
+};
+
+/** Everything that is not a clear yes is a no. `unavailable`: the client has no way to ask. */
+export type Consent = 'yes' | 'no' | 'unavailable';
+
 /** One call: where it may report progress and when it has to stop. */
 export type ToolCall = {
   readonly signal: AbortSignal;
   readonly progress: (done: number, total: number, message: string) => void;
   /** Whether the client shows progress and so waits for more than a minute. */
   readonly isFollowed: boolean;
+  /**
+   * Asks the person before the client. May end the run and begin it anew when the answer is there: ask before
+   * anything is changed.
+   */
+  readonly confirm: (question: Question) => Promise<Consent>;
 };
 
 export type ToolAnswer<Output> = {
@@ -20,6 +35,8 @@ export type ToolAnswer<Output> = {
   readonly data: Output;
   /** A few lines for hosts and models that read only text. The warnings of the basis go out below it. */
   readonly text: Text | string;
+  /** A file that is no text. */
+  readonly attachment?: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array };
 };
 
 /** A tool is a plain object. Where it runs, and how its answer travels, is not its business. */

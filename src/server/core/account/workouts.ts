@@ -1,4 +1,5 @@
-import { cleanJson } from '../json.ts';
+import { cleanNative } from '../workout/native.ts';
+import type { RawObject } from '../workout/raw.ts';
 
 /** A workout as the account lists it. */
 export type ListedWorkout = {
@@ -18,8 +19,8 @@ export type WorkoutList = {
   readonly isComplete: boolean;
 };
 
-/** A course as the service keeps it. */
-export type Course = Readonly<Record<string, unknown>>;
+/** A course as the service keeps it: whatever it likes, its texts by whoever wrote them. */
+export type Course = RawObject;
 
 /** What the service drops or makes up by itself. */
 const ITS_OWN = ['note', 'uuid', 'id'];
@@ -29,7 +30,7 @@ const ITS_OWN = ['note', 'uuid', 'id'];
  * that was sent has to be there.
  */
 export function isKept(sent: Course, held: Course): boolean {
-  return isWithin(cleanJson(sent), held);
+  return isWithin(cleanNative(sent), cleanNative(held));
 }
 
 function isWithin(sent: unknown, held: unknown): boolean {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Course, ListedWorkout, WorkoutList } from '../../core/account/workouts.ts';
-import { cleanJson, isDeeperThan } from '../../core/json.ts';
+import { excessOf } from '../../core/workout/size.ts';
 import { AppError } from '../../errors.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { drift } from '../envelope.ts';
@@ -16,7 +16,7 @@ import { id, optionalNumber, text } from './fields.ts';
  */
 export type Workouts = {
   readonly list: (signal: AbortSignal) => Promise<WorkoutList>;
-  /** The whole course, its texts cleaned. `unreadable`: too large or too deep to be one. */
+  /** The whole course as it came. `unreadable`: too large or too deep to be one. */
   readonly detail: (workoutId: string, signal: AbortSignal) => Promise<Course>;
   /** The new workout's id. */
   readonly create: (course: Course, signal: AbortSignal) => Promise<string>;
@@ -26,7 +26,6 @@ export type Workouts = {
 };
 
 const MAX_PAGES = 40;
-const COURSE_LIMITS = { depth: 24, characters: 512 * 1024 } as const;
 
 const row = z
   .object({
@@ -125,11 +124,8 @@ async function detail(read: Read, workoutId: string, signal: AbortSignal): Promi
   const course = await read({ name: 'GetWorkOutDetail', path, schema: detailReply, missing }, signal);
   if (course === null) throw missing();
   if (course.id != null && course.id !== workoutId) throw drift('GetWorkOutDetail', ['data', 'id']);
-  const { depth, characters } = COURSE_LIMITS;
-  if (isDeeperThan(course, depth) || JSON.stringify(course).length > characters) {
-    throw new AppError('unreadable', workoutTexts.unusable(workoutId));
-  }
-  return cleanJson(course) as Course;
+  if (excessOf(course) !== null) throw new AppError('unreadable', workoutTexts.unusable(workoutId));
+  return course;
 }
 
 function noSuchWorkout(workoutId: string): AppError {
