@@ -7,6 +7,7 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { Client as FirstClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport as FirstTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 
 /** The SDK's v2 client with the 2025 handshake and with the 2026 revision, and the independent v1 client. */
 export const CLIENTS = ['v2, 2025 handshake', 'v2, 2026 revision', 'v1'] as const;
@@ -20,7 +21,10 @@ export type Answer = {
   /** `structuredContent`; typed loosely, since what it holds is what tests are about. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read into answers of every shape
   readonly data: any;
+  readonly resource: Embedded | undefined;
 };
+
+type Embedded = { readonly uri: string; readonly mimeType?: string; readonly blob?: string };
 
 export type CallOptions = {
   readonly onProgress?: (progress: {
@@ -45,6 +49,14 @@ export type ServerOptions = {
   readonly env?: Record<string, string>;
   readonly args?: readonly string[];
   readonly client?: ClientKind;
+  /** What the person says who is asked; without it the client cannot ask. */
+  readonly onQuestion?: (question: Question) => Reply | Promise<Reply>;
+};
+
+export type Question = { readonly message: string; readonly requestedSchema: unknown };
+type Reply = {
+  readonly action: 'accept' | 'decline' | 'cancel';
+  readonly content?: Record<string, string | number | boolean>;
 };
 
 /** Starts the built bundle as a host would and connects a client to it. */
@@ -52,6 +64,7 @@ export async function startServer({
   env = {},
   args = [],
   client: kind = 'v2, 2025 handshake',
+  onQuestion,
 }: ServerOptions = {}): Promise<RunningServer> {
   if (!existsSync(BUNDLE)) throw new Error('dist/server.js is missing: npm run build');
   const parameters = {
@@ -66,12 +79,19 @@ export async function startServer({
   (transport.stderr as Readable | null)?.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
   });
+  const capabilities = onQuestion === undefined ? {} : { elicitation: {} };
   const client =
     kind === 'v1'
-      ? new FirstClient(info)
+      ? new FirstClient(info, { capabilities })
       : new Client(info, {
+          capabilities,
           versionNegotiation: { mode: kind.includes('2026') ? { pin: '2026-07-28' } : 'legacy' },
         });
+  if (onQuestion !== undefined) {
+    const answer = async ({ params }: { params: unknown }) => await onQuestion(params as Question);
+    if (client instanceof FirstClient) client.setRequestHandler(ElicitRequestSchema, answer);
+    else client.setRequestHandler('elicitation/create', answer);
+  }
   // The two SDKs' transports have the same shape and different private types.
   await (client as Client).connect(transport as StdioClientTransport);
   return {
@@ -89,8 +109,13 @@ export async function startServer({
         client instanceof FirstClient
           ? await client.callTool(parameters, undefined, request)
           : await client.callTool(parameters, request);
-      const [first] = result.content as { type: string; text?: string }[];
-      return { isError: result.isError === true, text: first?.text ?? '', data: result.structuredContent };
+      const [first, second] = result.content as { text?: string; resource?: Embedded }[];
+      return {
+        isError: result.isError === true,
+        text: first?.text ?? '',
+        data: result.structuredContent,
+        resource: second?.resource,
+      };
     },
     stderr: () => stderr,
     close: () => client.close(),

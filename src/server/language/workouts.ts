@@ -14,6 +14,39 @@ export const workoutTexts = {
     en: `Workout ${workoutId} is larger than any course can be, so it was not read.`,
     zh: `训练课程 ${workoutId} 的内容异常庞大，无法读取。`,
   }),
+  list: {
+    count: (count: number): Text => ({
+      en: count === 1 ? '1 workout.' : `${count} workouts.`,
+      zh: `共 ${count} 个训练课程。`,
+    }),
+    incomplete: {
+      en: 'iGPSport counts more workouts than it lists.',
+      zh: 'iGPSport 返回的列表少于其统计的课程数。',
+    },
+    cut: (shown: number, total: number): Text => ({
+      en: `Only the first ${shown} of ${total} workouts are shown.`,
+      zh: `共 ${total} 个课程，仅列出前 ${shown} 个。`,
+    }),
+  },
+  deletion: {
+    question: (workoutId: string, title: string): Text => ({
+      en: `Delete workout ${workoutId}, ${title}, from your iGPSport account? This cannot be undone.`,
+      zh: `要从 iGPSport 账号中删除训练课程 ${workoutId} ${title} 吗？删除后无法恢复。`,
+    }),
+    label: { en: 'Delete it for good', zh: '永久删除' },
+    yes: (workoutId: string, title: string): Text => ({
+      en: `Deleted workout ${workoutId} ${title}.`,
+      zh: `已删除训练课程 ${workoutId} ${title}。`,
+    }),
+    no: (workoutId: string, title: string): Text => ({
+      en: `Not confirmed: workout ${workoutId} ${title} is still there, nothing was deleted.`,
+      zh: `未获确认：训练课程 ${workoutId} ${title} 仍保留，没有删除任何内容。`,
+    }),
+    unavailable: (workoutId: string, title: string): Text => ({
+      en: `Nothing is deleted yet: this would delete workout ${workoutId} ${title} for good. With the rider’s yes, call again with confirm: true within ten minutes.`,
+      zh: `尚未删除：此操作将永久删除训练课程 ${workoutId} ${title}。骑手同意后，请在十分钟内以 confirm: true 再次调用。`,
+    }),
+  },
   /** Of changes whose answer did not come. `title` and `failure` as they are shown. */
   outcome: {
     created: (failure: Text): Text => ({

@@ -13,6 +13,8 @@ import type { AnyTool } from './tool.ts';
 import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
 import { estimateThresholds } from './training/estimateThresholds.ts';
 import { getAthleteStats } from './training/getAthleteStats.ts';
+import { deleteWorkout } from './workouts/deleteWorkout.ts';
+import { listWorkouts } from './workouts/listWorkouts.ts';
 
 /** Every tool, in the order in which clients show them. */
 export const tools: readonly AnyTool[] = [
@@ -29,5 +31,7 @@ export const tools: readonly AnyTool[] = [
   listSegmentsCollected,
   getSegmentDetail,
   getSegmentRank,
+  listWorkouts,
+  deleteWorkout,
   syncActivities,
 ];

@@ -23,6 +23,8 @@ const EXAMPLES: Record<string, Record<string, unknown>> = {
   list_segments_collected: {},
   get_segment_detail: { segments_id: segmentsId },
   get_segment_rank: { segments_id: segmentsId },
+  list_workouts: {},
+  delete_workout: { workout_id: '500001' },
   sync_activities: { start_date: '2026-06-20', end_date: '2026-06-30' },
 };
 

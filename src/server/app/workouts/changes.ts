@@ -6,7 +6,7 @@ import { workoutTexts } from '../../language/workouts.ts';
 import type { App } from '../context.ts';
 import { until } from '../deadline.ts';
 import { isEndpointsOwn } from '../outage.ts';
-import { changed, type Done, type Finding, LOOK_AGAIN_MS } from './outcome.ts';
+import { BUDGET, changed, type Done, type Finding, LOOK_AGAIN_MS } from './outcome.ts';
 
 const { outcome: texts } = workoutTexts;
 const SECONDS = LOOK_AGAIN_MS / 1000;
@@ -105,9 +105,14 @@ export async function removeWorkout(app: App, workoutId: string): Promise<Done<s
   });
 }
 
-/** The workout of that id among the account's own. Throws AppError `not_found`. */
-export async function listedWorkout({ context, call }: App, workoutId: string): Promise<ListedWorkout> {
-  const { workouts } = await context.service.workouts.list(call.signal);
+/**
+ * The workout of that id among the account's own, in time to change it in the same call. Throws AppError `not_found`.
+ */
+export async function listedWorkout(app: App, workoutId: string): Promise<ListedWorkout> {
+  const { clock, service } = app.context;
+  const { workouts } = await until(app, clock() + BUDGET.prepareMs, ({ call }) =>
+    service.workouts.list(call.signal),
+  );
   const found = workouts.find((listed) => listed.workoutId === workoutId);
   if (found === undefined) throw new AppError('not_found', workoutTexts.missing(workoutId));
   return found;
