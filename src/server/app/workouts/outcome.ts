@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '../../errors.ts';
-import { inEveryLanguage, type Text } from '../../language/language.ts';
+import type { Text } from '../../language/language.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import type { App } from '../context.ts';
 import { until } from '../deadline.ts';
@@ -64,7 +64,6 @@ function reasonOf({ cause }: AppError): Text {
   return textOf(toAppError(cause));
 }
 
-function textOf({ text, message }: AppError): Text {
-  const { en, zh } = text ?? inEveryLanguage(message);
+function textOf({ text: { en, zh } }: AppError): Text {
   return { en: en.replace(/\.$/, ''), zh: zh.replace(/。$/, '') };
 }

@@ -1,5 +1,5 @@
-import { cleanNative } from '../workout/native.ts';
-import type { RawObject } from '../workout/raw.ts';
+import { cleanNative } from '../workout/native/course.ts';
+import type { RawObject } from '../workout/rules/raw.ts';
 
 /** A workout as the account lists it. */
 export type ListedWorkout = {

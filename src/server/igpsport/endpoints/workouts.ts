@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Course, ListedWorkout, WorkoutList } from '../../core/account/workouts.ts';
-import { excessOf } from '../../core/workout/size.ts';
+import { excessOf } from '../../core/workout/rules/size.ts';
 import { AppError } from '../../errors.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { drift } from '../envelope.ts';
