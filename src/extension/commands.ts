@@ -11,7 +11,7 @@ import { setUp } from './setup/setup.ts';
 /** When a command is offered: a context expression, the same as its `enablement` in package.json. */
 type When = 'always' | "igpsport.state != 'signedOut'";
 
-type Command = {
+export type Command = {
   readonly when: When;
   readonly run: (extension: Extension, ...args: readonly unknown[]) => unknown;
 };
@@ -27,9 +27,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'igpsport.showLog': { when: 'always', run: ({ log }) => log.show(true) },
 };
 
-/** Registers them all. What one of them throws is told to the rider, and its cause to the log. */
-export function registerCommands(extension: Extension): vscode.Disposable {
-  const registrations = Object.entries(COMMANDS).map(([id, { run }]) =>
+/** Registers these. What one of them throws is told to the rider, and its cause to the log. */
+export function registerCommands(
+  extension: Extension,
+  commands: Readonly<Record<string, Command>>,
+): vscode.Disposable {
+  const registrations = Object.entries(commands).map(([id, { run }]) =>
     vscode.commands.registerCommand(id, async (...args: unknown[]) => {
       try {
         return await run(extension, ...args);

@@ -1,9 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { openAccounts } from './account.ts';
-import { registerCommands } from './commands.ts';
+import { noteChat } from './commands/chat.ts';
+import { viewCommands } from './commands/viewCommands.ts';
+import { COMMANDS, registerCommands } from './commands.ts';
 import { currentSettings, onSettingsChange } from './configuration.ts';
 import type { Extension, SignInState } from './context.ts';
+import { openDocuments } from './documents/documents.ts';
 import { registerWithHost } from './hosts/host.ts';
 import { hostKindOf } from './hosts/hostKind.ts';
 import { type LogLine, readLogLines } from './logLines.ts';
@@ -12,6 +15,7 @@ import { childEnvironment, secretVariables, type Variables } from './server/envi
 import { launcherFor, refreshLauncher } from './server/launcher.ts';
 import { defineServer } from './server/serverDefinition.ts';
 import type { LogLevel } from './settings.ts';
+import { openViews } from './views/views.ts';
 
 const REVISION = 'igpsport.revision';
 
@@ -21,8 +25,16 @@ let stop = async () => {};
 export function activate(context: vscode.ExtensionContext): Extension | undefined {
   const extension = openExtension(context);
   const { subscriptions } = context;
-  subscriptions.push(registerWithHost(hostKindOf(vscode), extension), registerCommands(extension));
+  const views = openViews(extension);
+  const documents = openDocuments(extension, views.words);
+  subscriptions.push(
+    registerWithHost(hostKindOf(vscode), extension),
+    views,
+    documents,
+    registerCommands(extension, { ...COMMANDS, ...viewCommands({ extension, views, documents }) }),
+  );
   void showState(extension);
+  void noteChat();
   subscriptions.push(extension.onDidChange(() => void showState(extension)));
   stop = extension.server.stop;
   refreshLauncher(launcherFor(extension.definition(), process.platform)).catch((thrown: unknown) =>

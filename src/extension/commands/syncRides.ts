@@ -10,5 +10,7 @@ export async function syncRides(extension: Extension): Promise<void> {
   const { text } = await withProgress(vscode.l10n.t('iGPSport: reading rides'), (signal, onProgress) =>
     extension.server.call('sync_activities', {}, { signal, onProgress }),
   );
+  // The views show what was there before it.
+  void vscode.commands.executeCommand('igpsport.refresh');
   void vscode.window.showInformationMessage(`iGPSport: ${text.split('\n')[0]}`);
 }

@@ -1,0 +1,10 @@
+import type { Extension } from '../context.ts';
+import type { Documents } from '../documents/documents.ts';
+import type { Views } from '../views/views.ts';
+
+/** What the commands of the views work with. */
+export type Parts = {
+  readonly extension: Extension;
+  readonly views: Views;
+  readonly documents: Documents;
+};

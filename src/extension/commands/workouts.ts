@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { Subject, TreeNode } from '../views/node.ts';
+import { type WorkoutList, workoutNodes } from '../views/workouts.ts';
+import type { Parts } from './parts.ts';
+import { pickOne, subjectsOf } from './pick.ts';
+
+type Workout = Extract<Subject, { readonly kind: 'workout' }>;
+
+/** Shows a workout's steps and what it will cost. */
+export async function showWorkout(parts: Parts, given: readonly unknown[]): Promise<void> {
+  const workout = await chosenWorkout(parts, given);
+  if (workout === undefined) return;
+  await parts.documents.open({ kind: 'workout', workoutId: workout.workoutId }, workout.title);
+}
+
+/** What `delete_workout` answers. */
+type Deletion = { readonly success: boolean; readonly title?: string | null };
+
+/** Deletes a workout of the account: the server says which it is, the rider confirms, and only then it goes. */
+export async function deleteWorkout(parts: Parts, given: readonly unknown[]): Promise<void> {
+  const workout = await chosenWorkout(parts, given);
+  if (workout === undefined) return;
+  const { server } = parts.extension;
+  const args = { workout_id: workout.workoutId };
+  const preview = (await server.call<Deletion>('delete_workout', args)).data;
+  const confirmed = vscode.l10n.t('Delete');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Delete the workout “{0}”?', preview.title ?? workout.title),
+    {
+      modal: true,
+      detail: vscode.l10n.t('It goes from your iGPSport account and cannot be brought back.'),
+    },
+    confirmed,
+  );
+  if (chosen !== confirmed) return;
+  await server.call<Deletion>('delete_workout', { ...args, confirm: true });
+  parts.views.workouts.load();
+}
+
+async function chosenWorkout(parts: Parts, [node]: readonly unknown[]): Promise<Workout | undefined> {
+  const [workout] = subjectsOf('workout', [node]);
+  if (workout !== undefined) return workout;
+  return subjectsOf('workout', [await pickOne(rows(parts), vscode.l10n.t('Which workout?'))])[0];
+}
+
+/** The workouts that the view has read; the account's where nobody has looked at it yet. */
+async function rows({ extension, views }: Parts): Promise<readonly TreeNode[]> {
+  const list = views.workouts.value() ?? (await extension.server.call<WorkoutList>('list_workouts', {})).data;
+  return workoutNodes(list, views.words());
+}
