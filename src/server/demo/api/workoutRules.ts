@@ -49,11 +49,27 @@ function faultOfStep({
   if (!INTENSITY_CLASSES.includes(intensityClass ?? null)) return 'intensityClass is unknown';
   if (openDuration !== 'true' && length === undefined) return 'length is missing';
   if (length !== undefined && !isLength(length)) return 'length is wrong';
-  if (intensityTarget !== undefined && !hasUnit(intensityTarget, TARGET_UNITS))
-    return 'unit of the target is unknown';
-  if (cadenceTarget !== undefined && !hasUnit(cadenceTarget, ['Cadence']))
-    return 'unit of the cadence target is unknown';
+  if (intensityTarget !== undefined && !isTarget(intensityTarget)) return 'the target is wrong';
+  if (cadenceTarget !== undefined && !(hasUnit(cadenceTarget, ['Cadence']) && isRange(cadenceTarget)))
+    return 'the cadence target is wrong';
   return null;
+}
+
+/** A zone that there is, a range, or no target in so many words. */
+function isTarget(target: Json): boolean {
+  if (!hasUnit(target, TARGET_UNITS)) return false;
+  if (hasUnit(target, ['Active'])) return true;
+  const zones = hasUnit(target, ['Power']) ? 7 : hasUnit(target, ['HeartRate']) ? 5 : null;
+  return zones === null ? isRange(target) : isZone(field(target, 'value'), zones);
+}
+
+function isZone(value: Json | undefined, zones: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= zones;
+}
+
+function isRange(target: Json): boolean {
+  const [low, high] = [field(target, 'minValue'), field(target, 'maxValue')];
+  return isPositive(low) && isPositive(high) && Number(low) <= Number(high);
 }
 
 function isLength(length: Json): boolean {

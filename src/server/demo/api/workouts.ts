@@ -10,11 +10,13 @@ import {
   positiveParameter,
   refuse,
 } from './call.ts';
+import { FIRST_WORKOUTS } from './firstWorkouts.ts';
 import { faultOf, normalized } from './workoutRules.ts';
 
 const FIRST_ID = 500_001;
 const ICON = 'https://files.invalid/train_icon_ride.png';
 const FIRST_CREATED_MS = Date.UTC(2025, 10, 3);
+const BETWEEN_MS = 9 * 86_400_000;
 
 /** `GET …/WorkOut/CustomWorkout` (pages of items) and `GET …/WorkOut/GetWorkOutList` (a plain array). */
 export function listWorkouts({ url, knobs, member }: Call): Outcome {
@@ -89,53 +91,10 @@ function stored(data: JsonObject, id: number, createTimestamp: Json): JsonObject
 /** What the account holds before anybody has written to it. */
 export function firstWorkouts(): Pick<Member['state'], 'workouts' | 'nextWorkoutId'> {
   const workouts = new Map(
-    FIRST_WORKOUTS.map((data, index) => [FIRST_ID + index, stored(data, FIRST_ID + index, FIRST_CREATED_MS)]),
+    FIRST_WORKOUTS.map((data, index) => {
+      const id = FIRST_ID + index;
+      return [id, stored(data, id, FIRST_CREATED_MS + index * BETWEEN_MS)];
+    }),
   );
   return { workouts, nextWorkoutId: FIRST_ID + workouts.size };
 }
-
-function step(intensityClass: string, seconds: number, [low, high]: readonly [number, number]): JsonObject {
-  return {
-    type: 'Step',
-    name: intensityClass,
-    intensityClass,
-    openDuration: 'false',
-    length: { unit: 'Second', value: seconds },
-    intensityTarget: { unit: 'PercentOfFTP', value: 0, minValue: low, maxValue: high },
-  };
-}
-
-function repeat(times: number, steps: readonly JsonObject[]): JsonObject {
-  return { type: 'Repetition', length: { unit: 'Repetition', value: times }, steps };
-}
-
-const WARM_UP = step('WarmUp', 900, [55, 70]);
-const COOL_DOWN = step('CoolDown', 600, [45, 55]);
-const FIRST_WORKOUTS: readonly JsonObject[] = [
-  {
-    title: '2×20 threshold',
-    description: 'Steady, seated, no faster at the start than at the end.',
-    totalTime: 4_620,
-    structure: [
-      WARM_UP,
-      repeat(2, [step('Active', 1_200, [92, 97]), step('Rest', 360, [45, 55])]),
-      COOL_DOWN,
-    ],
-  },
-  {
-    title: '5×4 VO₂',
-    description: '',
-    totalTime: 3_900,
-    structure: [
-      WARM_UP,
-      repeat(5, [step('Active', 240, [110, 115]), step('Rest', 240, [45, 55])]),
-      COOL_DOWN,
-    ],
-  },
-  {
-    title: '恢复骑',
-    description: '',
-    totalTime: 2_700,
-    structure: [step('Active', 2_700, [45, 55])],
-  },
-];

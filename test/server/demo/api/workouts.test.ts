@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { compileWorkout } from '../../../../src/server/core/workout/compile.ts';
+import { decompileWorkout } from '../../../../src/server/core/workout/decompile.ts';
+import { FIRST_WORKOUTS } from '../../../../src/server/demo/api/firstWorkouts.ts';
+import { faultOf } from '../../../../src/server/demo/api/workoutRules.ts';
 import { signedIn, WORKOUT } from '../../../support/demoClient.ts';
 
 const SECOND = { unit: 'Second', value: 600 };
 const STEP = { type: 'Step', name: 'On', intensityClass: 'Active', openDuration: 'false', length: SECOND };
+const WATTS = { unit: 'PowerCustom', value: 0, minValue: 195, maxValue: 215 };
 const OPEN = { type: 'Step', intensityClass: 'CoolDown', openDuration: 'true' };
 
 function repetition(steps: readonly object[]): object {
@@ -13,16 +18,46 @@ function workout(structure: readonly object[], more: object = {}): object {
   return { data: { title: 'W', totalTime: 600, workoutType: 'bike', sportBigType: 1, structure, ...more } };
 }
 
+describe('the workouts that are there from the beginning', () => {
+  it('hold every target and length that there is', () => {
+    const all = JSON.stringify(FIRST_WORKOUTS);
+    const units = [
+      'PercentOfFTP',
+      'PowerCustom',
+      'Power',
+      'HeartRate',
+      'HeartRateCustom',
+      'Speed',
+      'Cadence',
+    ];
+    for (const unit of [...units, 'Second', 'Meter', 'Kcal']) expect(all).toContain(`"unit":"${unit}"`);
+    expect(all).toContain('"openDuration":"true"');
+    expect(FIRST_WORKOUTS).toHaveLength(10);
+  });
+
+  it.each(FIRST_WORKOUTS.map((first) => [first.title, first] as const))(
+    '%s: the service takes it, and it says the same when it is read and written again',
+    (_, { description = '', ...first }) => {
+      expect(faultOf({ ...first })).toBeNull();
+      const { workout: read, remarks } = decompileWorkout({ ...first, description });
+      expect(remarks).toEqual([]);
+      const { native } = compileWorkout(read, { ftpW: null });
+      expect(native.totalTime).toBe(first.totalTime);
+      expect(decompileWorkout(native).workout).toEqual(read);
+    },
+  );
+});
+
 describe('workouts', () => {
   it('come as items on one path and as an array on the other, newest first', async () => {
     const client = await signedIn();
     await client.post(`${WORKOUT}/EditCustomWorkOut`, workout([STEP]));
     const { data: paged } = await client.get(`${WORKOUT}/CustomWorkout?PageIndex=1&PageSize=2`);
-    expect(paged).toMatchObject({ total: 4, items: [{ title: 'W' }, {}] });
+    expect(paged).toMatchObject({ total: 11, items: [{ title: 'W' }, {}] });
     const { data: array } = await client.get(`${WORKOUT}/GetWorkOutList?pageNo=1&pageSize=200`);
-    expect(array).toHaveLength(4);
+    expect(array).toHaveLength(11);
     expect(array[0]).toMatchObject({ title: 'W', totalTime: 600, grade: 0 });
-    expect((await client.get(`${WORKOUT}/CustomWorkout?PageIndex=3&PageSize=2`)).data.items).toEqual([]);
+    expect((await client.get(`${WORKOUT}/CustomWorkout?PageIndex=7&PageSize=2`)).data.items).toEqual([]);
   });
 
   it.each([
@@ -69,7 +104,7 @@ describe('workouts', () => {
     await client.signIn({ username: 'u1', password: 'p' });
     await client.post(`${WORKOUT}/EditCustomWorkOut`, workout([STEP]));
     await client.signIn({ username: 'u2', password: 'p' });
-    expect((await client.get(`${WORKOUT}/CustomWorkout`)).data.total).toBe(3);
+    expect((await client.get(`${WORKOUT}/CustomWorkout`)).data.total).toBe(10);
   });
 
   it.each<[string, object]>([
@@ -86,6 +121,10 @@ describe('workouts', () => {
       'an unknown cadence unit',
       workout([{ ...STEP, cadenceTarget: { unit: 'Rpm', minValue: 1, maxValue: 2 } }]),
     ],
+    ['a target without bounds', workout([{ ...STEP, intensityTarget: { unit: 'PowerCustom', value: 0 } }])],
+    ['a target upside down', workout([{ ...STEP, intensityTarget: { ...WATTS, minValue: 300 } }])],
+    ['a zone that there is not', workout([{ ...STEP, intensityTarget: { unit: 'Power', value: 8 } }])],
+    ['a zone in between', workout([{ ...STEP, intensityTarget: { unit: 'HeartRate', value: 2.5 } }])],
     ['a fault inside a repetition', workout([repetition([{ ...STEP, intensityClass: 'Hard' }])])],
     [
       'a repetition without steps',
