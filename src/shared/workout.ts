@@ -116,7 +116,9 @@ export const workoutStep = z.strictObject({
   /** None: ride freely. */
   target: workoutTarget.nullish(),
   cadence: workoutCadence.nullish(),
-  note: characters(WORKOUT_LIMITS.noteLength).describe('shown on the head unit').nullish(),
+  note: characters(WORKOUT_LIMITS.noteLength)
+    .describe(`shown on the head unit, at most ${WORKOUT_LIMITS.noteLength} characters`)
+    .nullish(),
 });
 
 /**
@@ -140,7 +142,11 @@ export const workoutRepeat = z.strictObject({
   },
 });
 
-const workoutNode = z.union([workoutRepeat, workoutNative, workoutStep]);
+const workoutNode = z.union([workoutRepeat, workoutNative, workoutStep]).meta({
+  id: 'node',
+  description:
+    'A step (name, intensity, duration; target, cadence, note if any), or a repeat (type, times, steps).',
+});
 
 export const workout = z.strictObject({
   title: z.string().trim().min(1).max(WORKOUT_LIMITS.titleLength),

@@ -3,7 +3,9 @@ import { type IssueText, issueTexts } from '../../language/issues.ts';
 import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
 import { cleanLines, cleanText } from '../text.ts';
 import { cleanNative } from './native/course.ts';
-import { breachesOf } from './rules/breaches.ts';
+import { breachesOf, invisibleText } from './rules/breaches.ts';
+import { placedNodes } from './rules/nodes.ts';
+import { rawObject } from './rules/raw.ts';
 import { excessOf } from './rules/size.ts';
 import { excessiveTotals } from './rules/totals.ts';
 
@@ -13,9 +15,12 @@ export type WorkoutProblem = IssueText;
 /** Whoever wrote so many has one cause to find, not a list to read. */
 const MAX_PROBLEMS = 100;
 
+/** Steps and repeats that are looked at one by one. */
+const MAX_NODES = 2 * WORKOUT_LIMITS.expandedSteps;
+
 /**
- * A workout that somebody wrote: taken with its texts cleaned, or refused with every problem at once (at most 100, and
- * how many more there are). `athlete.ftpW` is the FTP in W or null; without one, % of FTP is refused, once. Anything is
+ * A workout that somebody wrote: taken with its texts cleaned, or refused with every problem at once (of many, the
+ * first hundred). `athlete.ftpW` is the FTP in W or null; without one, % of FTP is refused, once. Anything is
  * answered in a few ms: size and depth are looked at before the schema is.
  */
 export function readWorkout(
@@ -24,19 +29,22 @@ export function readWorkout(
 ): { readonly workout: Workout } | { readonly problems: readonly WorkoutProblem[] } {
   const excess = excessOf(given);
   if (excess !== null) return { problems: [{ path: '', message: excess }] };
+  const nodes = placedNodes(given);
+  if (nodes.length > MAX_NODES)
+    return { problems: [{ path: 'steps', message: texts.tooManyNodes(nodes.length, MAX_NODES) }] };
   const parsed = workout.safeParse(given);
   const problems = [
-    ...(parsed.success ? [] : issueTexts(parsed.error.issues, given)),
-    ...breachesOf(given, athlete),
-    ...excessiveTotals(given),
+    ...(parsed.success ? [] : issueTexts(parsed.error.issues.slice(0, MAX_PROBLEMS), given)),
+    ...invisibleText(rawObject(given)['title'], 'title'),
+    ...breachesOf(nodes, athlete.ftpW),
+    ...excessiveTotals(nodes),
   ];
   if (parsed.success && problems.length === 0) return { workout: cleaned(parsed.data) };
   return { problems: atMost(MAX_PROBLEMS, problems) };
 }
 
-function atMost(most: number, problems: readonly WorkoutProblem[]): WorkoutProblem[] {
-  if (problems.length <= most) return [...problems];
-  return [...problems.slice(0, most), { path: '', message: texts.more(problems.length - most) }];
+function atMost(most: number, problems: readonly WorkoutProblem[]): readonly WorkoutProblem[] {
+  return problems.length <= most ? problems : [...problems.slice(0, most), { path: '', message: texts.more }];
 }
 
 function cleaned({ title, description, steps }: Workout): Workout {

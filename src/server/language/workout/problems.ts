@@ -11,10 +11,7 @@ export const workoutProblemTexts = {
     en: `holds more than ${most} values`,
     zh: `包含的值超过 ${most} 个`,
   }),
-  more: (count: number): Text => ({
-    en: `has ${count} more problems: solve these first`,
-    zh: `还有 ${count} 个问题，请先修正以上各项`,
-  }),
+  more: { en: 'has more problems: solve these first', zh: '还有其他问题，请先修正以上各项' },
   invisible: { en: 'has no visible character', zh: '没有可见字符' },
   noNumbers: {
     en: 'has no numbers: give min and max, or one value (±3 %), or start and end of a ramp',
@@ -51,6 +48,10 @@ export const workoutProblemTexts = {
   tooManySteps: (count: number, most: number, pieceS: number): Text => ({
     en: `make ${count} steps with repeats written out and ramps in pieces of ${pieceS} s: expected at most ${most}`,
     zh: `展开重复、渐变按 ${pieceS} 秒分段后共 ${count} 步，应至多为 ${most} 步`,
+  }),
+  tooManyNodes: (count: number, most: number): Text => ({
+    en: `are ${count} steps and repeats: expected at most ${most}`,
+    zh: `共有 ${count} 个步骤和重复，应至多为 ${most} 个`,
   }),
   tooLong: (hours: string, most: number): Text => ({
     en: `take ${hours} h in all: expected at most ${most}`,

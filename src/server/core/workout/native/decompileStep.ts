@@ -1,6 +1,7 @@
 import { WORKOUT_LIMITS, type WorkoutStep, workoutStep } from '../../../../shared/workout.ts';
 import { cleanText } from '../../text.ts';
 import { stepBreaches } from '../rules/breaches.ts';
+import { partsOf } from '../rules/nodes.ts';
 import { isRawObject, numberOf, type RawObject } from '../rules/raw.ts';
 import { decompileTargets } from './decompileTargets.ts';
 
@@ -44,7 +45,7 @@ export function decompileStep(node: RawObject): WorkoutStep | null {
     ...targets,
     ...(note === '' ? {} : { note }),
   }).data;
-  return step === undefined || stepBreaches(step, '').length > 0 ? null : step;
+  return step === undefined || stepBreaches(partsOf(step), '').length > 0 ? null : step;
 }
 
 /** The name of a node, cleaned; null without one. */

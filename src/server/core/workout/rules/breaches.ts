@@ -1,11 +1,4 @@
-import {
-  TARGET_LIMITS,
-  WORKOUT_LIMITS,
-  type WorkoutTarget,
-  workoutCadence,
-  workoutDuration,
-  workoutTarget,
-} from '../../../../shared/workout.ts';
+import { TARGET_LIMITS, WORKOUT_LIMITS, type WorkoutTarget } from '../../../../shared/workout.ts';
 import type { IssueText } from '../../../language/issues.ts';
 import type { Text } from '../../../language/language.ts';
 import { workoutProblemTexts as texts } from '../../../language/workout/problems.ts';
@@ -13,7 +6,8 @@ import { cleanText } from '../../text.ts';
 import { isRamp } from '../expand.ts';
 import { isSmallNode } from '../native/course.ts';
 import { isZoneTarget } from '../targets.ts';
-import { type PlacedNode, placedNodes, type RawObject, rawObject } from './raw.ts';
+import type { PlacedNode, StepParts } from './nodes.ts';
+import { type RawObject, rawObject } from './raw.ts';
 
 const problem = (path: string, message: Text): IssueText => ({ path, message });
 
@@ -21,28 +15,26 @@ const problem = (path: string, message: Text): IssueText => ({ path, message });
  * What is wrong with a workout beyond its schema, node by node: every part that is what the schema wants is held
  * against the rules, whatever is wrong with the parts beside it. One FTP in W solves all targets in % of it.
  */
-export function breachesOf(given: unknown, { ftpW }: { readonly ftpW: number | null }): IssueText[] {
-  const nodes = placedNodes(given);
+export function breachesOf(nodes: readonly PlacedNode[], ftpW: number | null): IssueText[] {
   const inPercent = nodes.find(({ node }) => rawObject(node['target'])['type'] === 'power_percent_ftp');
   return [
-    ...textBreach(rawObject(given), 'title', ''),
     ...nodes.flatMap(nodeBreaches),
     ...(inPercent === undefined || ftpW !== null ? [] : [problem(`${inPercent.path}.target`, texts.noFtp)]),
   ];
 }
 
-function nodeBreaches({ node, path, depth }: PlacedNode): IssueText[] {
-  const inName = textBreach(node, 'name', path);
+function nodeBreaches({ node, path, depth, parts }: PlacedNode): IssueText[] {
+  const inName = invisibleText(node['name'], `${path}.name`);
+  if (parts !== null) return [...inName, ...stepBreaches(parts, path)];
   if (node['type'] === 'native') return [...inName, ...nativeBreaches(node, path)];
-  if (node['type'] !== 'repeat') return [...inName, ...stepBreaches(node, path)];
   const { nesting } = WORKOUT_LIMITS;
   return depth < nesting ? inName : [...inName, problem(path, texts.nestedTooDeep(nesting))];
 }
 
-function textBreach(holder: RawObject, key: string, path: string): IssueText[] {
-  const text = holder[key];
+/** Whether a text has something in it and nothing of that can be seen. */
+export function invisibleText(text: unknown, path: string): IssueText[] {
   const isInvisible = typeof text === 'string' && text.trim() !== '' && cleanText(text, 2) === '';
-  return isInvisible ? [problem(path === '' ? key : `${path}.${key}`, texts.invisible)] : [];
+  return isInvisible ? [problem(path, texts.invisible)] : [];
 }
 
 function nativeBreaches({ node }: RawObject, path: string): IssueText[] {
@@ -51,10 +43,7 @@ function nativeBreaches({ node }: RawObject, path: string): IssueText[] {
 }
 
 /** What is wrong with a step beyond its schema. */
-export function stepBreaches(step: Readonly<Record<string, unknown>>, path: string): IssueText[] {
-  const target = workoutTarget.safeParse(step['target']).data;
-  const cadence = workoutCadence.safeParse(step['cadence']).data;
-  const duration = workoutDuration.safeParse(step['duration']).data;
+export function stepBreaches({ duration, target, cadence }: StepParts, path: string): IssueText[] {
   const found: IssueText[] = target === undefined ? [] : targetBreaches(target, `${path}.target`);
   if (duration !== undefined && duration.type !== 'time' && isRamp(target))
     found.push(problem(`${path}.duration.type`, texts.rampNeedsTime));
