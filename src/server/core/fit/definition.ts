@@ -23,6 +23,8 @@ const READ_WHOLE: ReadonlySet<number> = new Set([
   MESSAGE.fileId,
   MESSAGE.session,
   MESSAGE.lap,
+  MESSAGE.workout,
+  MESSAGE.workoutStep,
   MESSAGE.activity,
 ]);
 

@@ -5,7 +5,15 @@ import { CHANNELS, type Channel } from '../ride.ts';
 const { bounds } = recordingTexts;
 
 /** Global numbers of the messages that are read; all others are skipped by size. */
-export const MESSAGE = { fileId: 0, session: 18, lap: 19, record: 20, activity: 34 } as const;
+export const MESSAGE = {
+  fileId: 0,
+  session: 18,
+  lap: 19,
+  record: 20,
+  workout: 26,
+  workoutStep: 27,
+  activity: 34,
+} as const;
 
 /** FIT counts seconds from 1989-12-31T00:00:00Z. */
 export const FIT_EPOCH_S = 631_065_600;
