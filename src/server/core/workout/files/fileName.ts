@@ -1,0 +1,36 @@
+import { cleanText } from '../../text.ts';
+
+/** What Windows, macOS or Linux cannot have in a name, or shells and web pages stumble over. */
+const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]+/gu;
+/** Names that Windows keeps for devices, whatever comes after the first dot. */
+const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i;
+const MAX_CHARACTERS = 80;
+/** Most file systems end at 255 bytes, encrypted ones at 143. */
+const MAX_BYTES = 130;
+
+/**
+ * A name for a file that every operating system takes, from a title that a person wrote: no separators, no device
+ * names, no dot or space at either end, at most 130 bytes of UTF-8 before the extension. `workout` where nothing is
+ * left of the title.
+ */
+export function fileNameOf(title: string, extension: string): string {
+  const plain = cleanText(title.normalize('NFC').replace(FORBIDDEN, ' '), MAX_CHARACTERS);
+  const name = trimmed(withinBytes(trimmed(plain)));
+  return `${(RESERVED.test(name) ? `_${name}` : name) || 'workout'}.${extension}`;
+}
+
+function trimmed(name: string): string {
+  return name.replace(/^[\s.]+|[\s.]+$/g, '');
+}
+
+function withinBytes(name: string): string {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  let kept = '';
+  for (const character of name) {
+    bytes += encoder.encode(character).length;
+    if (bytes > MAX_BYTES) break;
+    kept += character;
+  }
+  return kept;
+}
