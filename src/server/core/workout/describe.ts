@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/workout.ts';
 import { inEveryLanguage, type Text } from '../../language/language.ts';
 import { stepTexts as texts } from '../../language/workout/steps.ts';
-import { type RangeTarget, rangeOf } from './targets.ts';
+import { boundsOf, type RangeTarget, rangeOf } from './targets.ts';
 
 /**
  * A workout as lines to read, one per step: `On: 20 min at 242–256 W, 85–95 rpm (seated)`. What is repeated stands below
@@ -73,8 +73,9 @@ function describeTarget(target: WorkoutTarget): Text {
   const unit = UNITS[target.type];
   const decimals = target.type === 'speed' ? 1 : 0;
   if (asked.kind === 'ramp')
-    return texts.ramp(short(asked.start, decimals), unit(short(asked.end, decimals)));
-  return asked.kind === 'range' ? texts.at(unit(between(asked.low, asked.high, decimals))) : texts.free;
+    return texts.ramp(unit(`${short(asked.start, decimals)} → ${short(asked.end, decimals)}`));
+  const { low, high } = boundsOf(target);
+  return texts.at(unit(between(low, high, decimals)));
 }
 
 const UNITS: Readonly<Record<RangeTarget['type'], (amount: string) => Text>> = {

@@ -13,12 +13,9 @@ export const stepTexts = {
   free: { en: 'as you like', zh: '自由骑行' },
   powerZone: (zone: number): Text => ({ en: `in power zone ${zone}`, zh: `功率区间 ${zone}` }),
   heartRateZone: (zone: number): Text => ({ en: `in heart rate zone ${zone}`, zh: `心率区间 ${zone}` }),
-  at: (amount: Text): Text => ({ en: `at ${amount.en}`, zh: amount.zh }),
-  ramp: (start: string, end: Text): Text => ({
-    en: `from ${start} to ${end.en}`,
-    zh: `由 ${start} 渐变至 ${end.zh}`,
-  }),
-  percentOfFtp: (percent: string): Text => ({ en: `${percent} % of FTP`, zh: `${percent}% FTP` }),
+  at: (amount: Text): Text => ({ en: `at ${amount.en}`, zh: `目标 ${amount.zh}` }),
+  ramp: (amount: Text): Text => ({ en: `in a ramp, ${amount.en}`, zh: `渐变 ${amount.zh}` }),
+  percentOfFtp: (percent: string): Text => ({ en: `${percent} % of FTP`, zh: `FTP 的 ${percent}%` }),
   beats: (count: string): Text => ({ en: `${count} bpm`, zh: `${count} 次/分` }),
   turns: (count: string): Text => ({ en: `${count} rpm`, zh: `${count} 转/分` }),
   beside: (first: Text, second: Text): Text => ({
