@@ -3,6 +3,7 @@ import type { Extension } from '../context.ts';
 import type { Variables } from '../server/environment.ts';
 import { type CheckReport, report } from '../server/reports.ts';
 import { setUp } from '../setup/setup.ts';
+import { wordsFor } from '../setup/signIn.ts';
 import { askForAccount } from './askForAccount.ts';
 import { withProgress } from './progress.ts';
 
@@ -28,18 +29,18 @@ async function showSuccess({ log }: Extension, checked: CheckReport): Promise<vo
 
 async function showProblem(
   extension: Extension,
-  { kind, message, hint }: NonNullable<CheckReport['error']>,
+  error: NonNullable<CheckReport['error']>,
   variables: Variables,
 ): Promise<void> {
   const { log } = extension;
-  log.error(`${kind}: ${message}`);
+  log.error(`${error.kind}: ${error.message}`);
   await logDoctor(extension, variables);
   const show = vscode.l10n.t('Show Log');
-  const setup = vscode.l10n.t('Set Up…');
-  const words = [message, ...(hint === null ? [] : [hint])].join(' ');
-  const chosen = await vscode.window.showErrorMessage(`iGPSport: ${words}`, setup, show);
+  const isRefused = error.kind === 'credentials';
+  const remedy = isRefused ? vscode.l10n.t('Set Up…') : vscode.l10n.t('Try Again');
+  const chosen = await vscode.window.showErrorMessage(`iGPSport: ${wordsFor(error)}`, remedy, show);
   if (chosen === show) log.show(true);
-  if (chosen === setup) await setUp(extension);
+  if (chosen === remedy) await (isRefused ? setUp(extension) : checkConnection(extension));
 }
 
 /** What the server finds on this machine, for whoever looks into the log. */

@@ -3,7 +3,7 @@ import { ToolError } from './client.ts';
 import { type Output, runCommandLine } from './commandLine.ts';
 import type { Variables } from './environment.ts';
 
-/** What `--check` writes for programs; `message` and `hint` are in the rider's language. */
+/** What `--check` writes for programs; `message` is in the rider's language. */
 export type CheckReport = {
   readonly ok: boolean;
   readonly region: string | null;
@@ -13,7 +13,7 @@ export type CheckReport = {
   readonly nickname: string | null;
   readonly ftp_w: number | null;
   readonly lthr_bpm: number | null;
-  readonly error: { readonly kind: string; readonly message: string; readonly hint: string | null } | null;
+  readonly error: { readonly kind: string; readonly message: string } | null;
 };
 
 /** What `doctor` writes for programs. */

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
 import { ToolError } from '../server/client.ts';
 import { type Credentials, secretVariables } from '../server/environment.ts';
@@ -43,5 +44,12 @@ function outcome(
   account: Pick<SignedIn, 'region' | 'credentials'>,
 ): { answer: SignedIn } | { problem: string } {
   if (error === null) return { answer: { ...account, nickname, ftpW, lthrBpm } };
-  return { problem: error.message };
+  return { problem: wordsFor(error) };
+}
+
+/** What is wrong, and what to do about it here: the server's hint is one for a terminal. */
+export function wordsFor({ kind, message }: NonNullable<CheckReport['error']>): string {
+  if (kind !== 'credentials') return message;
+  const region = vscode.l10n.t('If the account belongs to the other region, choose that.');
+  return `${message} ${region}`;
 }

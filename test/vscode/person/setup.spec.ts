@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, it } from 'mocha';
+import { createRider } from '../../../src/server/demo/rider.ts';
+import { startAccount, type TestAccount, USER } from '../../support/account.ts';
+import { notification, pressInDialog } from '../workbench/messages.ts';
+import { answer, pick, quickInput, quickInputBox, runCommand } from '../workbench/palette.ts';
+import { openSession, type Session } from '../workbench/session.ts';
+
+/** A fake iGPSport in the place of the real one, which the extension's server finds by its own environment. */
+const RIDER = createRider({ today: '2026-06-30', days: 7 });
+
+describe('somebody with an account', function () {
+  this.bail(true);
+  let account: TestAccount;
+  let session: Session;
+  before(async () => {
+    account = await startAccount({ rides: RIDER });
+    const { url, caFile } = account.https;
+    session = await openSession({ IGPSPORT_API_BASE: url, NODE_EXTRA_CA_CERTS: caFile });
+  });
+  afterEach(async function () {
+    await session.photograph(this.currentTest);
+  });
+  after(async () => {
+    await session.close();
+    await account.close();
+  });
+  const kept = (): string[] =>
+    readdirSync(join(session.profile.home, '.igpsport-mcp'), { recursive: true, encoding: 'utf8' });
+  const logins = () => account.https.requests.filter(({ url }) => url.endsWith('/login')).length;
+
+  it('starts setup and chooses a region', async () => {
+    await runCommand(session.page(), 'iGPSport: Setup');
+    await quickInput(session.page()).getByText('iGPSport: Setup (1/5)').waitFor();
+  });
+
+  it('is told in the box that the password is wrong, and may type another', async () => {
+    const page = session.page();
+    await pick(page, 'International');
+    await answer(page, 'e-mail address', USER.username);
+    await answer(page, 'secret storage', 'not this one');
+    await quickInput(page).getByText('refused the account name or the password').waitFor();
+    assert.equal(await quickInputBox(page).getAttribute('type'), 'password');
+    assert.equal(logins(), 1);
+  });
+
+  it('goes back, and finds the account as it was typed', async () => {
+    const page = session.page();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await quickInput(page).getByText('iGPSport: Setup (2/5)').waitFor();
+    assert.equal(await quickInputBox(page).inputValue(), USER.username);
+    await page.keyboard.press('Enter');
+    await answer(page, 'secret storage', USER.password);
+    await quickInput(page).getByText('iGPSport: Setup (4/5)').waitFor();
+  });
+
+  it('is asked for thresholds, and told which numbers they may be', async () => {
+    const page = session.page();
+    await answer(page, 'Functional threshold power', '5');
+    await quickInput(page).getByText('A number from 50 to 600').waitFor();
+    // The box has the focus still.
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('250');
+    await page.keyboard.press('Enter');
+    await quickInput(page).getByText('iGPSport: Setup (5/5)').waitFor();
+    await page.keyboard.press('Enter');
+    await notification(page, 'signed in as Demo Rider');
+  });
+
+  it('checks the connection', async () => {
+    await runCommand(session.page(), 'iGPSport: Check Connection');
+    await notification(session.page(), 'the connection works. Signed in as Demo Rider');
+    assert.ok(kept().some((path) => /token-/.test(path)));
+  });
+
+  it('is signed in after a restart', async () => {
+    await session.restart();
+    await runCommand(session.page(), 'iGPSport: Check Connection');
+    await notification(session.page(), 'Signed in as Demo Rider');
+  });
+
+  it('copies a configuration that starts the server from a place that stays', async () => {
+    const page = session.page();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await runCommand(page, 'iGPSport: Copy MCP Configuration');
+    await pick(page, 'Claude Desktop');
+    await notification(page, 'Copied. It goes into');
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    const { command, args, env } = JSON.parse(String(copied)).mcpServers.igpsport;
+    assert.ok(!command.includes(session.profile.extensions), command);
+    assert.equal(env.IGPSPORT_REGION, 'intl');
+    assert.doesNotMatch(String(copied), /rider@|correct horse/);
+    assert.match(execFileSync(command, [...args, '--version'], { encoding: 'utf8' }), /^\d+\.\d+\.\d+$/m);
+  });
+
+  it('is told that there is no network, and what was found', async () => {
+    await account.https.close();
+    await runCommand(session.page(), 'iGPSport: Check Connection');
+    await notification(session.page(), 'cannot be reached: the connection was refused');
+  });
+
+  it('P17: signs out after a question, and nothing of it stays', async () => {
+    const page = session.page();
+    await runCommand(page, 'iGPSport: Sign Out');
+    await pressInDialog(page, 'Sign out of iGPSport?', 'Sign Out');
+    await notification(page, 'signed out.');
+    assert.deepEqual(
+      kept().filter((path) => /token-|intl-/.test(path)),
+      [],
+    );
+  });
+});
