@@ -1,12 +1,15 @@
 import type { Basis, HistoryBasis, ThresholdBasis } from '../../shared/basis.ts';
 import type { ThresholdsInUse } from './athlete.ts';
-import type { App } from './context.ts';
+import type { Account, Context } from './context.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
 import type { Rides } from './rides.ts';
 
 const LEFT_OUT_SHOWN = 10;
 
-type Asked = Pick<App, 'context' | 'account'>;
+type Asked = {
+  readonly context: Pick<Context, 'region'>;
+  readonly account: Pick<Account, 'offline' | 'storeWarnings'>;
+};
 
 /** What an answer stands on, for answers that need no threshold. */
 export function basisOf({ context, account }: Asked, warnings: readonly string[] = []): Basis {

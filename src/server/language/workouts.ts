@@ -28,6 +28,39 @@ export const workoutTexts = {
       zh: `共 ${total} 个课程，仅列出前 ${shown} 个。`,
     }),
   },
+  /** Of a workout that was written; `title` as it is shown. */
+  plan: {
+    checked: (title: string): Text => ({
+      en: `${title} can be sent; nothing was sent yet.`,
+      zh: `${title} 检查通过，可以发送；目前尚未发送。`,
+    }),
+    created: (workoutId: string, title: string): Text => ({
+      en: `Created workout ${workoutId} ${title}.`,
+      zh: `已创建训练课程 ${workoutId} ${title}。`,
+    }),
+    updated: (workoutId: string, title: string): Text => ({
+      en: `Changed workout ${workoutId} ${title}.`,
+      zh: `已更新训练课程 ${workoutId} ${title}。`,
+    }),
+    refused: (count: number): Text => ({
+      en: `Nothing was sent: ${count === 1 ? 'one thing is' : `${count} things are`} wrong with the workout.`,
+      zh: `未发送任何内容：训练课程有 ${count} 处问题。`,
+    }),
+  },
+  files: {
+    exported: (name: string, bytes: number): Text => ({
+      en: `${name}, ${bytes} bytes.`,
+      zh: `${name}，${bytes} 字节。`,
+    }),
+    oneSource: {
+      en: 'Give either workout_id, for a workout of the account, or workout_ir.',
+      zh: '请二选一：workout_id（账号中的课程）或 workout_ir。',
+    },
+    unusable: (problems: Text): Text => ({
+      en: `The workout cannot be exported: ${problems.en}.`,
+      zh: `训练课程无法导出：${problems.zh}。`,
+    }),
+  },
   deletion: {
     question: (workoutId: string, title: string): Text => ({
       en: `Delete workout ${workoutId}, ${title}, from your iGPSport account? This cannot be undone.`,

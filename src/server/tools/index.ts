@@ -13,8 +13,13 @@ import type { AnyTool } from './tool.ts';
 import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
 import { estimateThresholds } from './training/estimateThresholds.ts';
 import { getAthleteStats } from './training/getAthleteStats.ts';
+import { createWorkout } from './workouts/createWorkout.ts';
 import { deleteWorkout } from './workouts/deleteWorkout.ts';
+import { exportWorkout } from './workouts/exportWorkout.ts';
+import { getWorkoutDetail } from './workouts/getWorkoutDetail.ts';
+import { importWorkout } from './workouts/importWorkout.ts';
 import { listWorkouts } from './workouts/listWorkouts.ts';
+import { updateWorkout } from './workouts/updateWorkout.ts';
 
 /** Every tool, in the order in which clients show them. */
 export const tools: readonly AnyTool[] = [
@@ -31,7 +36,12 @@ export const tools: readonly AnyTool[] = [
   listSegmentsCollected,
   getSegmentDetail,
   getSegmentRank,
+  createWorkout,
   listWorkouts,
+  getWorkoutDetail,
+  updateWorkout,
   deleteWorkout,
+  exportWorkout,
+  importWorkout,
   syncActivities,
 ];

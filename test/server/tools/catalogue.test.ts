@@ -8,6 +8,31 @@ const RIDER = createRider({ today: '2026-06-30', days: 60 });
 const [newest, second] = RIDER.list.map(({ rideId }) => String(rideId));
 const segmentsId = RIDER.segments()[0]?.segmentId;
 
+const SWEET_SPOT = {
+  title: '2×20 sweet spot',
+  steps: [
+    {
+      name: 'Warm up',
+      intensity: 'warmup',
+      duration: { type: 'time', value: 600 },
+      target: { type: 'power_zone', value: 2 },
+    },
+    {
+      type: 'repeat',
+      times: 2,
+      steps: [
+        {
+          name: 'On',
+          intensity: 'active',
+          duration: { type: 'time', value: 1200 },
+          target: { type: 'power_percent_ftp', min: 88, max: 93 },
+        },
+        { name: 'Off', intensity: 'rest', duration: { type: 'time', value: 300 } },
+      ],
+    },
+  ],
+};
+
 /** For every tool, arguments that a model would send; a tool without an entry fails. */
 const EXAMPLES: Record<string, Record<string, unknown>> = {
   list_activities: { start_date: '2026-06-01', end_date: '2026-06-30', limit: 5 },
@@ -23,14 +48,19 @@ const EXAMPLES: Record<string, Record<string, unknown>> = {
   list_segments_collected: {},
   get_segment_detail: { segments_id: segmentsId },
   get_segment_rank: { segments_id: segmentsId },
+  create_workout: { workout_ir: SWEET_SPOT, with_calendar: true },
   list_workouts: {},
+  get_workout_detail: { workout_id: '500003' },
+  update_workout: { workout_id: 500_004, workout_ir: SWEET_SPOT },
+  export_workout: { workout_id: '500005', format: 'zwo' },
+  import_workout: { content: JSON.stringify(SWEET_SPOT) },
   delete_workout: { workout_id: '500001' },
   sync_activities: { start_date: '2026-06-20', end_date: '2026-06-30' },
 };
 
 /** Requests that write nothing: reads, and the sign-in. */
 const READS = /^GET |^POST \S*\/service\/auth\/account\/login$/;
-const LIST_CEILING_BYTES = 32 * 1024;
+const LIST_CEILING_BYTES = 45 * 1024;
 
 let account: TestAccount;
 let server: RunningServer;

@@ -1,0 +1,88 @@
+import type { Workout } from '../../../shared/workout.ts';
+import { workoutExport as contract } from '../../../shared/workouts.ts';
+import { type ThresholdsInUse, thresholdsInUse } from '../../app/athlete.ts';
+import { thresholdBasisOf } from '../../app/basis.ts';
+import type { App } from '../../app/context.ts';
+import { decompileWorkout } from '../../core/workout/decompile.ts';
+import { readWorkout, type WorkoutProblem } from '../../core/workout/validate.ts';
+import { AppError, type AppErrorKind } from '../../errors.ts';
+import { withPath } from '../../language/issues.ts';
+import { joined, type Text } from '../../language/language.ts';
+import { workoutTexts } from '../../language/workouts.ts';
+import { type Context, defineTool, type ToolCall } from '../tool.ts';
+import { planned, sayIn } from './plan.ts';
+
+const { files: texts } = workoutTexts;
+
+export const exportWorkout = defineTool({
+  name: 'export_workout',
+  title: 'Export a workout',
+  description:
+    'A workout as a file for another program: zwo (Zwift), erg and mrc (trainers), fit (head units), ics (calendar), json. ' +
+    'Either a workout of the account (workout_id) or one that is written out (workout_ir). content is the file; FIT comes ' +
+    'as an attached resource. losses says what the format could not hold. Nothing is changed on the account.',
+  kind: 'read',
+  ...contract,
+  run: async ({ workout_id: workoutId = null, workout_ir: given, format, date = null }, context, call) => {
+    const { app, thresholds, workout, remarks } = await sourceOf({ workoutId, given }, context, call);
+    const { exportWorkout: write } = await import('../../core/workout/files/exchange.ts');
+    const madeMs = context.clock();
+    const { language } = context;
+    const id = `workout-${workoutId ?? madeMs}`;
+    const file = write(workout, format, { ftpW: thresholds.ftpW, date, language, id, madeMs });
+    const { content, fileName, mimeType } = file;
+    const say = sayIn(context);
+    const isText = typeof content === 'string';
+    const bytes = isText ? new TextEncoder().encode(content) : content;
+    const losses = [...remarks, ...file.losses].map(say);
+    const data = {
+      workout_id: workoutId,
+      format,
+      file_name: fileName,
+      mime_type: mimeType,
+      size_bytes: bytes.length,
+      content: isText ? content : null,
+      losses,
+      basis: thresholdBasisOf(app, thresholds),
+    };
+    const lines = [say(texts.exported(fileName, bytes.length)), ...losses, ...(isText ? [content] : [])];
+    return {
+      data,
+      text: lines.join('\n'),
+      ...(isText ? {} : { attachment: { name: fileName, mimeType, bytes } }),
+    };
+  },
+});
+
+type Source = {
+  readonly app: App;
+  readonly thresholds: ThresholdsInUse;
+  readonly workout: Workout;
+  /** What could not be read of the account's course. */
+  readonly remarks: readonly Text[];
+};
+
+async function sourceOf(
+  { workoutId, given }: { workoutId: string | null; given: unknown },
+  context: Context,
+  call: ToolCall,
+): Promise<Source> {
+  if ((workoutId === null) === (given === undefined)) throw new AppError('usage', texts.oneSource);
+  if (workoutId === null) {
+    const read = await planned(given, context, call);
+    if ('refusal' in read) throw unusable('usage', read.refusal.problems);
+    return { ...read.plan, remarks: [] };
+  }
+  const account = await context.account(call.signal);
+  const app = { context, account, call };
+  const course = await context.service.workouts.detail(workoutId, call.signal);
+  const thresholds = await thresholdsInUse(app);
+  const { workout, remarks } = decompileWorkout(course);
+  const read = readWorkout(workout, thresholds);
+  if ('problems' in read) throw unusable('unreadable', read.problems);
+  return { app, thresholds, workout: read.workout, remarks };
+}
+
+function unusable(kind: AppErrorKind, problems: readonly WorkoutProblem[]): AppError {
+  return new AppError(kind, texts.unusable(joined(problems.map(withPath), 'clauses')));
+}

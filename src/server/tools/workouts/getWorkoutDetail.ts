@@ -1,0 +1,52 @@
+import { workoutDetail as contract } from '../../../shared/workouts.ts';
+import { thresholdsInUse } from '../../app/athlete.ts';
+import { thresholdBasisOf } from '../../app/basis.ts';
+import { decompileWorkout } from '../../core/workout/decompile.ts';
+import { describeWorkout } from '../../core/workout/describe.ts';
+import { estimateWorkout } from '../../core/workout/estimate.ts';
+import { cleanNative } from '../../core/workout/native/course.ts';
+import { readWorkout } from '../../core/workout/validate.ts';
+import { withPath } from '../../language/issues.ts';
+import { defineTool } from '../tool.ts';
+import { quoted } from '../wire.ts';
+import { factsOf, sayIn, wireEstimate } from './plan.ts';
+
+export const getWorkoutDetail = defineTool({
+  name: 'get_workout_detail',
+  title: 'Workout',
+  description:
+    'One workout of the account: its steps in human units (workout_ir, which update_workout takes back), the service’s own ' +
+    'course (native), and an estimate of NP, IF, TSS, work and seconds per zone at the rider’s FTP, null where the FTP or ' +
+    'the power of a step is not known. Texts are the rider’s words.',
+  kind: 'read',
+  ...contract,
+  run: async ({ workout_id: workoutId }, context, call) => {
+    const account = await context.account(call.signal);
+    const app = { context, account, call };
+    const [course, thresholds] = await Promise.all([
+      context.service.workouts.detail(workoutId, call.signal),
+      thresholdsInUse(app),
+    ]);
+    const say = sayIn(context);
+    const { workout, remarks } = decompileWorkout(course);
+    const read = readWorkout(workout, thresholds);
+    const estimate = 'problems' in read ? null : wireEstimate(estimateWorkout(read.workout, thresholds), say);
+    const problems = 'problems' in read ? read.problems.map(withPath) : [];
+    const data = {
+      workout_id: workoutId,
+      title: workout.title,
+      workout_ir: workout,
+      native: cleanNative(course),
+      estimate,
+      remarks: [...remarks, ...problems].map(say),
+      basis: thresholdBasisOf(app, thresholds),
+    };
+    const lines = [
+      `${workoutId} · ${quoted(workout.title)}`,
+      ...(estimate === null ? [] : [factsOf(estimate)]),
+      ...describeWorkout(workout).map(say),
+      ...data.remarks,
+    ];
+    return { data, text: lines.join('\n') };
+  },
+});

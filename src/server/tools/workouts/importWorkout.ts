@@ -1,0 +1,45 @@
+import { workoutImport as contract } from '../../../shared/workouts.ts';
+import { thresholdsInUse } from '../../app/athlete.ts';
+import { thresholdBasisOf } from '../../app/basis.ts';
+import { describeWorkout } from '../../core/workout/describe.ts';
+import { estimateWorkout } from '../../core/workout/estimate.ts';
+import { defineTool } from '../tool.ts';
+import { quoted } from '../wire.ts';
+import { factsOf, sayIn, wireEstimate } from './plan.ts';
+
+export const importWorkout = defineTool({
+  name: 'import_workout',
+  title: 'Import a workout',
+  description:
+    'Reads a workout file of another program (zwo, erg, mrc, fit, json) into workout_ir, which create_workout takes: look ' +
+    'at it, change it, then create it. losses says what could not be expressed. content is the text of the file, or base64 of ' +
+    'a FIT file. Nothing is changed on the account.',
+  kind: 'read',
+  ...contract,
+  run: async ({ content, format }, context, call) => {
+    const { importWorkout: read } = await import('../../core/workout/files/exchange.ts');
+    const { language } = context;
+    const options = { language, ...(format !== undefined && { format }) };
+    // What is wrong with a file is said without asking anybody for an FTP.
+    read(content, { ...options, ftpW: null });
+    const account = await context.account(call.signal);
+    const app = { context, account, call };
+    const thresholds = await thresholdsInUse(app);
+    const { workout, losses } = read(content, { ...options, ftpW: thresholds.ftpW });
+    const say = sayIn(context);
+    const estimate = wireEstimate(estimateWorkout(workout, thresholds), say);
+    const data = {
+      workout_ir: workout,
+      estimate,
+      losses: losses.map(say),
+      basis: thresholdBasisOf(app, thresholds),
+    };
+    const lines = [
+      quoted(workout.title),
+      factsOf(estimate),
+      ...describeWorkout(workout).map(say),
+      ...data.losses,
+    ];
+    return { data, text: lines.join('\n') };
+  },
+});

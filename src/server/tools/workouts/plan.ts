@@ -1,0 +1,148 @@
+import type * as z from 'zod';
+import type { ThresholdBasis } from '../../../shared/basis.ts';
+import type { Workout } from '../../../shared/workout.ts';
+import type { workoutUpdate } from '../../../shared/workouts.ts';
+import { type ThresholdsInUse, thresholdsInUse } from '../../app/athlete.ts';
+import { basisOf, thresholdBasisOf } from '../../app/basis.ts';
+import type { App, Context } from '../../app/context.ts';
+import { until } from '../../app/deadline.ts';
+import { BUDGET } from '../../app/workouts/outcome.ts';
+import { compileWorkout } from '../../core/workout/compile.ts';
+import { estimateWorkout, type WorkoutEstimate } from '../../core/workout/estimate.ts';
+import type { NativeWorkout } from '../../core/workout/native/course.ts';
+import { readWorkout, type WorkoutProblem } from '../../core/workout/validate.ts';
+import type { Text } from '../../language/language.ts';
+import { workoutTexts } from '../../language/workouts.ts';
+import type { ToolCall } from '../tool.ts';
+import { durationText, rounded, wire } from '../wire.ts';
+
+const { plan: texts } = workoutTexts;
+
+type Written = z.input<typeof workoutUpdate.output>;
+
+/** A workout that can go to the account. */
+type Plan = {
+  readonly app: App;
+  readonly thresholds: ThresholdsInUse;
+  readonly workout: Workout;
+  readonly native: NativeWorkout;
+  readonly estimate: WorkoutEstimate;
+  readonly remarks: readonly Text[];
+  /** When it has to be on its way, epoch ms. */
+  readonly sendByMs: number;
+};
+
+type Refusal = { readonly problems: readonly WorkoutProblem[]; readonly basis: ThresholdBasis };
+
+/** An FTP that is as good as any while only the writing of a workout is looked at. */
+const SOME_FTP_W = 200;
+
+/**
+ * Reads a workout that somebody wrote, as far as it can be without the account, then with the rider's FTP. What is wrong
+ * with it is an answer and no error; nothing has been sent by then.
+ */
+export async function planned(
+  given: unknown,
+  context: Context,
+  call: ToolCall,
+): Promise<{ readonly plan: Plan } | { readonly refusal: Refusal }> {
+  const alone = readWorkout(given, { ftpW: SOME_FTP_W });
+  if ('problems' in alone) return { refusal: { ...alone, basis: ownBasis(context) } };
+  const sendByMs = context.clock() + BUDGET.prepareMs;
+  const { app, thresholds } = await until({ context, call }, sendByMs, async (timed) => {
+    const account = await context.account(timed.call.signal);
+    return { app: { context, account, call }, thresholds: await thresholdsInUse({ ...timed, account }) };
+  });
+  const read = readWorkout(given, thresholds);
+  if ('problems' in read) return { refusal: { ...read, basis: thresholdBasisOf(app, thresholds) } };
+  const { workout } = read;
+  const { native, remarks } = compileWorkout(workout, thresholds);
+  const estimate = estimateWorkout(workout, thresholds);
+  return { plan: { app, thresholds, workout, native, estimate, remarks, sendByMs } };
+}
+
+/** What is said of a workout that went to the account, or would go there (`workoutId` null). */
+export function writtenPlan(
+  { app, thresholds, native, estimate, remarks }: Plan,
+  { workoutId, isDryRun, notes }: { workoutId: string | null; isDryRun: boolean; notes: readonly Text[] },
+): Written {
+  const say = sayIn(app.context);
+  return {
+    success: true,
+    workout_id: workoutId,
+    dry_run: isDryRun,
+    compiled: isDryRun ? { ...native } : null,
+    estimate: wireEstimate(estimate, say),
+    remarks: remarks.map(say),
+    errors: [],
+    basis: thresholdBasisOf(app, thresholds, notes.map(say)),
+  };
+}
+
+export function refused({ problems, basis }: Refusal, isDryRun: boolean, context: Context): Written {
+  const say = sayIn(context);
+  return {
+    success: false,
+    workout_id: null,
+    dry_run: isDryRun,
+    compiled: null,
+    estimate: null,
+    remarks: [],
+    errors: problems.map(({ path, message }) => (path === '' ? say(message) : `${path}: ${say(message)}`)),
+    basis,
+  };
+}
+
+/** What an answer stands on that nobody had to sign in for. */
+function ownBasis(context: Context): ThresholdBasis {
+  const { ftpW, lthrBpm } = context.configured;
+  return {
+    ...basisOf({ context, account: NOBODY }),
+    ftp_w: ftpW?.value ?? null,
+    ftp_source: ftpW?.source ?? null,
+    lthr_bpm: lthrBpm?.value ?? null,
+    lthr_source: lthrBpm?.source ?? null,
+  };
+}
+
+const NOBODY = { offline: null, storeWarnings: () => [] };
+
+export function sayIn({ language }: Context): (text: Text) => string {
+  return (text) => text[language];
+}
+
+export function wireEstimate(estimate: WorkoutEstimate, say: (text: Text) => string) {
+  const { powerZoneSeconds: seconds } = estimate;
+  return {
+    duration_s: rounded(estimate.durationS),
+    normalized_power_w: wire(estimate.normalizedPowerW),
+    intensity_factor: wire(estimate.intensityFactor, 2),
+    tss: wire(estimate.trainingStressScore, 1),
+    work_kj: wire(estimate.workKj),
+    power_zones_s:
+      seconds === null ? null : Object.fromEntries(seconds.map((value, i) => [`z${i + 1}`, rounded(value)])),
+    assumptions: estimate.assumptions.map(say),
+  };
+}
+
+/** What was done with a workout, what it asks for, and what was changed on the way. */
+export function textOfPlan(done: Text, { estimate, remarks }: Written, context: Context): string {
+  return [sayIn(context)(done), ...(estimate === null ? [] : [factsOf(estimate)]), ...remarks].join('\n');
+}
+
+export function textOfRefusal({ errors }: Written, context: Context): string {
+  return [sayIn(context)(texts.refused(errors.length)), ...errors].join('\n');
+}
+
+/** `1 h 05 · NP 210 W · IF 0.84 · TSS 75 · 800 kJ`, without what is not known. */
+export function factsOf(estimate: ReturnType<typeof wireEstimate>): string {
+  const known = (value: number | null, before: string, after: string) =>
+    value === null ? [] : [`${before}${value}${after}`];
+  return [
+    durationText(estimate.duration_s),
+    ...known(estimate.normalized_power_w, 'NP ', ' W'),
+    ...known(estimate.intensity_factor, 'IF ', ''),
+    ...known(estimate.tss, 'TSS ', ''),
+    ...known(estimate.work_kj, '', ' kJ'),
+  ].join(' · ');
+}
