@@ -223,15 +223,4 @@ export const workoutFileWords = {
   ramp: { en: 'Ramp', zh: '渐变' },
   free: { en: 'Free ride', zh: '自由骑行' },
   maxEffort: { en: 'All out', zh: '全力冲刺' },
-  length: (minutes: number): Text => {
-    const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-    return {
-      en: [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
-        .filter(Boolean)
-        .join(' '),
-      zh: [hours > 0 ? `${hours} 小时` : '', rest > 0 || hours === 0 ? `${rest} 分钟` : '']
-        .filter(Boolean)
-        .join(' '),
-    };
-  },
 } satisfies Catalogue;

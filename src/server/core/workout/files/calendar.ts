@@ -1,13 +1,13 @@
 import { createEvents } from 'ics';
-import type { Workout, WorkoutNode } from '../../../../shared/workout.ts';
+import type { Workout } from '../../../../shared/workout.ts';
 import { AppError } from '../../../errors.ts';
 import type { Language } from '../../../language/language.ts';
-import { workoutFileErrors, workoutFileWords } from '../../../language/workout/files.ts';
+import { workoutFileErrors } from '../../../language/workout/files.ts';
 import { isDay } from '../../days.ts';
 import { cleanText } from '../../text.ts';
-import { assumedDurationS, plannedDurationS } from '../assumptions.ts';
+import { plannedDurationS } from '../assumptions.ts';
+import { describeDuration, describeWorkout } from '../describe.ts';
 import { foldLines } from './folding.ts';
-import { describeTarget } from './targetWords.ts';
 
 /** What stands for the day until somebody plans it: written into the file as it is, for a client to replace. */
 const DAY_PLACEHOLDER = '{{SCHEDULED_DATE}}';
@@ -45,9 +45,10 @@ export function calendarOf(workout: Workout, { date, language, id, madeMs }: Cal
   if (date !== null && !isDay(date)) throw new AppError('usage', workoutFileErrors.date(cleanText(date, 20)));
   const durationS = plannedDurationS(workout.steps);
   const title = printable(workout.title);
-  const summary = `${title} · ${workoutFileWords.length(Math.round(durationS / 60))[language]}`;
-  const lines = [workout.description ?? '', linesOf(workout.steps, '').join('\n')];
-  const description = printable(lines.join('\n\n'));
+  const length = describeDuration({ type: 'time', value: wholeMinutes(durationS) });
+  const summary = `${title} · ${length[language]}`;
+  const steps = describeWorkout(workout).map((line) => line[language]);
+  const description = printable([workout.description ?? '', steps.join('\n')].join('\n\n'));
   const event = {
     title: summary,
     description,
@@ -66,21 +67,6 @@ function fileOf(event: object, date: string | null): string {
   return foldLines(value).replace(/^DTSTART;VALUE=DATE:.*$/m, `DTSTART;VALUE=DATE:${day}`);
 }
 
-/** A line for each step, those of a repeat below it. */
-function linesOf(nodes: readonly WorkoutNode[], indent: string): string[] {
-  return nodes.flatMap((node) => {
-    if (node.type === 'native') return [`${indent}- ${node.name}`];
-    if (node.type === 'repeat') return [`${indent}${node.times} ×`, ...linesOf(node.steps, `${indent}  `)];
-    const target = node.target == null ? [] : [describeTarget(node.target)];
-    return [[`${indent}- ${clock(assumedDurationS(node))}`, node.name, ...target].join(' · ')];
-  });
-}
-
-function clock(durationS: number): string {
-  const seconds = String(durationS % 60).padStart(2, '0');
-  return `${Math.floor(durationS / 60)}:${seconds}`;
-}
-
 /** The library's type knows no `timestamp`, and wants an end or a duration; the library itself does not. */
 type Event = Parameters<typeof createEvents>[0][number];
 
@@ -90,6 +76,11 @@ function printable(text: string): string {
     .replace(/\r\n?/g, '\n')
     .replace(/[\p{Cs}]|(?!\n)\p{Cc}/gu, ' ')
     .trim();
+}
+
+/** A length in whole minutes, s; what is shorter than one as it is. */
+function wholeMinutes(durationS: number): number {
+  return durationS < 60 ? durationS : Math.round(durationS / 60) * 60;
 }
 
 function dateOf(day: string): [number, number, number] {

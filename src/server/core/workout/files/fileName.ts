@@ -1,4 +1,5 @@
 import { cleanText } from '../../text.ts';
+import { withinBytes } from './utf8.ts';
 
 /** What Windows, macOS or Linux cannot have in a name, or shells and web pages stumble over. */
 const FORBIDDEN = /[\\/:*?"<>|\p{Cc}]+/gu;
@@ -15,22 +16,10 @@ const MAX_BYTES = 130;
  */
 export function fileNameOf(title: string, extension: string): string {
   const plain = cleanText(title.normalize('NFC').replace(FORBIDDEN, ' '), MAX_CHARACTERS);
-  const name = trimmed(withinBytes(trimmed(plain)));
+  const name = trimmed(withinBytes(trimmed(plain), MAX_BYTES));
   return `${(RESERVED.test(name) ? `_${name}` : name) || 'workout'}.${extension}`;
 }
 
 function trimmed(name: string): string {
   return name.replace(/^[\s.]+|[\s.]+$/g, '');
-}
-
-function withinBytes(name: string): string {
-  const encoder = new TextEncoder();
-  let bytes = 0;
-  let kept = '';
-  for (const character of name) {
-    bytes += encoder.encode(character).length;
-    if (bytes > MAX_BYTES) break;
-    kept += character;
-  }
-  return kept;
 }

@@ -47,7 +47,7 @@ describe('the calendar entry', () => {
       title: '2×20',
       duration_s: 3000,
       summary: '2×20 · 50 min',
-      description: 'steady\n\n- 10:00 · Warm up · Z2\n2 ×\n  - 20:00 · On · 220–240 W',
+      description: 'steady\n\nWarm up: 10 min in power zone 2\n2 times:\n  On: 20 min at 220–240 W',
     });
     expect(calendarOf(session('2×20', null), { ...options, language: 'zh' }).summary).toBe('2×20 · 50 分钟');
   });
@@ -81,7 +81,7 @@ describe('the calendar entry', () => {
     ['500 characters', 'x'.repeat(500)],
   ])('says %s as they are', (_, text) => {
     const { ical } = calendarOf(session('t', text), options);
-    expect(eventIn(ical).description.split('\n\n- 10:00')[0]).toBe(text);
+    expect(eventIn(ical).description.split('\n\nWarm up: ')[0]).toBe(text);
     expect(eventIn(ical).startDate.toString()).toBe('2026-05-04');
   });
 

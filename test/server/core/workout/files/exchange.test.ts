@@ -131,7 +131,7 @@ describe('what a file is', () => {
           }
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -156,7 +156,7 @@ describe('writing FIT workouts', () => {
         );
         for (const [index, step] of before.entries()) expectSameTarget(step, after[index]!);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -13,7 +13,7 @@ export const EXPORT = {
 } as const;
 
 /** Middles of the power zones, as anyone would say them. */
-const ZONES_PCT = [45, 65, 82.5, 97.5, 112.5, 135, 165];
+const ZONES_PCT = [50, 65, 82.5, 97.5, 112.5, 135, 160];
 
 /** What a step asks for in % of FTP, at its start and its end; NaN twice where it is no power. */
 export function powerInPct({ target }: WorkoutStep): [number, number] {

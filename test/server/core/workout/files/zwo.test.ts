@@ -291,7 +291,7 @@ describe('writing ZWO', () => {
         }
         expect(content).not.toMatch(/Power\w*="0"/);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

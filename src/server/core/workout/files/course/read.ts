@@ -37,12 +37,17 @@ export function readCourse(text: string, reading: Reading): Draft {
 }
 
 function wordsOf({ header }: Course, { language, log }: Reading): Pick<Draft, 'title' | 'description'> {
-  const name = (header.get('FILE NAME') ?? '').replace(/^.*[\\/]/, '').replace(/\.(erg|mrc)$/i, '');
+  const name = titleIn(header.get('FILE NAME') ?? '');
   const given = header.get('DESCRIPTION') ?? '';
   const title = cleanText(name || given, TITLE_LENGTH) || workoutFileWords.title[language];
   const description = cleanText(given, DESCRIPTION_LENGTH);
   if (title.endsWith('…') || description.endsWith('…')) loseOfFile(log, 'header');
   return { title, ...(description === '' || description === title ? {} : { description }) };
+}
+
+/** What is called as a file is goes by the file's name, without folders and ending; anything else is a title. */
+function titleIn(name: string): string {
+  return /\.(erg|mrc)$/i.test(name) ? name.replace(/^.*[\\/]/, '').slice(0, -'.erg'.length) : name;
 }
 
 function nodesOf(course: Course, segments: readonly Segment[], reading: Reading): WorkoutNode[] {

@@ -3,10 +3,16 @@ import { AppError } from '../../../../errors.ts';
 import { workoutFileErrors } from '../../../../language/workout/files.ts';
 import { cleanText } from '../../../text.ts';
 import { expand, nativeNodesOf } from '../../expand.ts';
-import { assumedPowerPct } from '../assumedPower.ts';
 import type { Writing } from '../format.ts';
 import { lose, loseOfFile } from '../losses.ts';
-import { ftpFor, type PowerLine, type PowerUnit, powerLineOf, wholeSecondsOf } from '../trainer.ts';
+import {
+  assumedPowerPct,
+  ftpFor,
+  type PowerLine,
+  type PowerUnit,
+  powerLineOf,
+  wholeSecondsOf,
+} from '../trainer.ts';
 
 const LINE_LENGTH = 4_000;
 /** Seconds for which a text is shown. */

@@ -6,6 +6,7 @@ import { FIT_EPOCH_S, MESSAGE } from '../../../fit/profile.ts';
 import { expand } from '../../expand.ts';
 import type { Writing } from '../format.ts';
 import { type LossLog, lose, loseOfFile } from '../losses.ts';
+import { withinBytes } from '../utf8.ts';
 import { durationFields, targetFields } from './fields.ts';
 import { DURATION, FILE_ID, FILE_TYPE, INTENSITIES, SPORT, STEP, TARGET, WORKOUT } from './profile.ts';
 
@@ -74,8 +75,8 @@ function serialOf(id: string): number {
 type Summary = { readonly workout: Workout; readonly steps: number; readonly log: LossLog };
 
 function writeSummary(encoder: FitEncoder, { workout, steps, log }: Summary): void {
-  const title = within(workout.title);
-  const description = within(workout.description ?? '');
+  const title = withinBytes(workout.title, LONGEST_TEXT_BYTES);
+  const description = withinBytes(workout.description ?? '', LONGEST_TEXT_BYTES);
   if (title !== workout.title || description !== (workout.description ?? '')) loseOfFile(log, 'header');
   const fields = [
     enumField(WORKOUT.sport, SPORT.cycling),
@@ -130,7 +131,7 @@ function repeatMessage(first: number, times: number): StepMessage {
 }
 
 function messageOf(step: WorkoutStep, log: LossLog): StepMessage {
-  const name = within(step.name);
+  const name = withinBytes(step.name, LONGEST_TEXT_BYTES);
   if (name !== step.name) lose(log, 'cut', step.name);
   return {
     ...NOTHING,
@@ -140,20 +141,6 @@ function messageOf(step: WorkoutStep, log: LossLog): StepMessage {
     ...durationFields(step, log),
     ...targetFields(step, log),
   };
-}
-
-/** A text cut to what a FIT field holds, between two characters. */
-function within(text: string): string {
-  const encoder = new TextEncoder();
-  if (encoder.encode(text).length <= LONGEST_TEXT_BYTES) return text;
-  let bytes = 0;
-  let kept = '';
-  for (const character of text) {
-    bytes += encoder.encode(character).length;
-    if (bytes > LONGEST_TEXT_BYTES) break;
-    kept += character;
-  }
-  return kept;
 }
 
 type Column = ReadonlyArray<Uint8Array>;
