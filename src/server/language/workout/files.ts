@@ -160,11 +160,11 @@ export const workoutFileErrors = {
   },
   tooMany: (what: Text, most: number): Text => ({
     en: `The file has too many ${what.en}: at most ${most}.`,
-    zh: `文件中的${what.zh}过多，最多 ${most} 个。`,
+    zh: `文件的${what.zh}过多，最多为 ${most}。`,
   }),
-  elements: { en: 'elements', zh: '元素' },
-  lines: { en: 'lines', zh: '行' },
-  steps: { en: 'steps', zh: '步骤' },
+  elements: { en: 'elements', zh: '元素数' },
+  lines: { en: 'lines', zh: '行数' },
+  steps: { en: 'steps', zh: '步骤数' },
   running: {
     en: 'This is no cycling workout; only those can be ridden with iGPSport.',
     zh: '这不是骑行训练课程，仅支持骑行。',

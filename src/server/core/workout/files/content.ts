@@ -80,7 +80,10 @@ function bytesOf(base64: string): Uint8Array {
   const digits = base64.replace(/=+$/, '');
   // atob takes no length that leaves 1 over.
   const usable = digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
-  return Uint8Array.from(atob(usable), (character) => character.charCodeAt(0));
+  const characters = atob(usable);
+  const bytes = new Uint8Array(characters.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
+  return bytes;
 }
 
 /** What a content is, by how it begins. */

@@ -10,14 +10,14 @@ export type Shown = { readonly atS: number; readonly message: string };
  * noted under the step's name. Empty where there is no text.
  */
 export function noteOf(texts: readonly Shown[], step: string, log: LossLog): { note?: string } {
-  const shown = texts
-    .map(({ atS, message }) => ({ atS, message: cleanText(message, 1_000) }))
-    .filter(({ message }) => message !== '')
-    .sort((a, b) => a.atS - b.atS);
-  const [first] = shown;
-  if (first === undefined) return {};
-  if (shown.length > 1 || first.atS > 0) lose(log, 'texts', step);
-  const note = cleanText(first.message, WORKOUT_LIMITS.noteLength);
-  if (note !== first.message) lose(log, 'cut', step);
-  return { note };
+  const inOrder = [...texts].sort((a, b) => a.atS - b.atS);
+  for (const { atS, message } of inOrder) {
+    const whole = cleanText(message, 1_000);
+    if (whole === '') continue;
+    if (texts.length > 1 || atS > 0) lose(log, 'texts', step);
+    const note = cleanText(whole, WORKOUT_LIMITS.noteLength);
+    if (note !== whole) lose(log, 'cut', step);
+    return { note };
+  }
+  return {};
 }

@@ -206,6 +206,7 @@ describe('reading ZWO', () => {
     ],
     ['no steps', file(''), /steps/],
     ['10,000 steps', file('<FreeRide Duration="1"/>'.repeat(10_000)), /too many elements/],
+    ['201 steps', file('<FreeRide Duration="1"/>'.repeat(201)), /too many steps/],
     ['elements in elements', '<a>'.repeat(5_000), /too many elements/],
   ])('refuses %s', (_, given, message) => {
     expect(importFailure(given)).toMatch(message);

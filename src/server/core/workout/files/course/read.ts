@@ -4,7 +4,7 @@ import { workoutFileErrors, workoutFileWords } from '../../../../language/workou
 import { cleanText } from '../../../text.ts';
 import type { Draft, Reading } from '../format.ts';
 import { type LossLog, lose, loseOfFile } from '../losses.ts';
-import { noteOf } from '../note.ts';
+import { noteOf, type Shown } from '../note.ts';
 import { parseNumber, toCents } from '../number.ts';
 import type { PowerUnit } from '../trainer.ts';
 import { type Course, parseCourse } from './parse.ts';
@@ -89,11 +89,14 @@ function stepOf({ fromS, toS, start, end }: Segment, unit: PowerUnit, easy: numb
 type Found = { readonly segments: readonly Segment[]; readonly steps: readonly WorkoutStep[] };
 
 function withNotes({ texts }: Course, { segments, steps }: Found, log: LossLog): WorkoutStep[] {
+  const waiting = [...texts].sort((a, b) => b.atS - a.atS);
   return steps.map((step, index) => {
     const { fromS = 0, toS = 0 } = segments[index] ?? {};
-    const shown = texts
-      .filter(({ atS }) => atS >= fromS && atS < toS)
-      .map(({ atS, message }) => ({ atS: atS - fromS, message }));
+    const shown: Shown[] = [];
+    for (let next = waiting.at(-1); next !== undefined && next.atS < toS; next = waiting.at(-1)) {
+      shown.push({ ...next, atS: next.atS - fromS });
+      waiting.pop();
+    }
     return { ...step, ...noteOf(shown, `${index + 1}`, log) };
   });
 }

@@ -1,4 +1,4 @@
-import type { WorkoutNode } from '../../../../../shared/workout.ts';
+import { WORKOUT_LIMITS, type WorkoutNode } from '../../../../../shared/workout.ts';
 import { AppError } from '../../../../errors.ts';
 import { fileLossTexts, workoutFileErrors, workoutFileWords } from '../../../../language/workout/files.ts';
 import { cleanLines, cleanText } from '../../../text.ts';
@@ -8,6 +8,7 @@ import { isStepTag, nodesOf } from './elements.ts';
 import { AUTHOR } from './write.ts';
 import { childOf, parseXml, type XmlElement } from './xml.ts';
 
+const MAX_STEPS = WORKOUT_LIMITS.expandedSteps;
 const TITLE_LENGTH = 200;
 const DESCRIPTION_LENGTH = 4_000;
 
@@ -48,7 +49,11 @@ function stepsOf(body: XmlElement, reading: Reading): WorkoutNode[] {
     const names = [...new Set(unknown.map(({ tag }) => cleanText(tag, 30)))].slice(0, 5).join(', ');
     loseOfFile(reading.log, fileLossTexts.elements(names));
   }
-  return body.children
-    .filter(({ name }) => isStepTag(name))
-    .flatMap((element, index) => nodesOf(element, { ...reading, place: `${element.tag} (${index + 1})` }));
+  const steps = body.children.filter(({ name }) => isStepTag(name));
+  if (steps.length > MAX_STEPS) {
+    throw new AppError('usage', workoutFileErrors.tooMany(workoutFileErrors.steps, MAX_STEPS));
+  }
+  return steps.flatMap((element, index) =>
+    nodesOf(element, { ...reading, place: `${element.tag} (${index + 1})` }),
+  );
 }
