@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+
+describe('the manifest', () => {
+  it('starts with the window, for the status bar and editors that are told of servers, and for nothing else', () => {
+    expect(manifest.activationEvents).toEqual(['onStartupFinished']);
+  });
+
+  it('P28: works in workspaces that nobody trusts: none of them can change anything', () => {
+    expect(manifest.capabilities.untrustedWorkspaces).toEqual({ supported: true });
+    expect(manifest.capabilities.virtualWorkspaces).toBe(true);
+    expect(manifest.extensionKind).toEqual(['workspace']);
+  });
+
+  it('has an icon of 128 × 128 px', () => {
+    const png = readFileSync(join(ROOT, manifest.icon));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([128, 128]);
+  });
+});

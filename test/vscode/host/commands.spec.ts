@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { COMMANDS } from '../../../src/extension/commands.ts';
+import { installed } from './extension.ts';
+
+type Contributed = { readonly command: string; readonly enablement?: string };
+
+describe('a command', () => {
+  it('is offered when the code says that it is', () => {
+    const contributed: Contributed[] = installed().packageJSON.contributes.commands;
+    const enablement = new Map(
+      contributed.map(({ command, enablement = 'always' }) => [command, enablement]),
+    );
+    for (const [id, { when }] of Object.entries(COMMANDS)) assert.equal(enablement.get(id), when, id);
+  });
+});

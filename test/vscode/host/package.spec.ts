@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+import { describe, it } from 'mocha';
+import { installed } from './extension.ts';
+
+const LARGEST_BYTES = 2.5 * 2 ** 20;
+
+/** Every file of the installed extension, by its path in it. */
+function files(): string[] {
+  const folder = installed().extensionPath;
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(folder, path)).isFile())
+    .map((path) => path.replaceAll('\\', '/'));
+}
+
+describe('the packed extension', () => {
+  it('has only what runs, and what a reader looks for', () => {
+    const names = new Set(files().map((path) => path.replace(/^dist\/chunks\/.+\.js$/, 'dist/chunks/*.js')));
+    assert.deepEqual([...names].sort(), [
+      // Of the installation.
+      '.vsixmanifest',
+      'LICENSE.txt',
+      'changelog.md',
+      'dist/chunks/*.js',
+      'dist/connection.cjs',
+      'dist/extension.cjs',
+      'dist/server.js',
+      'dist/sql-wasm.cjs',
+      'dist/sql-wasm.wasm',
+      'l10n/bundle.l10n.zh-cn.json',
+      'media/icon.png',
+      'media/igpsport.svg',
+      'media/walkthrough/chat.svg',
+      'media/walkthrough/form.svg',
+      'media/walkthrough/ride.svg',
+      'media/walkthrough/setup.svg',
+      'media/walkthrough/workout.svg',
+      'package.json',
+      'package.nls.json',
+      'package.nls.zh-cn.json',
+      'readme.md',
+    ]);
+  });
+
+  it('is at most 2.5 MB to download', () => {
+    const folder = installed().extensionPath;
+    const bytes = files().reduce(
+      (sum, path) => sum + deflateRawSync(readFileSync(join(folder, path))).length,
+      0,
+    );
+    assert.ok(bytes < LARGEST_BYTES, `${(bytes / 2 ** 20).toFixed(2)} MB`);
+  });
+});
