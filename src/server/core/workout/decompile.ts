@@ -118,12 +118,10 @@ function nativeOf(given: RawObject, { remarks }: Reading): WorkoutNative | null 
   const { type } = given;
   const kind = typeof type === 'string' ? cleanText(type, NAME_LENGTH) : '';
   const name = nameOf(given) ?? (kind === '' ? '?' : kind);
-  if (!isSmallNode(given) || Object.keys(given).length === 0) {
-    remark(remarks, 'leftOut', name);
-    return null;
-  }
-  remark(remarks, 'unknownNode', name);
-  return { type: 'native', name, node: cleanNative(given) };
+  const node = isSmallNode(given) ? cleanNative(given) : {};
+  const isKept = Object.keys(node).length > 0;
+  remark(remarks, isKept ? 'unknownNode' : 'leftOut', name);
+  return isKept ? { type: 'native', name, node } : null;
 }
 
 /** What is in a node that a workout has no place for; `uuid` is the service's own, and nothing is lost with `null`. */
