@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText } from '../../../src/server/core/text.ts';
+import { cleanLines, cleanText } from '../../../src/server/core/text.ts';
 
 describe('P23: text that a stranger wrote', () => {
   it.each<[string, string, string]>([
@@ -43,5 +43,15 @@ describe('P23: text that a stranger wrote', () => {
       ),
       { numRuns: 200, seed: 1 },
     );
+  });
+
+  it.each<[string, number, string]>([
+    ['one\r\ntwo\rthree\u2028four', 100, 'one\ntwo\nthree\nfour'],
+    ['one\n \n\u200b\n\n two \n', 100, 'one\n\ntwo'],
+    ['a\u202eb\nc\u0000d', 100, 'ab\ncd'],
+    ['one\ntwo', 5, 'one…'],
+    ['🚴\n🚴🚴🚴', 4, '🚴\n🚴…'],
+  ])('%j keeps its lines in %i characters: %j', (text, maxLength, expected) => {
+    expect(cleanLines(text, maxLength)).toBe(expected);
   });
 });

@@ -7,6 +7,7 @@ import type {
 } from '../../../shared/workout.ts';
 import { inEveryLanguage, type Text } from '../../language/language.ts';
 import { stepTexts as texts } from '../../language/workout/steps.ts';
+import { wholeAmount } from './assumptions.ts';
 import { boundsOf, type RangeTarget, rangeOf } from './targets.ts';
 
 /**
@@ -40,7 +41,7 @@ export function describeStep({ duration, target, cadence }: WorkoutStep): Text {
 export function describeDuration(duration: WorkoutDuration): Text {
   switch (duration.type) {
     case 'time':
-      return describeTime(Math.round(duration.value));
+      return describeTime(wholeAmount(duration.value));
     case 'distance':
       return duration.value < 1_000
         ? texts.metres(short(duration.value))
@@ -61,7 +62,7 @@ function describeTime(totalS: number): Text {
   const parts = [
     ...(hours > 0 ? [texts.hours(hours)] : []),
     ...(minutes > 0 ? [(seconds > 0 ? texts.minutesAnd : texts.minutes)(minutes)] : []),
-    ...(seconds > 0 || totalS === 0 ? [texts.seconds(seconds)] : []),
+    ...(seconds > 0 ? [texts.seconds(seconds)] : []),
   ];
   return parts.reduce(texts.beside);
 }
