@@ -45,6 +45,8 @@ export const workoutDetail = {
     workout_id: z.string(),
     title: text,
     workout_ir: z.unknown(),
+    /** A line per step, those of a repeat indented by two spaces below it. */
+    steps: z.array(z.string()),
     native: course,
     estimate: estimate.nullable(),
     remarks: z.array(z.string()),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Command } from '../commands.ts';
 import { askAboutTraining, askForWorkout } from './chat.ts';
+import { exportWorkout } from './exportWorkout.ts';
 import type { Parts } from './parts.ts';
 import { askAboutRide, compareRides, openRide } from './rides.ts';
 import { deleteWorkout, showWorkout } from './workouts.ts';
@@ -22,6 +23,7 @@ export function viewCommands(parts: Parts): Readonly<Record<string, Command>> {
     'igpsport.askAboutTraining': signedIn(askAboutTraining),
     'igpsport.askForWorkout': signedIn(askForWorkout),
     'igpsport.showWorkout': signedIn(showWorkout),
+    'igpsport.exportWorkout': signedIn(exportWorkout),
     'igpsport.deleteWorkout': signedIn(deleteWorkout),
     'igpsport.openWalkthrough': { when: 'always', run: openWalkthrough },
   };

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type * as z from 'zod';
+import type { workoutDeletion } from '../../shared/workouts.ts';
 import type { Subject, TreeNode } from '../views/node.ts';
 import { type WorkoutList, workoutNodes } from '../views/workouts.ts';
 import type { Parts } from './parts.ts';
@@ -13,8 +15,7 @@ export async function showWorkout(parts: Parts, given: readonly unknown[]): Prom
   await parts.documents.open({ kind: 'workout', workoutId: workout.workoutId }, workout.title);
 }
 
-/** What `delete_workout` answers. */
-type Deletion = { readonly success: boolean; readonly title?: string | null };
+type Deletion = z.output<typeof workoutDeletion.output>;
 
 /** Deletes a workout of the account: the server says which it is, the rider confirms, and only then it goes. */
 export async function deleteWorkout(parts: Parts, given: readonly unknown[]): Promise<void> {
@@ -33,11 +34,13 @@ export async function deleteWorkout(parts: Parts, given: readonly unknown[]): Pr
     confirmed,
   );
   if (chosen !== confirmed) return;
-  await server.call<Deletion>('delete_workout', { ...args, confirm: true });
+  const { data } = await server.call<Deletion>('delete_workout', { ...args, confirm: true });
+  if (!data.success) await vscode.window.showWarningMessage(`iGPSport: ${data.message}`);
   parts.views.workouts.load();
 }
 
-async function chosenWorkout(parts: Parts, [node]: readonly unknown[]): Promise<Workout | undefined> {
+/** The workout of the row, or one that is picked; undefined when the rider wants none. */
+export async function chosenWorkout(parts: Parts, [node]: readonly unknown[]): Promise<Workout | undefined> {
   const [workout] = subjectsOf('workout', [node]);
   if (workout !== undefined) return workout;
   return subjectsOf('workout', [await pickOne(rows(parts), vscode.l10n.t('Which workout?'))])[0];

@@ -20,7 +20,6 @@ export function comparisonDocument(result: Comparison, words: Words): string {
   const notComparable = result.not_comparable.map(({ reason }) => reason);
   return [
     `# ${t('Rides compared')}`,
-    escapeMarkdown(result.narrative_hint),
     markdownTable([t('Figure'), ...heads], rows),
     t('The percentages are differences to the first ride.'),
     `## ${t('What this stands on')}`,
@@ -34,6 +33,6 @@ function cellText(metric: string, { value, diff_pct: difference }: Value, words:
   if (value === null) return '–';
   const text = figureText(metric, value, words);
   // The first ride differs from itself by nothing.
-  if (difference === null || difference === 0) return text;
+  if (difference === null || Math.abs(difference) < 0.5) return text;
   return `${text} (${words.format.percentage(difference, 0, { signDisplay: 'exceptZero' })})`;
 }

@@ -5,6 +5,7 @@ import { escapeMarkdown, markdownTable } from '../words/markdown.ts';
 import { duration, type Words } from '../words/words.ts';
 import { basisLines } from './basis.ts';
 import { figureText, metricName } from './metrics.ts';
+import { zoneSection } from './zones.ts';
 
 export type RideSummary = z.output<typeof activitySummary.output>;
 export type RideLaps = z.output<typeof activityLaps.output>;
@@ -60,20 +61,6 @@ function figureTable(ride: RideSummary, words: Words): string {
     return [[metricName(metric, words), figureText(metric, value, words) + (metric === 'tss' ? note : '')]];
   });
   return markdownTable([t('Figure'), t('Value')], rows);
-}
-
-function zoneSection(title: string, zones: Readonly<Record<string, number>> | null, words: Words): string[] {
-  if (zones === null) return [];
-  const { t, format } = words;
-  const total = Object.values(zones).reduce((sum, seconds) => sum + seconds, 0);
-  if (total === 0) return [];
-  const rows = Object.entries(zones).map(([zone, seconds]) => [
-    zone.toUpperCase(),
-    clock(seconds),
-    format.percentage((100 * seconds) / total),
-    '█'.repeat(Math.round((20 * seconds) / total)),
-  ]);
-  return [`## ${title}`, markdownTable([t('Zone'), t('Time'), t('Share'), ''], rows)];
 }
 
 function curveSection({ power_curve: curve }: RideSummary, words: Words): string[] {

@@ -13,7 +13,12 @@ export type CallOptions = {
 };
 
 /** A tool's answer: `data` is its structured content, `text` its words for a reader. */
-export type Answer<T> = { readonly data: T; readonly text: string };
+export type Answer<T> = {
+  readonly data: T;
+  readonly text: string;
+  /** A file that is no text, such as a FIT workout. */
+  readonly attachment?: Uint8Array | undefined;
+};
 
 /** The tools of the bundled server. */
 export type ServerClient = {
@@ -112,7 +117,7 @@ function reported(onProgress: (progress: CallProgress) => void) {
   }) => onProgress({ done: progress, total: total ?? null, message: message ?? null });
 }
 
-function answered<T>({ isError, text, data, errorKind }: Result): Answer<T> {
+function answered<T>({ isError, text, data, errorKind, attachment }: Result): Answer<T> {
   if (isError) throw new ToolError(typeof errorKind === 'string' ? errorKind : 'internal', text);
-  return { data: data as T, text };
+  return { data: data as T, text, attachment };
 }

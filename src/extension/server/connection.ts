@@ -22,6 +22,8 @@ export type Result = {
   readonly text: string;
   readonly data: unknown;
   readonly errorKind: unknown;
+  /** A file that is no text. */
+  readonly attachment?: Uint8Array | undefined;
 };
 
 export type Connection = {
@@ -69,5 +71,14 @@ async function callTool(client: Client, { tool, args, signal, onProgress }: Requ
     },
   );
   const text = content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');
-  return { isError: isError === true, text, data: structuredContent, errorKind: _meta?.['igpsport/error'] };
+  const [attachment] = content.flatMap((part) =>
+    part.type === 'resource' && 'blob' in part.resource ? [Buffer.from(part.resource.blob, 'base64')] : [],
+  );
+  return {
+    isError: isError === true,
+    text,
+    data: structuredContent,
+    errorKind: _meta?.['igpsport/error'],
+    attachment,
+  };
 }

@@ -31,23 +31,30 @@ export function contentOf<T>(state: FeedState<T>, view: ViewTexts<T>, words: Wor
     return { ...last, message, nodes: [node, ...(last?.nodes ?? [])] };
   }
   const progress = state.status === 'loading' ? state.progress : null;
-  return last ?? { nodes: [loadingNode(view, progress, words)] };
+  return last ?? { nodes: loadingNodes(view, progress, words) };
 }
 
-function loadingNode(
+function loadingNodes(
   { id, loading }: { id: string; loading: string },
   progress: CallProgress | null,
   { t, format }: Words,
-): TreeNode {
-  const sofar = progress === null ? [] : [progressText(progress, format.number)];
-  return {
-    id: `${id}:loading`,
-    label: loading,
-    description: [...sofar, t('Cancel')].join(' · '),
-    icon: { id: 'loading~spin' },
-    context: 'loading',
-    command: { id: 'igpsport.cancelLoading', title: t('Cancel') },
-  };
+): TreeNode[] {
+  return [
+    {
+      id: `${id}:loading`,
+      label: loading,
+      icon: { id: 'loading~spin' },
+      context: 'loading',
+      ...(progress === null ? {} : { description: progressText(progress, format.number) }),
+    },
+    {
+      id: `${id}:cancel`,
+      label: t('Cancel'),
+      icon: { id: 'close' },
+      context: 'cancel',
+      command: { id: 'igpsport.cancelLoading', title: t('Cancel') },
+    },
+  ];
 }
 
 function progressText({ done, total }: CallProgress, write: (value: number) => string): string {

@@ -13,11 +13,11 @@ export type TrainingLoad = z.output<typeof trainingLoad.output>;
 
 /** Shape and colour both say the form. */
 const ICONS: Readonly<Record<FormWord, NodeIcon>> = {
-  very_fatigued: { id: 'flame', color: 'igpsport.form.veryFatigued' },
-  fatigued: { id: 'arrow-circle-down', color: 'igpsport.form.fatigued' },
-  neutral: { id: 'circle-large-outline', color: 'igpsport.form.neutral' },
-  fresh: { id: 'arrow-circle-up', color: 'igpsport.form.fresh' },
-  detraining: { id: 'debug-pause', color: 'igpsport.form.detraining' },
+  very_fatigued: { id: 'flame', color: 'igpsport.formVeryFatigued' },
+  fatigued: { id: 'arrow-circle-down', color: 'igpsport.formFatigued' },
+  neutral: { id: 'circle-large-outline', color: 'igpsport.formNeutral' },
+  fresh: { id: 'arrow-circle-up', color: 'igpsport.formFresh' },
+  detraining: { id: 'debug-pause', color: 'igpsport.formDetraining' },
 };
 
 const WARNING: NodeIcon = { id: 'warning', color: 'list.warningForeground' };
@@ -122,7 +122,7 @@ function basisNode(basis: HistoryBasis, words: Words): TreeNode {
     children: [
       fact('ftp', thresholdFact(basis, 'ftp', words)),
       fact('lthr', thresholdFact(basis, 'lthr', words)),
-      ...counted('hr', basis.rides_estimated_from_hr, t('TSS estimated from heart rate')),
+      ...counted('hr', basis.rides_estimated_from_hr, t('TSS from heart rate')),
       ...counted('none', basis.rides_without_tss, t('Without TSS')),
       ...counted('out', basis.rides_left_out, t('Left out')),
       ...basis.warnings.map((warning, i) =>

@@ -3,6 +3,7 @@ import type { Extension } from '../context.ts';
 import type { Words } from '../words/words.ts';
 import type { TrainingLoad } from './form.ts';
 import { lastFormOf, readLastForm, statusText } from './lastForm.ts';
+import { localDay } from './today.ts';
 
 const KEPT = 'igpsport.lastForm';
 /** Among the items on the right, left of those of the editor. */
@@ -49,9 +50,4 @@ export function openStatusBar(extension: Extension, words: () => Words): StatusB
     keep: (load) => void keep(load),
     dispose: () => vscode.Disposable.from(item, ...subscriptions).dispose(),
   };
-}
-
-function localDay(now: Date): string {
-  const twoDigits = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
 }

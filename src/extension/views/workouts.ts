@@ -1,18 +1,13 @@
+import type * as z from 'zod';
+import type { workoutList } from '../../shared/workouts.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
 import { duration, type Words } from '../words/words.ts';
 import type { TreeNode } from './node.ts';
 
-/** What `list_workouts` answers. */
-export type WorkoutList = {
-  readonly workouts: readonly {
-    readonly workout_id: string;
-    readonly title: string | null;
-    readonly total_time_s: number | null;
-  }[];
-};
+export type WorkoutList = z.output<typeof workoutList.output>;
 
 /** The account's workouts, in its order. */
-export function workoutNodes({ workouts }: WorkoutList, words: Words): TreeNode[] {
+export function workoutNodes({ workouts }: Pick<WorkoutList, 'workouts'>, words: Words): TreeNode[] {
   return workouts.map((workout) => workoutNode(workout, words));
 }
 

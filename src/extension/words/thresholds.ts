@@ -8,9 +8,9 @@ export function thresholdFact(
   { t, format }: Words,
 ): { label: string; description?: string } {
   const sources: Readonly<Record<ThresholdSource, string>> = {
-    environment: t('from the settings'),
-    config: t('from the configuration file'),
-    profile: t('from your iGPSport profile'),
+    environment: t('settings'),
+    config: t('configuration file'),
+    profile: t('iGPSport profile'),
   };
   const isPower = which === 'ftp';
   const name = isPower ? t('FTP') : t('LTHR');

@@ -120,14 +120,17 @@ describe('what a view shows', () => {
       progress: { done: 1200, total: 3000, message: null },
     } as const;
     const { nodes } = contentOf(state, VIEW, english());
-    expect(nodes[0]?.description).toBe('1,200 / 3,000 · Cancel');
+    expect(nodes[0]?.description).toBe('1,200 / 3,000');
   });
 
   it.each<[FeedState<number>, unknown[]]>([
-    [{ status: 'idle' }, [undefined, ['Reading your rides…', 'igpsport.cancelLoading']]],
+    [
+      { status: 'idle' },
+      [undefined, ['Reading your rides…', undefined], ['Cancel', 'igpsport.cancelLoading']],
+    ],
     [
       { status: 'loading', last: null, progress: null },
-      [undefined, ['Reading your rides…', 'igpsport.cancelLoading']],
+      [undefined, ['Reading your rides…', undefined], ['Cancel', 'igpsport.cancelLoading']],
     ],
     [{ status: 'loading', last: 7, progress: null }, [undefined, ['7', undefined]]],
     [{ status: 'ready', value: 7 }, [undefined, ['7', undefined]]],

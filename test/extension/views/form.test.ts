@@ -38,9 +38,9 @@ describe('the form of today', () => {
       english(),
     );
     expect(nodes.at(-1)?.children?.map(({ label, description }) => [label, description])).toEqual([
-      ['FTP 275 W', 'from your iGPSport profile'],
+      ['FTP 275 W', 'iGPSport profile'],
       ['LTHR is not set', undefined],
-      ['TSS estimated from heart rate', '1 ride'],
+      ['TSS from heart rate', '1 ride'],
       ['A *remark*.', undefined],
     ]);
     expect(nodes.at(-1)?.children?.at(-1)?.tooltip).toBe('A \\*remark\\*\\.');

@@ -36,6 +36,7 @@ export const getWorkoutDetail = defineTool({
       workout_id: workoutId,
       title: workout.title,
       workout_ir: workout,
+      steps: describeWorkout(workout).map(say),
       native: cleanNative(course),
       estimate,
       remarks: [...remarks, ...problems].map(say),
@@ -44,7 +45,7 @@ export const getWorkoutDetail = defineTool({
     const lines = [
       `${workoutId} · ${quoted(workout.title)}`,
       ...(estimate === null ? [] : [factsOf(estimate)]),
-      ...describeWorkout(workout).map(say),
+      ...data.steps,
       ...data.remarks,
     ];
     return { data, text: lines.join('\n') };
