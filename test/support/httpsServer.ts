@@ -24,6 +24,8 @@ export type RawExchange = { readonly request: IncomingMessage; readonly response
 export type HttpsServerOptions = {
   /** Called before the handler; `true` means "answered (or deliberately not) by me". */
   readonly intercept?: (request: RecordedRequest, raw: RawExchange) => boolean | Promise<boolean>;
+  /** Asked when the handler has answered: what goes out instead, or that nothing does and the connection breaks. */
+  readonly tamper?: (request: RecordedRequest, answer: Response) => Response | 'lost';
   readonly certificate?: LeafKind;
   /** Plain http on loopback, for tests of the scheme rule. */
   readonly plain?: boolean;
@@ -85,7 +87,9 @@ async function answer(raw: RawExchange, mount: Mount): Promise<void> {
   const gone = new AbortController();
   raw.response.once('close', () => gone.abort());
   const response = await mount.handler(toWebRequest(recorded, gone.signal));
-  await send(response, raw.response);
+  const outcome = mount.options.tamper?.(recorded, response) ?? response;
+  if (outcome === 'lost') raw.request.socket.destroy();
+  else await send(outcome, raw.response);
 }
 
 async function record(request: IncomingMessage, scheme: string): Promise<RecordedRequest> {
