@@ -143,6 +143,21 @@ describe('the process', () => {
       expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
   });
 
+  it('P22: answers repeats inside each other, 3,000 deep, as it answers other nonsense, and goes on', async () => {
+    const child = start(['--demo']);
+    const output = collect(child);
+    say(child, INITIALIZE);
+    const deep = `${'{"type":"repeat","times":2,"steps":['.repeat(3_000)}${']}'.repeat(3_000)}`;
+    const params = `{"name":"create_workout","arguments":{"workout_ir":{"title":"x","steps":[${deep}]}}}`;
+    child.stdin.write(`{"jsonrpc":"2.0","id":2,"method":"tools/call","params":${params}}\n`);
+    await answered(child, output, 2);
+    expect(output.stdout()).toContain('nested deeper than 16 levels');
+    say(child, { ...CALL, id: 3, params: { name: 'list_workouts', arguments: {} } });
+    await answered(child, output, 3);
+    expect(output.stdout()).toContain('"total":10');
+    child.stdin.end();
+  });
+
   it('goes on serving a host that has closed its log', async () => {
     const child = start(['--demo'], { IGPSPORT_LOG_LEVEL: 'debug' });
     child.stderr.destroy();

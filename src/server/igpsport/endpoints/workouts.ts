@@ -55,7 +55,9 @@ const listReply = z.union([
 ]);
 
 /** Of a course only what every use of it needs; null instead of one that is not there. */
-const detailReply = z.looseObject({ id: id.nullish(), structure: z.array(z.unknown()) }).nullable();
+const detailReply = z
+  .looseObject({ id: z.union([z.int(), z.string()]).nullish(), structure: z.array(z.unknown()) })
+  .nullable();
 
 const writtenReply = z.object({ workoutId: id }).transform(({ workoutId }) => workoutId);
 
@@ -123,7 +125,7 @@ async function detail(read: Read, workoutId: string, signal: AbortSignal): Promi
   const missing = () => noSuchWorkout(workoutId);
   const course = await read({ name: 'GetWorkOutDetail', path, schema: detailReply, missing }, signal);
   if (course === null) throw missing();
-  if (course.id != null && course.id !== workoutId) throw drift('GetWorkOutDetail', ['data', 'id']);
+  if (course.id != null && String(course.id) !== workoutId) throw drift('GetWorkOutDetail', ['data', 'id']);
   if (excessOf(course) !== null) throw new AppError('unreadable', workoutTexts.unusable(workoutId));
   return course;
 }
