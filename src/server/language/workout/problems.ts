@@ -12,6 +12,10 @@ export const workoutProblemTexts = {
     zh: `包含的值超过 ${most} 个`,
   }),
   more: { en: 'has more problems: solve these first', zh: '还有其他问题，请先修正以上各项' },
+  noRepeatType: {
+    en: 'is missing: what has steps is a "repeat"',
+    zh: '未填写：含 steps 的节点应为 "repeat"',
+  },
   invisible: { en: 'has no visible character', zh: '没有可见字符' },
   noNumbers: {
     en: 'has no numbers: give min and max, or one value (±3 %), or start and end of a ramp',

@@ -65,6 +65,11 @@ describe('what is wrong', () => {
       { ...workoutOf(step()), title: '\u200b' },
       ['title has no visible character'],
     ],
+    [
+      'a repeat that does not say that it is one',
+      workoutOf(step(), { times: 4, steps: [step({ name: 7 })] }),
+      ['steps[1].type is missing: what has steps is a "repeat"'],
+    ],
     ['an unknown key', workoutOf(step({ watts: 200 })), ['steps[0] unknown "watts"']],
     [
       'a class that is none',

@@ -1,6 +1,6 @@
 import { WORKOUT_LIMITS } from '../../../../shared/workout.ts';
 import { cleanText } from '../../text.ts';
-import { isRawObject, type RawObject } from '../rules/raw.ts';
+import type { RawObject } from '../rules/raw.ts';
 import { exceeded } from '../rules/size.ts';
 
 /** A course as the service takes it. Its own words: `Second`, `PowerCustom`, "true" and "false" as texts. */
@@ -59,17 +59,29 @@ export function isSmallNode(node: unknown): boolean {
   return exceeded(node, KEPT_SIZE) === null;
 }
 
-/** A node that nobody here knows, its texts cleaned as every stranger's are, without keys that no program writes. */
+/** Levels that are cleaned; what is deeper is nothing that the service ever sent. */
+const MAX_LEVELS = 32;
+
+/**
+ * A node or course of the account, its texts cleaned as every stranger's are, without keys that no program writes and
+ * without what is deeper than 32 levels.
+ */
 export function cleanNative(node: RawObject): Record<string, unknown> {
-  const entries = Object.entries(node).filter(([key]) => KEY.test(key));
-  return Object.fromEntries(entries.map(([key, value]) => [key, cleanValue(value)]));
+  return cleanObject(node, MAX_LEVELS);
 }
 
-function cleanValue(value: unknown): unknown {
+function cleanObject(node: RawObject, levels: number): Record<string, unknown> {
+  const entries = Object.entries(node).filter(([key]) => KEY.test(key));
+  return Object.fromEntries(entries.map(([key, value]) => [key, cleanValue(value, levels - 1)]));
+}
+
+function cleanValue(value: unknown, levels: number): unknown {
   if (typeof value === 'string') return cleanText(value, WORKOUT_LIMITS.nativeSize);
-  if (Array.isArray(value)) return value.map(cleanValue);
-  if (isRawObject(value)) return cleanNative(value);
-  return isPlain(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return isPlain(value) ? value : null;
+  if (levels === 0) return null;
+  return Array.isArray(value)
+    ? value.map((part) => cleanValue(part, levels - 1))
+    : cleanObject(value as RawObject, levels);
 }
 
 /** What JSON has beside texts, lists and objects. */

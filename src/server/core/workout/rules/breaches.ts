@@ -24,11 +24,17 @@ export function breachesOf(nodes: readonly PlacedNode[], ftpW: number | null): I
 }
 
 function nodeBreaches({ node, path, depth, parts }: PlacedNode): IssueText[] {
+  if (isUntypedRepeat(node)) return [problem(`${path}.type`, texts.noRepeatType)];
   const inName = invisibleText(node['name'], `${path}.name`);
   if (parts !== null) return [...inName, ...stepBreaches(parts, path)];
   if (node['type'] === 'native') return [...inName, ...nativeBreaches(node, path)];
   const { nesting } = WORKOUT_LIMITS;
   return depth < nesting ? inName : [...inName, problem(path, texts.nestedTooDeep(nesting))];
+}
+
+/** A repeat whose writer thought that its steps say enough; the schema sees a step with everything wrong. */
+export function isUntypedRepeat(node: RawObject): boolean {
+  return node['type'] === undefined && Array.isArray(node['steps']);
 }
 
 /** Whether a text has something in it and nothing of that can be seen. */
