@@ -24,8 +24,10 @@ export function keepText(name: string, text: string): void {
 export function keepLogs(name: string, profile: Profile): void {
   const logs = join(profile.data, 'logs');
   const files = existsSync(logs) ? readdirSync(logs, { recursive: true, encoding: 'utf8' }) : [];
+  const kept = join(SHOTS, name);
+  mkdirSync(kept, { recursive: true });
   for (const file of files.filter((path) => path.endsWith('.log'))) {
-    copyFileSync(join(logs, file), join(SHOTS, `${name}.${basename(file)}`));
+    copyFileSync(join(logs, file), join(kept, basename(file)));
   }
   console.error(`What was to be seen is in ${SHOTS}`);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
 import { runCommandLine } from '../server/commandLine.ts';
 import type { Launch } from '../server/connection.ts';
+import { secretVariables } from '../server/environment.ts';
 import { launcherFor, writeLauncher } from '../server/launcher.ts';
 import { type ClientConfigs, parseReport } from '../server/reports.ts';
 
@@ -37,8 +38,7 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Started by the launcher, the command line names the launcher in what it writes. */
 async function launchFromElsewhere({ definition, launchWith }: Extension): Promise<Launch> {
   const launch = await launchWith({
-    IGPSPORT_USERNAME: null,
-    IGPSPORT_PASSWORD: null,
+    ...secretVariables(null),
     // How much this editor logs is no matter of other programs.
     IGPSPORT_LOG_LEVEL: null,
   });

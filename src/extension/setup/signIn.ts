@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
 import { ToolError } from '../server/client.ts';
-import { accountVariables, type Credentials } from '../server/environment.ts';
+import { type Credentials, secretVariables } from '../server/environment.ts';
 import { type CheckReport, report } from '../server/reports.ts';
 import type { AccountRegion } from '../settings.ts';
 
@@ -20,12 +20,13 @@ export type SignedIn = {
  * wrong, in the rider's language, where that fails. Rejects with ToolError `cancelled` after `signal`.
  */
 export async function signIn(
-  extension: Pick<Extension, 'launchWith' | 'log'>,
+  extension: Pick<Extension, 'launchWith'>,
   { region, credentials }: Pick<SignedIn, 'region' | 'credentials'>,
   signal: AbortSignal,
 ): Promise<{ answer: SignedIn } | { problem: string }> {
   const variables = {
-    ...accountVariables(region, credentials),
+    ...secretVariables(credentials),
+    IGPSPORT_REGION: region,
     // Those of the profile are asked for.
     IGPSPORT_FTP: null,
     IGPSPORT_LTHR: null,

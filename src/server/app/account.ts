@@ -1,5 +1,3 @@
-import { basisTexts } from '../language/basis.ts';
-import type { Text } from '../language/language.ts';
 import type { Account, Context, Store } from './context.ts';
 import { createOnce } from './once.ts';
 import { isOutage } from './outage.ts';
@@ -8,7 +6,7 @@ import { createSync } from './sync.ts';
 import { createPreviews } from './workouts/previews.ts';
 
 /** What is kept of one member, and what a rider should know about it (such as a folder that cannot be written). */
-export type OpenedStore = Store & { readonly storeWarnings: () => readonly Text[] };
+export type OpenedStore = Store & { readonly storeWarnings: () => readonly string[] };
 
 type Dependencies = Pick<Context, 'service' | 'clock' | 'sleep' | 'log'> & {
   readonly openStore: (memberId: string) => Promise<OpenedStore>;
@@ -54,13 +52,13 @@ async function open({ openStore, ...context }: Dependencies, memberId: string): 
 async function identify(
   { service }: Dependencies,
   signal: AbortSignal,
-): Promise<{ memberId: string; offline: Text | null }> {
+): Promise<{ memberId: string; offline: string | null }> {
   try {
     return { ...(await service.signIn(signal)), offline: null };
   } catch (thrown) {
     if (!isOutage(thrown)) throw thrown;
     const memberId = await service.lastMember();
     if (memberId === null) throw thrown;
-    return { memberId, offline: basisTexts.offline(thrown.text) };
+    return { memberId, offline: `Answered from what is kept on this machine: ${thrown.message}` };
   }
 }

@@ -5,8 +5,6 @@ import { measuredPower } from '../core/power.ts';
 import type { Channel, Series } from '../core/ride.ts';
 import { clipWindow, resample, type StreamWindow } from '../core/streams.ts';
 import { AppError } from '../errors.ts';
-import { durationText, numberText } from '../language/format.ts';
-import { joined, type Text } from '../language/language.ts';
 import { rideTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
 import { KMH, wire } from './wire.ts';
@@ -54,8 +52,7 @@ export const getActivityStreams = defineTool({
     const names = [...new Set(args.channels)];
     const channels = Object.fromEntries(names.map((name) => [name, wireChannel(series, name, window)]));
     const empty = names.filter((name) => channels[name]?.values.every((value) => value === null));
-    const remarks = empty.length === 0 ? [] : [rideTexts.noChannel(channelNames(empty))];
-    const span = rideTexts.span(rideId, clipped.startS, clipped.endS);
+    const remarks = empty.length === 0 ? [] : [`There is no ${empty.join(', ')} in this part of the ride.`];
     return {
       data: {
         ride_id: rideId,
@@ -66,22 +63,10 @@ export const getActivityStreams = defineTool({
         channels,
         basis: basisOf(app, remarks),
       },
-      text: rideTexts.stream(
-        span,
-        numberText(clipped.buckets),
-        channelNames(names),
-        durationText(SECONDS[resolution]),
-      ),
+      text: `Ride ${rideId}, ${clipped.startS}–${clipped.endS} s: ${clipped.buckets} values of ${names.join(', ')}, one per ${resolution}.`,
     };
   },
 });
-
-function channelNames(channels: readonly StreamChannel[]): Text {
-  return joined(
-    channels.map((channel) => rideTexts.channels[channel]),
-    'words',
-  );
-}
 
 function wireChannel(series: Series, name: StreamChannel, window: StreamWindow) {
   const { channel, unit, digits, factor } = WIRE[name];

@@ -1,8 +1,6 @@
 import { syncActivities as contract } from '../../shared/sync.ts';
 import { basisOf } from '../app/basis.ts';
 import { loadRides } from '../app/rides.ts';
-import { basisTexts } from '../language/basis.ts';
-import { joined } from '../language/language.ts';
 import { syncTexts } from '../language/sync.ts';
 import { defineTool } from './tool.ts';
 
@@ -28,7 +26,7 @@ export const syncActivities = defineTool({
     const rides = await loadRides(app, {
       from: args.start_date ?? BEFORE_ALL_RIDES,
       to: args.end_date ?? context.today(),
-      withoutMissing: basisTexts.consequences.notHere,
+      withoutMissing: 'onto this machine.',
       ...(call.isFollowed && { deadlineMs: context.clock() + WHOLE_BACKFILL_MS }),
     });
     const data = {
@@ -41,14 +39,15 @@ export const syncActivities = defineTool({
       complete: rides.complete,
       basis: basisOf(app, rides.warnings),
     };
-    return { data, text: textOf(data) };
+    return { data, text: textOf(data).en };
   },
 });
 
 function textOf({ rides_listed: listed, rides_left_out: leftOut, rides_missing: missing }: Counts) {
   if (listed === 0) return syncTexts.noRides;
   const main = missing === 0 ? syncTexts.allReady(listed) : syncTexts.someReady(listed - missing, listed);
-  return leftOut === 0 ? main : joined([main, syncTexts.leftOut(leftOut)], 'sentences');
+  const { en, zh } = syncTexts.leftOut(leftOut);
+  return leftOut === 0 ? main : { en: `${main.en} ${en}`, zh: main.zh + zh };
 }
 
 type Counts = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { processesOf, SHOWS_PROCESSES } from '../processes.ts';
 import { installed, parts, until } from './extension.ts';
-import { processesOf, SHOWS_PROCESSES } from './processes.ts';
 
 describe('the extension, after VS Code has started', () => {
   it('becomes active by itself', async () => {

@@ -4,8 +4,8 @@ import { isAbsolute } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Extension } from '../../../src/extension/context.ts';
+import { processesOf, SHOWS_PROCESSES } from '../processes.ts';
 import { becomeDemo, becomeNobody, change, installed, startServer, stopServer, until } from './extension.ts';
-import { processesOf, SHOWS_PROCESSES } from './processes.ts';
 
 const ACCOUNT = { username: 'rider@example.com', password: 'correct horse' };
 

@@ -6,7 +6,7 @@ const FIND_WITHIN_MS = 30_000;
 export const quickInput = (page: Page): Locator => page.locator('.quick-input-widget');
 
 /** Where one types in it. */
-export const quickInputBox = (page: Page): Locator => quickInput(page).locator('input').first();
+export const quickInputBox = (page: Page): Locator => quickInput(page).locator('.quick-input-box input');
 
 /**
  * Runs a command by its title in the palette, as in `iGPSport: Setup`. The palette lists what is there when it opens, so
@@ -33,17 +33,18 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Takes the row of a quick pick that has this text; rows come as servers and extensions appear. */
-export async function pick(page: Page, text: string | RegExp): Promise<void> {
-  await quickInput(page)
-    .locator('.monaco-list-row')
-    .filter({ hasText: text })
-    .first()
-    .click({ timeout: 20_000 });
+/** Takes the row of a quick pick that has this text, once it is there. Rows move as servers and extensions appear. */
+export async function pick(page: Page, text: string): Promise<void> {
+  const widget = quickInput(page);
+  const rows = widget.locator('.monaco-list-row').filter({ hasText: text });
+  await rows.first().waitFor();
+  await quickInputBox(page).fill(text);
+  await rows.and(widget.locator('.focused')).waitFor();
+  await page.keyboard.press('Enter');
 }
 
-/** Types into the input box that asks for `asked`, and confirms. */
-export async function answer(page: Page, asked: string | RegExp, typed: string): Promise<void> {
+/** Types into the input box that asks for this, and confirms. */
+export async function answer(page: Page, asked: string, typed: string): Promise<void> {
   await quickInput(page).filter({ hasText: asked }).waitFor();
   await quickInputBox(page).fill(typed);
   await page.keyboard.press('Enter');

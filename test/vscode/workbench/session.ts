@@ -30,9 +30,12 @@ export async function openSession(env: Readonly<Record<string, string>> = {}): P
   const vscode = provideVsCode();
   const profile = makeProfile();
   const askedOutside: string[] = [];
+  let pictures = 0;
   let open: { server: WorkbenchServer; context: BrowserContext; page: Page } | null = null;
 
   const quit = async () => {
+    // A page that is left writes down how it was left.
+    await open?.page.goto('about:blank').catch(() => {});
     await open?.context.close();
     await open?.server.stop();
   };
@@ -64,7 +67,8 @@ export async function openSession(env: Readonly<Record<string, string>> = {}): P
     },
     photograph: async (step) => {
       const { page, server } = current();
-      const name = fileNameOf(step?.titlePath() ?? []);
+      const [whose = '', what = ''] = step?.titlePath() ?? [];
+      const name = fileNameOf(`${whose} ${String(++pictures).padStart(2, '0')} ${what}`);
       await keepScreenshot(name, page);
       if (step?.isPassed()) return;
       keepText(`${name}.server`, server.output());
@@ -77,10 +81,7 @@ export async function openSession(env: Readonly<Record<string, string>> = {}): P
   };
 }
 
-/** The step's words, as a file system takes them. */
-function fileNameOf(titles: readonly string[]): string {
-  return titles
-    .join(' ')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-');
+/** These words, as every file system takes them. */
+function fileNameOf(words: string): string {
+  return words.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }

@@ -6,10 +6,9 @@ import { describeWorkout } from '../../core/workout/describe.ts';
 import { estimateWorkout } from '../../core/workout/estimate.ts';
 import { cleanNative } from '../../core/workout/native/course.ts';
 import { readWorkout } from '../../core/workout/validate.ts';
-import { quoted } from '../../language/format.ts';
 import { withPath } from '../../language/issues.ts';
-import { inEveryLanguage, joined } from '../../language/language.ts';
 import { defineTool } from '../tool.ts';
+import { quoted } from '../wire.ts';
 import { factsOf, sayIn, wireEstimate } from './plan.ts';
 
 export const getWorkoutDetail = defineTool({
@@ -31,26 +30,24 @@ export const getWorkoutDetail = defineTool({
     const say = sayIn(context);
     const { workout, remarks } = decompileWorkout(course);
     const read = readWorkout(workout, thresholds);
-    const estimate = 'problems' in read ? null : estimateWorkout(read.workout, thresholds);
+    const estimate = 'problems' in read ? null : wireEstimate(estimateWorkout(read.workout, thresholds), say);
     const problems = 'problems' in read ? read.problems.map(withPath) : [];
-    const steps = describeWorkout(workout);
-    const allRemarks = [...remarks, ...problems];
     const data = {
       workout_id: workoutId,
       title: workout.title,
       workout_ir: workout,
-      steps: steps.map(say),
+      steps: describeWorkout(workout).map(say),
       native: cleanNative(course),
-      estimate: estimate === null ? null : wireEstimate(estimate, say),
-      remarks: allRemarks.map(say),
+      estimate,
+      remarks: [...remarks, ...problems].map(say),
       basis: thresholdBasisOf(app, thresholds),
     };
     const lines = [
-      joined([inEveryLanguage(workoutId), quoted(workout.title)], 'columns'),
+      `${workoutId} · ${quoted(workout.title)}`,
       ...(estimate === null ? [] : [factsOf(estimate)]),
-      ...steps,
-      ...allRemarks,
+      ...data.steps,
+      ...data.remarks,
     ];
-    return { data, text: joined(lines, 'lines') };
+    return { data, text: lines.join('\n') };
   },
 });

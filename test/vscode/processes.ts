@@ -1,27 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** A process, as the system knows it. */
 export type ServerProcess = {
   readonly pid: number;
   readonly command: readonly string[];
+  readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
 };
 
 /** Whether this system shows what runs on it in /proc. */
 export const SHOWS_PROCESSES = process.platform === 'linux';
 
-/** Every process that this extension host has started with this file among its arguments. */
-export function processesOf(bundle: string): ServerProcess[] {
+/** Every process with an argument that begins so: with a path in the folder of a profile, which is nobody else's. */
+export function processesOf(start: string): ServerProcess[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
         const command = fields(pid, 'cmdline');
-        if (!command.includes(bundle) || parentOf(pid) !== process.pid) return [];
+        if (!command.some((word) => word.startsWith(start))) return [];
         const environment = Object.fromEntries(
           fields(pid, 'environ').map((line) => line.split(/=(.*)/s).slice(0, 2)),
         );
-        return [{ pid: Number(pid), command, environment }];
+        return [{ pid: Number(pid), command, folder: readlinkSync(`/proc/${pid}/cwd`), environment }];
       } catch {
         // It has ended meanwhile.
         return [];
@@ -31,8 +32,4 @@ export function processesOf(bundle: string): ServerProcess[] {
 
 function fields(pid: string, file: string): string[] {
   return readFileSync(`/proc/${pid}/${file}`, 'utf8').split('\0').slice(0, -1);
-}
-
-function parentOf(pid: string): number {
-  return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 }

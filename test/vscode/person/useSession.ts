@@ -1,0 +1,30 @@
+import { after, afterEach, before, beforeEach } from 'mocha';
+import { openSession, type Session } from '../workbench/session.ts';
+
+/**
+ * One person's VS Code for the steps of a suite, with these variables in its environment. Each step is photographed, and
+ * what follows one that has failed is not tried.
+ */
+export function useSession(
+  environment: () => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): () => Session {
+  let session: Session | undefined;
+  let hasFailed = false;
+  before(async () => {
+    session = await openSession(await environment());
+  });
+  beforeEach(function () {
+    if (hasFailed) this.skip();
+  });
+  afterEach(async function () {
+    const step = this.currentTest;
+    if (step === undefined || step.isPending()) return;
+    hasFailed = !step.isPassed();
+    await session?.photograph(step);
+  });
+  after(() => session?.close());
+  return () => {
+    if (session === undefined) throw new Error('VS Code is not open yet');
+    return session;
+  };
+}

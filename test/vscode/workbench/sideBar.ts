@@ -1,0 +1,22 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The extension's place in the activity bar, opened. */
+export async function openSideBar(page: Page): Promise<void> {
+  const tab = page.locator('.activitybar').getByRole('tab', { name: 'iGPSport' });
+  await tab.waitFor();
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+}
+
+/** A view in it, by its title. */
+export const viewIn = (page: Page, title: string): Locator =>
+  page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header h3', { hasText: title }) });
+
+/** The rows of a view that have this text. */
+export const rowsIn = (page: Page, title: string, text: string | RegExp): Locator =>
+  viewIn(page, title).locator('.monaco-list-row').filter({ hasText: text });
+
+/** Runs what a row's context menu offers. */
+export async function runFromMenu(row: Locator, item: string): Promise<void> {
+  await row.click({ button: 'right' });
+  await row.page().getByRole('menuitem', { name: item }).click();
+}
