@@ -90,6 +90,15 @@ describe(`${TOOL} of an account`, () => {
     expect(after.basis).toMatchObject({ ftp_w: 200, ftp_source: 'environment' });
   });
 
+  it('says how much of the time is still to come', async () => {
+    const { data, text } = await server.call(TOOL, { period: 'week', end_date: '2099-12-31' });
+    const toCome = expect.stringMatching(/^The days after \d+ \w+ \d{4} are still to come; the averages/);
+    expect(data.basis.warnings).toContainEqual(toCome);
+    expect(text).toMatch(/^Note: The days after /m);
+    const { data: past } = await server.call(TOOL, END);
+    expect(past.basis.warnings).not.toContainEqual(toCome);
+  });
+
   it('of days without a ride is 0', async () => {
     const { data, text } = await server.call(TOOL, { period: 'week', end_date: '2020-01-07' });
     expect(data).toMatchObject({ ride_count: 0, total_distance_km: 0, total_tss: 0, avg_weekly_tss: 0 });
