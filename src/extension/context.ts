@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Accounts } from './account.ts';
+import type { Changes } from './changes.ts';
 import type { ServerClient } from './server/client.ts';
 import type { Launch } from './server/connection.ts';
 import type { Variables } from './server/environment.ts';
@@ -19,9 +20,11 @@ export type Extension = {
   readonly state: () => Promise<SignInState>;
   /** After every sign-in, sign-out and change of a setting under `igpsport`. */
   readonly onDidChange: vscode.Event<void>;
+  /** Changes that belong together are told once, when all are made. */
+  readonly together: Changes['together'];
   /** The bundled server's definition; no secret in it. */
   readonly definition: () => ServerDefinition;
-  /** Name and password as variables; null when nobody is signed in. */
+  /** The account in use as variables, name and password among them; null when nobody is signed in. */
   readonly secrets: () => Promise<Variables | null>;
   /** A process of the server with these variables beside those of the settings. */
   readonly launchWith: (variables: Variables) => Promise<Launch>;

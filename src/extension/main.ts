@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { openAccounts } from './account.ts';
+import { tellChanges } from './changes.ts';
 import { noteChat } from './commands/chat.ts';
 import { viewCommands } from './commands/viewCommands.ts';
 import { COMMANDS, registerCommands } from './commands.ts';
@@ -8,13 +9,11 @@ import { currentSettings, onSettingsChange } from './configuration.ts';
 import type { Extension, SignInState } from './context.ts';
 import { openDocuments } from './documents/documents.ts';
 import { registerWithHost } from './hosts/host.ts';
-import { hostKindOf } from './hosts/hostKind.ts';
-import { type LogLine, readLogLines } from './logLines.ts';
+import { logServer } from './logChannel.ts';
 import { createClient, ToolError } from './server/client.ts';
-import { childEnvironment, secretVariables, type Variables } from './server/environment.ts';
+import { accountVariables, childEnvironment, type Variables } from './server/environment.ts';
 import { launcherFor, refreshLauncher } from './server/launcher.ts';
 import { defineServer } from './server/serverDefinition.ts';
-import type { LogLevel } from './settings.ts';
 import { openViews } from './views/views.ts';
 
 const REVISION = 'igpsport.revision';
@@ -28,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
   const views = openViews(extension);
   const documents = openDocuments(extension, views.words);
   subscriptions.push(
-    registerWithHost(hostKindOf(vscode), extension),
+    registerWithHost(extension),
     views,
     documents,
     registerCommands(extension, { ...COMMANDS, ...viewCommands({ extension, views, documents }) }),
@@ -52,7 +51,8 @@ function openExtension(context: vscode.ExtensionContext): Extension {
   const { extension: self, globalState, globalStorageUri, subscriptions } = context;
   const version: string = self.packageJSON.version;
   const log = vscode.window.createOutputChannel('iGPSport', { log: true });
-  const changed = new vscode.EventEmitter<void>();
+  const onChange = new vscode.EventEmitter<void>();
+  const { changed, together } = tellChanges(() => onChange.fire());
   const accounts = openAccounts(context.secrets);
   const settings = currentSettings;
   const revision = () => globalState.get(REVISION, 0);
@@ -69,9 +69,9 @@ function openExtension(context: vscode.ExtensionContext): Extension {
     });
   const secrets: Extension['secrets'] = async () => {
     const { isDemo, region } = settings();
-    if (isDemo) return secretVariables(null);
+    if (isDemo) return accountVariables('demo', null);
     const credentials = await accounts.read(region);
-    return credentials === null ? null : secretVariables(credentials);
+    return credentials === null ? null : accountVariables(region, credentials);
   };
   const launchWith: Extension['launchWith'] = async (variables: Variables) => {
     const { command, args, environment, folder } = definition();
@@ -87,7 +87,7 @@ function openExtension(context: vscode.ExtensionContext): Extension {
     launch,
     connect: async (launched, listeners) =>
       (await import('./server/connection.ts')).connect(launched, version, listeners),
-    onStderr: readLogLines((line) => write(log, line)).push,
+    onStderr: logServer(log),
     texts: () => ({
       notStarted: vscode.l10n.t('The iGPSport server could not be started.'),
       stopped: vscode.l10n.t('The iGPSport server has stopped. Try again.'),
@@ -96,12 +96,12 @@ function openExtension(context: vscode.ExtensionContext): Extension {
   });
   subscriptions.push(
     log,
-    changed,
-    restartOnChange(changed.event, () => definition().version, server.stop),
-    onSettingsChange(() => changed.fire()),
+    onChange,
+    restartOnChange(onChange.event, () => definition().version, server.stop),
+    onSettingsChange(changed),
     accounts.onDidChange(async () => {
       await globalState.update(REVISION, revision() + 1);
-      changed.fire();
+      changed();
     }),
   );
   const state = async (): Promise<SignInState> => {
@@ -114,7 +114,8 @@ function openExtension(context: vscode.ExtensionContext): Extension {
     settings,
     accounts,
     state,
-    onDidChange: changed.event,
+    onDidChange: onChange.event,
+    together,
     definition,
     secrets,
     launchWith,
@@ -140,17 +141,3 @@ function restartOnChange(
 async function showState(extension: Extension): Promise<void> {
   await vscode.commands.executeCommand('setContext', 'igpsport.state', await extension.state());
 }
-
-/** What the server was asked to log is shown, however much the channel shows of the extension itself. */
-function write(log: vscode.LogOutputChannel, { level, text }: LogLine): void {
-  const isHidden = log.logLevel === vscode.LogLevel.Off || log.logLevel > GRAVITY[level];
-  if (isHidden) log.appendLine(`[${level}] ${text}`);
-  else log[level](text);
-}
-
-const GRAVITY: Readonly<Record<LogLevel, vscode.LogLevel>> = {
-  error: vscode.LogLevel.Error,
-  warn: vscode.LogLevel.Warning,
-  info: vscode.LogLevel.Info,
-  debug: vscode.LogLevel.Debug,
-};

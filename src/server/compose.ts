@@ -96,7 +96,7 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
     return {
       activities: openActivities(database),
       recordings: openRideFiles(folder, { database, health, clock, random: Math.random }),
-      storeWarnings: () => [database.problem()?.message ?? []].flat(),
+      storeWarnings: () => [database.problem()?.text ?? []].flat(),
     };
   };
   const openAccount = createAccount({ service, clock, sleep, log, openStore });

@@ -154,6 +154,19 @@ export const workout = z.strictObject({
   steps: z.array(workoutNode).min(1).max(WORKOUT_LIMITS.expandedSteps),
 });
 
+/**
+ * The same level by level: of a tree with a fault, zod lists what is wrong with it in the eyes of each kind of node, at
+ * a length that only a machine reads.
+ */
+const anyNodes = z.array(z.unknown()).min(1).max(WORKOUT_LIMITS.expandedSteps);
+export const workoutLevels = {
+  workout: z.strictObject({ ...workout.shape, steps: anyNodes }),
+  node: z.looseObject({ type: z.enum(['step', 'repeat', 'native']).optional() }),
+  step: workoutStep,
+  repeat: z.strictObject({ ...workoutRepeat.shape, steps: anyNodes }),
+  native: workoutNative,
+};
+
 export type Workout = z.output<typeof workout>;
 export type WorkoutStep = z.output<typeof workoutStep>;
 export type WorkoutRepeat = z.output<typeof workoutRepeat>;

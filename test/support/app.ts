@@ -5,6 +5,7 @@ import type { Knobs } from '../../src/server/demo/api/knobs.ts';
 import { createDemoService } from '../../src/server/demo/service.ts';
 import { createService } from '../../src/server/igpsport/api.ts';
 import { regionOf } from '../../src/server/igpsport/regions.ts';
+import type { Text } from '../../src/server/language/language.ts';
 import { openActivities } from '../../src/server/store/activities.ts';
 import { openDatabase } from '../../src/server/store/database.ts';
 import { watchHealth } from '../../src/server/store/health.ts';
@@ -104,10 +105,13 @@ export async function startApp(
     isFollowed: false,
     confirm: async () => 'unavailable',
     signal: new AbortController().signal,
-    progress: (_done, _total, message) => messages.push(message),
+    progress: (_done, _total, message) => messages.push(message.en),
   };
   return { context, call, asked: () => asked.splice(0), messages, knobs, advance, close: database.close };
 }
+
+/** Texts in English, as a test reads them. */
+export const english = (texts: readonly Text[]) => texts.map(({ en }) => en);
 
 /** Asks a tool in this process; arguments and answer are checked as the server does. */
 export async function askTool<Input extends z.ZodObject, Output extends z.ZodObject>(
@@ -116,5 +120,5 @@ export async function askTool<Input extends z.ZodObject, Output extends z.ZodObj
   args: Readonly<Record<string, unknown>>,
 ): Promise<{ data: z.output<Output>; text: string }> {
   const { data, text } = await tool.run(tool.input.parse(args), context, call);
-  return { data: tool.output.parse(data), text: typeof text === 'string' ? text : text[context.language] };
+  return { data: tool.output.parse(data), text: text[context.language] };
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
 import { runCommandLine } from '../server/commandLine.ts';
 import type { Launch } from '../server/connection.ts';
-import { secretVariables } from '../server/environment.ts';
 import { launcherFor, writeLauncher } from '../server/launcher.ts';
 import { type ClientConfigs, parseReport } from '../server/reports.ts';
 
@@ -38,7 +37,8 @@ const NAMES: Readonly<Record<string, string>> = {
 /** Started by the launcher, the command line names the launcher in what it writes. */
 async function launchFromElsewhere({ definition, launchWith }: Extension): Promise<Launch> {
   const launch = await launchWith({
-    ...secretVariables(null),
+    IGPSPORT_USERNAME: null,
+    IGPSPORT_PASSWORD: null,
     // How much this editor logs is no matter of other programs.
     IGPSPORT_LOG_LEVEL: null,
   });

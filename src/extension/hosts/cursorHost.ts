@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
 import { childEnvironment } from '../server/environment.ts';
 import type { Registration } from './host.ts';
@@ -16,19 +15,26 @@ export type CursorMcp = {
   readonly unregisterServer: (name: string) => void;
 };
 
+type Needed = Pick<Extension, 'definition' | 'secrets' | 'onDidChange'> & {
+  readonly log: Pick<Extension['log'], 'error'>;
+};
+
 /** Cursor starts a server as it was registered and asks nothing then: there is one only while somebody is signed in. */
-export function registerWithCursor(extension: Extension): Registration {
-  const { mcp } = (vscode as unknown as { readonly cursor: { readonly mcp: CursorMcp } }).cursor;
+export function registerWithCursor(
+  mcp: CursorMcp,
+  { definition, secrets, onDidChange, log }: Needed,
+): Registration {
   let registered: string | null = null;
+  let isOver = false;
   const unregister = () => {
     if (registered !== null) mcp.unregisterServer(registered);
     registered = null;
   };
   const refresh = async () => {
-    const variables = await extension.secrets();
+    const variables = await secrets();
     unregister();
-    if (variables === null) return;
-    const { label, command, args, environment } = extension.definition();
+    if (variables === null || isOver) return;
+    const { label, command, args, environment } = definition();
     mcp.registerServer({
       name: label,
       server: { command, args, env: childEnvironment({}, environment, variables) },
@@ -36,10 +42,17 @@ export function registerWithCursor(extension: Extension): Registration {
     registered = label;
   };
   // One after the other: the account of a slow answer must not come over a later one.
-  let last = refresh();
+  let last = Promise.resolve();
   const inTurn = () => {
-    last = last.then(refresh).catch((thrown: unknown) => extension.log.error(String(thrown)));
+    last = last.then(refresh).catch((thrown: unknown) => log.error(String(thrown)));
   };
-  const subscription = extension.onDidChange(inTurn);
-  return vscode.Disposable.from(subscription, { dispose: unregister });
+  inTurn();
+  const subscription = onDidChange(inTurn);
+  return {
+    dispose: () => {
+      isOver = true;
+      subscription.dispose();
+      unregister();
+    },
+  };
 }

@@ -1,23 +1,21 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
-import { registerWithCursor } from './cursorHost.ts';
-import type { HostKind } from './hostKind.ts';
+import { type CursorMcp, registerWithCursor } from './cursorHost.ts';
+import { hostKindOf } from './hostKind.ts';
 import { registerWithVsCode } from './vscodeHost.ts';
 
 /** Makes the server known to the chat of the editor, and keeps it so until it is disposed of. */
-export type Registration = vscode.Disposable;
+export type Registration = { readonly dispose: () => void };
 
-const REGISTER: Readonly<Record<HostKind, (extension: Extension) => Registration>> = {
-  vscode: registerWithVsCode,
-  cursor: registerWithCursor,
-  none: ({ log }) => {
-    log.info(
-      'This editor takes no MCP servers from extensions: "iGPSport: Copy MCP Configuration" serves it.',
-    );
-    return { dispose: () => {} };
-  },
-};
+/** In the way that this editor has; where it has none, nothing. */
+export function registerWithHost(extension: Extension): Registration {
+  const kind = hostKindOf(vscode);
+  if (kind === 'vscode') return registerWithVsCode(extension);
+  if (kind === 'cursor') return registerWithCursor(cursor().mcp, extension);
+  extension.log.info('This editor takes no MCP servers from extensions: use "Copy MCP Configuration".');
+  return { dispose: () => {} };
+}
 
-export function registerWithHost(kind: HostKind, extension: Extension): Registration {
-  return REGISTER[kind](extension);
+function cursor(): { readonly mcp: CursorMcp } {
+  return (vscode as unknown as { readonly cursor: { readonly mcp: CursorMcp } }).cursor;
 }

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Settings } from '../settings.ts';
+import type { AccountRegion, Settings } from '../settings.ts';
 
 export type Credentials = { readonly username: string; readonly password: string };
 
 /** Variables of a process; null takes one away that would be inherited. */
 export type Variables = Readonly<Record<string, string | null>>;
 
-/** The name and password: the only secrets that a server is given. */
-export function secretVariables(credentials: Credentials | null): Variables {
+/**
+ * The account: the only secrets that a server is given, with the region that they are of. A region that is changed
+ * meanwhile must not be sent the password of the other.
+ */
+export function accountVariables(region: AccountRegion | 'demo', credentials: Credentials | null): Variables {
   return {
+    IGPSPORT_REGION: region,
     IGPSPORT_USERNAME: credentials?.username ?? null,
     IGPSPORT_PASSWORD: credentials?.password ?? null,
   };

@@ -1,4 +1,5 @@
 import type { Extension } from '../context.ts';
+import { logServer } from '../logChannel.ts';
 import { ToolError } from './client.ts';
 import { type Output, runCommandLine } from './commandLine.ts';
 import type { Variables } from './environment.ts';
@@ -47,12 +48,13 @@ type Reports = {
  * ToolError: `cancelled`, `not_started`, or `failed` with the words of the command.
  */
 export async function report<C extends keyof Reports>(
-  { launchWith }: Pick<Extension, 'launchWith'>,
+  { launchWith, log }: Pick<Extension, 'launchWith' | 'log'>,
   command: C,
   { variables, signal }: { readonly variables: Variables; readonly signal?: AbortSignal },
 ): Promise<Reports[C]> {
-  const launch = await launchWith(variables);
-  return parseReport(await runCommandLine(launch, [command], signal)) as Reports[C];
+  const output = await runCommandLine(await launchWith(variables), [command], signal);
+  logServer(log)(output.stderr);
+  return parseReport(output) as Reports[C];
 }
 
 /** The JSON on stdout, which a command that failed writes, too; ToolError `failed` where there is none. */

@@ -34,9 +34,11 @@ export async function setUp(extension: Extension): Promise<void> {
 
 async function keep(extension: Extension, signedIn: SignedIn): Promise<void> {
   const { region, credentials, nickname } = signedIn;
-  await extension.accounts.save(region, credentials);
-  await changeSetting('region', region);
-  await changeSetting('demo', undefined);
+  await extension.together(async () => {
+    await extension.accounts.save(region, credentials);
+    await changeSetting('region', region);
+    await changeSetting('demo', undefined);
+  });
   await askThresholds(extension, signedIn);
   const name = nickname ?? credentials.username;
   void vscode.window.showInformationMessage(

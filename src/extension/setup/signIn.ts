@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
 import { ToolError } from '../server/client.ts';
-import { type Credentials, secretVariables } from '../server/environment.ts';
+import { accountVariables, type Credentials } from '../server/environment.ts';
 import { type CheckReport, report } from '../server/reports.ts';
 import type { AccountRegion } from '../settings.ts';
 
@@ -20,13 +20,12 @@ export type SignedIn = {
  * wrong, in the rider's language, where that fails. Rejects with ToolError `cancelled` after `signal`.
  */
 export async function signIn(
-  extension: Pick<Extension, 'launchWith'>,
+  extension: Pick<Extension, 'launchWith' | 'log'>,
   { region, credentials }: Pick<SignedIn, 'region' | 'credentials'>,
   signal: AbortSignal,
 ): Promise<{ answer: SignedIn } | { problem: string }> {
   const variables = {
-    ...secretVariables(credentials),
-    IGPSPORT_REGION: region,
+    ...accountVariables(region, credentials),
     // Those of the profile are asked for.
     IGPSPORT_FTP: null,
     IGPSPORT_LTHR: null,

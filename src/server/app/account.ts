@@ -1,3 +1,5 @@
+import { basisTexts } from '../language/basis.ts';
+import type { Text } from '../language/language.ts';
 import type { Account, Context, Store } from './context.ts';
 import { createOnce } from './once.ts';
 import { isOutage } from './outage.ts';
@@ -6,7 +8,7 @@ import { createSync } from './sync.ts';
 import { createPreviews } from './workouts/previews.ts';
 
 /** What is kept of one member, and what a rider should know about it (such as a folder that cannot be written). */
-export type OpenedStore = Store & { readonly storeWarnings: () => readonly string[] };
+export type OpenedStore = Store & { readonly storeWarnings: () => readonly Text[] };
 
 type Dependencies = Pick<Context, 'service' | 'clock' | 'sleep' | 'log'> & {
   readonly openStore: (memberId: string) => Promise<OpenedStore>;
@@ -52,13 +54,13 @@ async function open({ openStore, ...context }: Dependencies, memberId: string): 
 async function identify(
   { service }: Dependencies,
   signal: AbortSignal,
-): Promise<{ memberId: string; offline: string | null }> {
+): Promise<{ memberId: string; offline: Text | null }> {
   try {
     return { ...(await service.signIn(signal)), offline: null };
   } catch (thrown) {
     if (!isOutage(thrown)) throw thrown;
     const memberId = await service.lastMember();
     if (memberId === null) throw thrown;
-    return { memberId, offline: `Answered from what is kept on this machine: ${thrown.message}` };
+    return { memberId, offline: basisTexts.offline(thrown.text) };
   }
 }

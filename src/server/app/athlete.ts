@@ -1,6 +1,9 @@
 import type { ThresholdSource } from '../../shared/basis.ts';
 import type { AthleteProfile, Thresholds } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
+import { basisTexts } from '../language/basis.ts';
+import { dayText } from '../language/format.ts';
+import type { Text } from '../language/language.ts';
 import { type App, type Context, keep } from './context.ts';
 import { isEndpointsOwn } from './outage.ts';
 
@@ -10,10 +13,10 @@ const META_KEY = 'athlete';
 export type ThresholdsInUse = Thresholds & {
   readonly ftpSource: ThresholdSource | null;
   readonly lthrSource: ThresholdSource | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 };
 
-type LoadedProfile = { readonly profile: AthleteProfile; readonly warnings: readonly string[] };
+type LoadedProfile = { readonly profile: AthleteProfile; readonly warnings: readonly Text[] };
 
 type Kept = { readonly atMs: number; readonly profile: AthleteProfile };
 
@@ -37,8 +40,8 @@ export async function loadProfile({ context, account, call }: App): Promise<Load
   } catch (thrown) {
     if (kept === null || !(thrown instanceof AppError) || ['credentials', 'cancelled'].includes(thrown.kind))
       throw thrown;
-    const asOf = new Date(kept.atMs).toISOString().slice(0, 10);
-    return { profile: kept.profile, warnings: [`The athlete's profile is as of ${asOf}: ${thrown.message}`] };
+    const asOf = dayText(new Date(kept.atMs).toISOString().slice(0, 10));
+    return { profile: kept.profile, warnings: [basisTexts.profileAsOf(asOf, thrown.text)] };
   }
 }
 
@@ -52,7 +55,7 @@ export async function thresholdsInUse(app: App): Promise<ThresholdsInUse> {
 /** The same for a profile that is at hand already. */
 export function thresholdsOf(
   { ftpW, lthrBpm }: Context['configured'],
-  { profile, warnings }: { profile: AthleteProfile | null; warnings: readonly string[] },
+  { profile, warnings }: { profile: AthleteProfile | null; warnings: readonly Text[] },
 ): ThresholdsInUse {
   const own = (value: number | null | undefined) =>
     value == null ? { value: null, source: null } : { value, source: 'profile' as const };
@@ -73,19 +76,10 @@ async function profileIfAny(app: App) {
     return await loadProfile(app);
   } catch (thrown) {
     if (!isEndpointsOwn(thrown)) throw thrown;
-    return { profile: null, warnings: [`The athlete's profile cannot be had: ${thrown.message}`] };
+    return { profile: null, warnings: [basisTexts.noProfile(thrown.text)] };
   }
 }
 
-function missingThresholds(ftpW: number | null, lthrBpm: number | null): string[] {
-  const remedy = (name: string, variable: string) =>
-    `${name} is not known. Set it in your iGPSport profile, or set ${variable} here.`;
-  return [
-    ...(ftpW === null
-      ? [`Intensity factor, power TSS and power zones cannot be had: ${remedy('FTP', 'IGPSPORT_FTP')}`]
-      : []),
-    ...(lthrBpm === null
-      ? [`TSS from heart rate and heart rate zones cannot be had: ${remedy('LTHR', 'IGPSPORT_LTHR')}`]
-      : []),
-  ];
+function missingThresholds(ftpW: number | null, lthrBpm: number | null): Text[] {
+  return [...(ftpW === null ? [basisTexts.noFtp] : []), ...(lthrBpm === null ? [basisTexts.noLthr] : [])];
 }

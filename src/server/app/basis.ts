@@ -1,4 +1,5 @@
 import type { Basis, HistoryBasis, ThresholdBasis } from '../../shared/basis.ts';
+import type { Text } from '../language/language.ts';
 import type { ThresholdsInUse } from './athlete.ts';
 import type { Account, Context } from './context.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
@@ -7,29 +8,28 @@ import type { Rides } from './rides.ts';
 const LEFT_OUT_SHOWN = 10;
 
 type Asked = {
-  readonly context: Pick<Context, 'region'>;
+  readonly context: Pick<Context, 'region' | 'language'>;
   readonly account: Pick<Account, 'offline' | 'storeWarnings'>;
 };
 
 /** What an answer stands on, for answers that need no threshold. */
-export function basisOf({ context, account }: Asked, warnings: readonly string[] = []): Basis {
+export function basisOf({ context, account }: Asked, warnings: readonly Text[] = []): Basis {
+  const all = [
+    ...(account.offline === null ? [] : [account.offline]),
+    ...account.storeWarnings(),
+    ...warnings,
+  ];
   return {
     region: context.region,
     algorithm_version: ALGORITHM_VERSION,
-    warnings: [
-      ...new Set([
-        ...(account.offline === null ? [] : [account.offline]),
-        ...account.storeWarnings(),
-        ...warnings,
-      ]),
-    ],
+    warnings: [...new Set(all.map((warning) => warning[context.language]))],
   };
 }
 
 export function thresholdBasisOf(
   app: Asked,
   thresholds: ThresholdsInUse,
-  warnings: readonly string[] = [],
+  warnings: readonly Text[] = [],
 ): ThresholdBasis {
   return {
     ...basisOf(app, [...thresholds.warnings, ...warnings]),
@@ -51,7 +51,7 @@ export function historyBasisOf(app: Asked, rides: Rides): HistoryBasis {
     rides_without_tss: measured.filter(({ stress }) => stress.trainingStressScore === null).length,
     left_out: leftOut
       .slice(0, LEFT_OUT_SHOWN)
-      .map(({ rideId, date, reason }) => ({ ride_id: rideId, date, reason })),
+      .map(({ rideId, date, reason }) => ({ ride_id: rideId, date, reason: reason[app.context.language] })),
     rides_left_out: leftOut.length,
   };
 }

@@ -1,6 +1,6 @@
 import type { RegionId } from '../../shared/basis.ts';
 import type { Service } from '../igpsport/api.ts';
-import type { Language } from '../language/language.ts';
+import type { Language, Text } from '../language/language.ts';
 import type { Activities } from '../store/activities.ts';
 import type { RideFiles } from '../store/rides.ts';
 import type { Once } from './once.ts';
@@ -24,8 +24,8 @@ export type Account = Store & {
   /** Which workouts the rider was shown before they are deleted. */
   readonly previews: Previews;
   /** Why the service cannot be asked at all, while answers come from what is kept here. */
-  readonly offline: string | null;
-  readonly storeWarnings: () => readonly string[];
+  readonly offline: Text | null;
+  readonly storeWarnings: () => readonly Text[];
 };
 
 /** What every use case is handed: written by main.ts once, passed along, never looked up. */
@@ -51,7 +51,7 @@ export type Context = {
 /** What a use case needs of the call it works for. */
 export type Call = {
   readonly signal: AbortSignal;
-  readonly progress: (done: number, total: number, message: string) => void;
+  readonly progress: (done: number, total: number, message: Text) => void;
 };
 
 /**

@@ -1,17 +1,15 @@
 import { daysBetween } from '../core/days.ts';
 import type { StressGap } from '../core/summary.ts';
+import { basisTexts } from '../language/basis.ts';
+import { dayText } from '../language/format.ts';
+import { joined, type Text } from '../language/language.ts';
 import type { App } from './context.ts';
 import { loadRides, type Rides, type Span } from './rides.ts';
 
 /** After three times its 42 days, 5 % are left of what CTL was before the first ride. */
 const SETTLED_DAYS = 126;
 
-const WITHOUT_TSS: Readonly<Record<StressGap, string>> = {
-  no_power_no_heart_rate: 'without power and heart rate',
-  no_ftp: 'with power, but no FTP is known',
-  no_lthr: 'with heart rate only, and no LTHR is known',
-  no_power: 'without power',
-};
+const WITHOUT_TSS: Readonly<Record<StressGap, Text>> = basisTexts.gaps;
 
 /** The rides of a span, and the training stress of every day of it. */
 export type History = Rides & {
@@ -21,7 +19,7 @@ export type History = Rides & {
 
 /** Daily TSS of all cycling from day `from` to day `to`; see `loadRides` for what is waited for. */
 export async function loadHistory(app: App, span: Omit<Span, 'withoutMissing'>): Promise<History> {
-  const withoutMissing = 'and count as rest: CTL and ATL are too low by what they would add.';
+  const withoutMissing = basisTexts.consequences.countAsRest;
   const rides = await loadRides(app, { ...span, withoutMissing });
   const { from, to } = span;
   const dailyTss = new Float64Array(daysBetween(from, to) + 1);
@@ -36,20 +34,20 @@ export async function loadHistory(app: App, span: Omit<Span, 'withoutMissing'>):
   };
 }
 
-function withoutTssWarning({ measured }: Rides): string[] {
+function withoutTssWarning({ measured }: Rides): Text[] {
   const gaps = measured.flatMap(({ stress }) =>
     stress.trainingStressScore === null ? [stress.gap ?? 'no_power'] : [],
   );
   if (gaps.length === 0) return [];
-  const counts = [...new Set(gaps)].map(
-    (gap) => `${gaps.filter((each) => each === gap).length} ${WITHOUT_TSS[gap]}`,
+  const counts = [...new Set(gaps)].map((gap) =>
+    basisTexts.gapCount(gaps.filter((each) => each === gap).length, WITHOUT_TSS[gap]),
   );
-  return [`Rides without TSS count as rest: ${counts.join('; ')}.`];
+  return [basisTexts.withoutTss(joined(counts, 'clauses'))];
 }
 
 /** Zero on the evening before the first ride is true only for a rider who had not trained. */
-function startWarning({ firstDay, to }: Rides): string[] {
-  const days = firstDay === null ? -1 : daysBetween(firstDay, to);
-  if (days < 0 || days >= SETTLED_DAYS) return [];
-  return [`The first ride is of ${firstDay}: CTL is too low, and form too tired, if you trained before it.`];
+function startWarning({ firstDay, to }: Rides): Text[] {
+  if (firstDay === null) return [];
+  const days = daysBetween(firstDay, to);
+  return days < 0 || days >= SETTLED_DAYS ? [] : [basisTexts.youngHistory(dayText(firstDay))];
 }

@@ -1,5 +1,8 @@
 import { addDays } from '../core/days.ts';
 import type { ListedRide } from '../core/ride.ts';
+import { basisTexts } from '../language/basis.ts';
+import { instantText } from '../language/format.ts';
+import type { Text } from '../language/language.ts';
 import type { Activities } from '../store/activities.ts';
 import { type App, type Call, type Context, keep } from './context.ts';
 import { isOutage } from './outage.ts';
@@ -25,7 +28,7 @@ export type Listing = {
   readonly totalRows: number | null;
   /** First day from which the list is complete; null: from the first ride. */
   readonly backTo: Day;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 };
 
 /**
@@ -52,14 +55,13 @@ export async function refreshListing({ context, account, call }: App, isEnough: 
   } catch (thrown) {
     const kept = readCoverage(activities);
     if (!isOutage(thrown) || kept.listedAtMs === 0) throw thrown;
-    return { ...kept, warnings: [outageWarning(kept, isEnough, thrown.message)] };
+    return { ...kept, warnings: [outageWarning(kept, isEnough, thrown.text)] };
   }
 }
 
-function outageWarning(kept: Coverage, isEnough: IsEnough, reason: string): string {
-  if (!covers(kept, isEnough)) return `The list of rides could not be read to its end: ${reason}`;
-  const asOf = new Date(kept.listedAtMs).toISOString().slice(0, 16).replace('T', ' ');
-  return `The list of rides is as of ${asOf} UTC: ${reason}`;
+function outageWarning(kept: Coverage, isEnough: IsEnough, reason: Text): Text {
+  if (!covers(kept, isEnough)) return basisTexts.listCut(reason);
+  return basisTexts.listAsOf(instantText(kept.listedAtMs), reason);
 }
 
 type Reader = { context: Context; activities: Activities; call: Call };
@@ -81,8 +83,7 @@ async function readPages({ context, activities, call }: Reader, isEnough: IsEnou
   let newRides = 0;
   for (let page = 1; ; ) {
     const { rides, totalRows, totalPages } = await context.service.listRides({ page }, call.signal);
-    if (totalPages !== null)
-      call.progress(Math.min(page, totalPages), totalPages, 'Reading the list of rides');
+    if (totalPages !== null) call.progress(Math.min(page, totalPages), totalPages, basisTexts.progress.list);
     const fresh = rides.filter(({ rideId }) => !seen.has(rideId));
     for (const { rideId } of fresh) seen.add(rideId);
     newRides += fresh.filter(({ rideId }) => !knownBefore.has(rideId)).length;

@@ -1,6 +1,9 @@
 import { dayOfInstant } from '../core/days.ts';
 import type { ListedRide } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
+import { basisTexts } from '../language/basis.ts';
+import { dayText } from '../language/format.ts';
+import type { Text } from '../language/language.ts';
 import { loadProfile } from './athlete.ts';
 import type { App } from './context.ts';
 import { until } from './deadline.ts';
@@ -24,7 +27,7 @@ export type OpenedRide = Recording & {
   readonly device: string | null;
   /** Local time minus UTC: the recording's own, else the list's, else the account's, else 0 with a warning. */
   readonly utcOffsetS: number;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 };
 
 /** One ride of the account, ready to be measured or shown. Errors as `loadRecording`. */
@@ -47,19 +50,19 @@ export async function openRide(app: App, rideId: string): Promise<OpenedRide> {
 async function findListed(
   app: App,
   rideId: string,
-): Promise<{ listed: ListedRide | null; warnings: readonly string[] }> {
+): Promise<{ listed: ListedRide | null; warnings: readonly Text[] }> {
   const find = () => app.account.activities.listed({}).find((ride) => ride.rideId === rideId) ?? null;
   const known = find();
   if (known !== null) return { listed: known, warnings: [] };
-  const unnamed = (reason: string) => [`The name of this ride is not known: ${reason}`];
+  const unnamed = (reason: Text) => [basisTexts.noName(reason)];
   try {
     await until(app, app.context.clock() + WAIT_MS, (timed) => refreshListing(timed, () => find() !== null));
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.kind === 'cancelled') throw thrown;
-    return { listed: null, warnings: unnamed(thrown.message) };
+    return { listed: null, warnings: unnamed(thrown.text) };
   }
   const listed = find();
-  return { listed, warnings: listed === null ? unnamed('it is not in the list of rides (yet).') : [] };
+  return { listed, warnings: listed === null ? unnamed(basisTexts.notListed) : [] };
 }
 
 /** Where the list says at what time on the clock a ride began, how far that clock was from UTC. */
@@ -84,10 +87,8 @@ function isZone(offsetS: number): boolean {
   return offsetS % QUARTER_S === 0 && Math.abs(offsetS) <= FARTHEST_S;
 }
 
-function zoneWarning(utcOffsetS: number | null, startMs: number, listed: ListedRide | null): string[] {
-  if (utcOffsetS === null) return ['The time zone of this ride is not known; start_time is UTC.'];
+function zoneWarning(utcOffsetS: number | null, startMs: number, listed: ListedRide | null): Text[] {
+  if (utcOffsetS === null) return [basisTexts.noTimeZone];
   if (listed === null || listed.date === dayOfInstant(startMs, utcOffsetS)) return [];
-  return [
-    `iGPSport lists this ride on ${listed.date}: the clock of the recording or the time zone of start_time is off.`,
-  ];
+  return [basisTexts.otherDay(dayText(listed.date))];
 }

@@ -1,4 +1,7 @@
 import type { ListedRide } from '../core/ride.ts';
+import { basisTexts } from '../language/basis.ts';
+import { dayText } from '../language/format.ts';
+import type { Text } from '../language/language.ts';
 import type { App } from './context.ts';
 import { answerBy, until } from './deadline.ts';
 import { type Listing, refreshListing } from './listing.ts';
@@ -25,7 +28,7 @@ export type RideList = {
   readonly total: number;
   /** `rides` are all of them. */
   readonly isWhole: boolean;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 };
 
 /** The rides of the account's list that a query means. Reads no more of the list than it needs to answer. */
@@ -43,10 +46,7 @@ export async function findRides(app: App, query: RideQuery): Promise<RideList> {
   const rides = found();
   if (backTo === null || isAll(backTo)) return { rides, total: rides.length, isWhole: true, warnings };
   const unlisted = from === undefined && totalRows !== null ? totalRows - activities.listed({}).length : 0;
-  const remark =
-    unlisted > 0
-      ? `total takes ${unlisted} older activities for rides that are not listed yet.`
-      : `total counts the rides back to ${backTo} only.`;
+  const remark = unlisted > 0 ? basisTexts.totalTakes(unlisted) : basisTexts.totalBackTo(dayText(backTo));
   return {
     rides,
     total: rides.length + Math.max(0, unlisted),

@@ -1,5 +1,8 @@
 import type { ListedRide } from '../core/ride.ts';
 import { type RideMetrics, type RideStress, rideStress } from '../core/summary.ts';
+import { basisTexts } from '../language/basis.ts';
+import { dayText, numberText } from '../language/format.ts';
+import { joined, type Text } from '../language/language.ts';
 import { type ThresholdsInUse, thresholdsInUse } from './athlete.ts';
 import type { Account, App } from './context.ts';
 import { answerBy, until } from './deadline.ts';
@@ -24,7 +27,7 @@ export type MeasuredRide = {
   readonly stress: RideStress;
 };
 
-export type LeftOutRide = { readonly rideId: string; readonly date: string; readonly reason: string };
+export type LeftOutRide = { readonly rideId: string; readonly date: string; readonly reason: Text };
 
 /** The cycling of a span of days, newest first, and what it stands on. */
 export type Rides = {
@@ -43,14 +46,14 @@ export type Rides = {
   readonly firstDay: string | null;
   /** Every ride of the span is listed, and read or known to have no numbers that count. */
   readonly complete: boolean;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 };
 
 export type Span = {
   readonly from: string;
   readonly to: string;
   /** How an answer is wrong without the rides that are not read yet: the end of a sentence about them. */
-  readonly withoutMissing: string;
+  readonly withoutMissing: Text;
   /** When to answer with what is there, epoch ms; 45 s from now unless an earlier look has used some of them. */
   readonly deadlineMs?: number;
 };
@@ -70,7 +73,7 @@ export async function loadRides(app: App, span: Span): Promise<Rides> {
     rideIds: unread(app, listed).map(({ rideId }) => rideId),
     signal: call.signal,
     waitMs: Math.max(0, deadlineMs - context.clock()),
-    onProgress: (done, total) => call.progress(done, total, `Reading rides: ${done} of ${total}`),
+    onProgress: (done, total) => call.progress(done, total, basisTexts.progress.rides(done, total)),
   });
   const notes = account.activities.leftOut();
   const missing = unread(app, listed).filter(({ rideId }) => !notes.has(rideId));
@@ -108,7 +111,7 @@ function sortOut(account: Account, rides: readonly ListedRide[], thresholds: Thr
     const metrics = known.get(rideId);
     const note = notes.get(rideId);
     if (metrics !== undefined) measured.push({ listed, metrics, stress: rideStress(metrics, thresholds) });
-    else if (note !== undefined) leftOut.push({ rideId, date, reason: note.reason.en });
+    else if (note !== undefined) leftOut.push({ rideId, date, reason: note.reason });
   }
   return { measured, leftOut };
 }
@@ -117,23 +120,28 @@ function firstDayOf({ activities }: Account, { backTo }: Listing): string | null
   return backTo === null ? (activities.listed({}).filter(isCycling).at(-1)?.date ?? null) : null;
 }
 
-function listingGap(backTo: string | null, { from, withoutMissing }: Span): string[] {
+function listingGap(backTo: string | null, { from, withoutMissing }: Span): Text[] {
   if (backTo === null || backTo <= from) return [];
-  return [`Rides before ${backTo} are not listed yet ${withoutMissing} Ask again in a minute.`];
+  return [basisTexts.notListedBefore(dayText(backTo), withoutMissing)];
 }
 
-function missingWarning(missing: readonly ListedRide[], filled: Filled, { withoutMissing }: Span): string[] {
+function missingWarning(missing: readonly ListedRide[], filled: Filled, { withoutMissing }: Span): Text[] {
   const oldest = missing.at(-1)?.date;
   const newest = missing[0]?.date;
   if (oldest === undefined || newest === undefined) return [];
   const hours = missing.reduce((sum, ride) => sum + ride.durationS, 0) / 3600;
+  const { oneNotRead, someNotRead, span, beingFetched } = basisTexts;
   const which =
     missing.length === 1
-      ? `1 ride of ${oldest} (${hours.toFixed(1)} h) is not read yet`
-      : `${missing.length} rides from ${oldest} to ${newest} (${hours.toFixed(0)} h) are not read yet`;
+      ? oneNotRead(dayText(oldest), hours.toFixed(1), withoutMissing)
+      : someNotRead(
+          numberText(missing.length),
+          span(dayText(oldest), dayText(newest), numberText(Math.round(hours))),
+          withoutMissing,
+        );
   const next = [
-    ...(filled.failure === null ? [] : [filled.failure.message]),
-    ...(filled.goesOn ? ['They are being fetched; ask again in a minute.'] : []),
+    ...(filled.failure === null ? [] : [filled.failure.text]),
+    ...(filled.goesOn ? [beingFetched] : []),
   ];
-  return [[which, withoutMissing, ...next].join(' ')];
+  return [joined([which, ...next], 'sentences')];
 }

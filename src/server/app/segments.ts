@@ -1,6 +1,8 @@
 import type { SegmentDetail, SegmentEffort, SegmentTop } from '../core/account/segments.ts';
 import { AppError } from '../errors.ts';
 import type { Segments } from '../igpsport/endpoints/segments.ts';
+import { basisTexts } from '../language/basis.ts';
+import type { Text } from '../language/language.ts';
 import { accountTexts } from '../language/service.ts';
 import type { Call, Context } from './context.ts';
 import { isEndpointsOwn } from './outage.ts';
@@ -19,7 +21,7 @@ export type OpenedSegment = {
   /** Null where the service could not say. */
   readonly efforts: readonly SegmentEffort[] | null;
   readonly top: SegmentTop | null;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Text[];
 };
 
 /**
@@ -33,8 +35,8 @@ export async function openSegment(
 ): Promise<OpenedSegment> {
   const detail = await segments.detail(segmentId, signal);
   const [efforts, top] = await Promise.all([
-    ifAny(segments.efforts(segmentId, signal), 'Your own passages'),
-    ifAny(segments.top(segmentId, signal), 'The fastest riders'),
+    ifAny(segments.efforts(segmentId, signal), basisTexts.parts.efforts),
+    ifAny(segments.top(segmentId, signal), basisTexts.parts.fastest),
   ]);
   return {
     detail,
@@ -46,12 +48,12 @@ export async function openSegment(
 
 async function ifAny<T>(
   request: Promise<T>,
-  what: string,
-): Promise<{ value: T | null; warnings: readonly string[] }> {
+  part: Text,
+): Promise<{ value: T | null; warnings: readonly Text[] }> {
   try {
     return { value: await request, warnings: [] };
   } catch (thrown) {
     if (!isEndpointsOwn(thrown)) throw thrown;
-    return { value: null, warnings: [`${what} cannot be had: ${thrown.message}`] };
+    return { value: null, warnings: [basisTexts.partMissing(part, thrown.text)] };
   }
 }

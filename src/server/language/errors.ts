@@ -24,3 +24,8 @@ export const errorTexts = {
     zh: `没有这个工具。可用的工具：${names.zh}。`,
   }),
 } satisfies Catalogue;
+
+/** What every answer has around what its tool says. */
+export const answerTexts = {
+  note: (warning: string): Text => ({ en: `Note: ${warning}`, zh: `注意：${warning}` }),
+} satisfies Catalogue;

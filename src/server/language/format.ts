@@ -1,6 +1,42 @@
-import type { Text } from './language.ts';
+import { inEveryLanguage, type Text } from './language.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
+
+/** `12,345.6`: both languages write numbers alike. */
+export function numberText(value: number): string {
+  return GROUPED.format(value);
+}
+
+/** A value with a unit that is the same everywhere: `1,234 km`. */
+export function quantity(value: number, unit: string): Text {
+  return inEveryLanguage(`${numberText(value)} ${unit}`);
+}
+
+/** A share in percent: `5 %`, `5%`. */
+export function percentText(value: number): Text {
+  return { en: `${numberText(value)} %`, zh: `${numberText(value)}%` };
+}
+
+/** `3 h 05`, `47 min`, `12 s`: durations in sentences. */
+export function durationText(seconds: number): Text {
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 59.5) return { en: `${Math.round(seconds)} s`, zh: `${Math.round(seconds)} 秒` };
+  if (minutes < 60) return { en: `${minutes} min`, zh: `${minutes} 分钟` };
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return {
+    en: `${hours} h ${String(rest).padStart(2, '0')}`,
+    zh: rest === 0 ? `${hours} 小时` : `${hours} 小时 ${rest} 分`,
+  };
+}
+
+/** A stranger's words in a sentence of ours: a JSON string, so that it is clear where they end. */
+export function quoted(words: string | null, otherwise: Text = UNTITLED): Text {
+  return words === null ? otherwise : inEveryLanguage(JSON.stringify(words));
+}
+
+const UNTITLED: Text = { en: 'untitled', zh: '无标题' };
 
 /** A calendar day, given as YYYY-MM-DD: `14 Jun 2026`, `2026年6月14日`. */
 export function dayText(day: string): Text {

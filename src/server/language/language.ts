@@ -27,6 +27,8 @@ export function inEveryLanguage(text: string): Text {
 /** What stands between the parts of a text. */
 const BETWEEN = {
   words: { en: ', ', zh: '、' },
+  facts: { en: ', ', zh: '，' },
+  columns: { en: ' · ', zh: ' · ' },
   clauses: { en: '; ', zh: '；' },
   sentences: { en: ' ', zh: '' },
   lines: { en: '\n', zh: '\n' },

@@ -81,11 +81,11 @@ export const serviceTexts = {
   },
   leftAlone: (failures: number, until: Text): Text => ({
     en: `iGPSport failed ${failures} times in a row, so it is left alone until ${until.en}. Try again then.`,
-    zh: `iGPSport 连续出错 ${failures} 次，在 ${until.zh} 之前不再请求。请届时重试。`,
+    zh: `iGPSport 连续出错 ${failures} 次，在 ${until.zh}之前不再请求。请届时重试。`,
   }),
   asksForPatience: (until: Text): Text => ({
     en: `iGPSport asks to be left alone until ${until.en}. Try again then.`,
-    zh: `iGPSport 要求在 ${until.zh} 之前不要再请求。请届时重试。`,
+    zh: `iGPSport 要求在 ${until.zh}之前不要再请求。请届时重试。`,
   }),
   forbidden: (endpoint: string): Text => ({
     en: `iGPSport does not let this account use ${endpoint}.`,

@@ -1,6 +1,6 @@
 import { type Catalogue, inEveryLanguage, type Text } from './language.ts';
 
-/** What is said about settings that cannot be used. */
+/** What is said about settings: where they come from, and what they may be. */
 export const settingTexts = {
   variable: (name: string): Text => inEveryLanguage(name),
   configKey: (key: string, path: string): Text => ({ en: `${key} in ${path}`, zh: `${path} 中的 ${key}` }),
@@ -8,6 +8,13 @@ export const settingTexts = {
     en: `${name.en} is ${given}; it may be ${allowed.en}.`,
     zh: `${name.zh} 的值是 ${given}，应为${allowed.zh}。`,
   }),
+  sources: {
+    argument: { en: 'command line', zh: '命令行参数' },
+    environment: { en: 'environment', zh: '环境变量' },
+    config: { en: 'config file', zh: '配置文件' },
+    profile: { en: 'iGPSport profile', zh: 'iGPSport 个人资料' },
+    default: { en: 'default', zh: '默认' },
+  },
   regions: { en: 'cn, intl or demo', zh: ' cn、intl 或 demo' },
   languages: { en: 'en or zh', zh: ' en 或 zh' },
   watts: { en: 'a number of watts from 50 to 600', zh: ' 50 到 600 之间的瓦数' },

@@ -30,17 +30,21 @@ export const workoutTexts = {
   },
   /** Of a workout that was written; `title` as it is shown. */
   plan: {
-    checked: (title: string): Text => ({
-      en: `${title} can be sent; nothing was sent yet.`,
-      zh: `${title} 检查通过，可以发送；目前尚未发送。`,
+    problem: (path: string, message: Text): Text => ({
+      en: `${path}: ${message.en}`,
+      zh: `${path}：${message.zh}`,
     }),
-    created: (workoutId: string, title: string): Text => ({
-      en: `Created workout ${workoutId} ${title}.`,
-      zh: `已创建训练课程 ${workoutId} ${title}。`,
+    checked: (title: Text): Text => ({
+      en: `${title.en} can be sent; nothing was sent yet.`,
+      zh: `${title.zh} 检查通过，可以发送；目前尚未发送。`,
     }),
-    updated: (workoutId: string, title: string): Text => ({
-      en: `Changed workout ${workoutId} ${title}.`,
-      zh: `已更新训练课程 ${workoutId} ${title}。`,
+    created: (workoutId: string, title: Text): Text => ({
+      en: `Created workout ${workoutId} ${title.en}.`,
+      zh: `已创建训练课程 ${workoutId} ${title.zh}。`,
+    }),
+    updated: (workoutId: string, title: Text): Text => ({
+      en: `Changed workout ${workoutId} ${title.en}.`,
+      zh: `已更新训练课程 ${workoutId} ${title.zh}。`,
     }),
     refused: (count: number): Text => ({
       en: `Nothing was sent: ${count === 1 ? 'one thing is' : `${count} things are`} wrong with the workout.`,
@@ -62,22 +66,26 @@ export const workoutTexts = {
     }),
   },
   deletion: {
-    question: (workoutId: string, title: string): Text => ({
-      en: `Delete workout ${workoutId}, ${title}, from your iGPSport account? This cannot be undone.`,
-      zh: `要从 iGPSport 账号中删除训练课程 ${workoutId} ${title} 吗？删除后无法恢复。`,
+    lasting: (title: Text, duration: Text): Text => ({
+      en: `${title.en} (${duration.en})`,
+      zh: `${title.zh}（${duration.zh}）`,
+    }),
+    question: (workoutId: string, title: Text): Text => ({
+      en: `Delete workout ${workoutId}, ${title.en}, from your iGPSport account? This cannot be undone.`,
+      zh: `要从 iGPSport 账号中删除训练课程 ${workoutId} ${title.zh} 吗？删除后无法恢复。`,
     }),
     label: { en: 'Delete it for good', zh: '永久删除' },
-    yes: (workoutId: string, title: string): Text => ({
-      en: `Deleted workout ${workoutId} ${title}.`,
-      zh: `已删除训练课程 ${workoutId} ${title}。`,
+    yes: (workoutId: string, title: Text): Text => ({
+      en: `Deleted workout ${workoutId} ${title.en}.`,
+      zh: `已删除训练课程 ${workoutId} ${title.zh}。`,
     }),
-    no: (workoutId: string, title: string): Text => ({
-      en: `Not confirmed: workout ${workoutId} ${title} is still there, nothing was deleted.`,
-      zh: `未获确认：训练课程 ${workoutId} ${title} 仍保留，没有删除任何内容。`,
+    no: (workoutId: string, title: Text): Text => ({
+      en: `Not confirmed: workout ${workoutId} ${title.en} is still there, nothing was deleted.`,
+      zh: `未获确认：训练课程 ${workoutId} ${title.zh} 仍保留，没有删除任何内容。`,
     }),
-    unavailable: (workoutId: string, title: string): Text => ({
-      en: `Nothing is deleted yet: this would delete workout ${workoutId} ${title} for good. With the rider’s yes, call again with confirm: true within ten minutes.`,
-      zh: `尚未删除：此操作将永久删除训练课程 ${workoutId} ${title}。骑手同意后，请在十分钟内以 confirm: true 再次调用。`,
+    unavailable: (workoutId: string, title: Text): Text => ({
+      en: `Nothing is deleted yet: this would delete workout ${workoutId} ${title.en} for good. With the rider’s yes, call again with confirm: true within ten minutes.`,
+      zh: `尚未删除：此操作将永久删除训练课程 ${workoutId} ${title.zh}。骑手同意后，请在十分钟内以 confirm: true 再次调用。`,
     }),
   },
   /** Of changes whose answer did not come. `title` and `failure` as they are shown. */

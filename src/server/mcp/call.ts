@@ -1,6 +1,7 @@
 import type { ServerContext } from '@modelcontextprotocol/server';
 import { AppError } from '../errors.ts';
 import { errorTexts } from '../language/errors.ts';
+import type { Language } from '../language/language.ts';
 import type { Consent, Question, ToolCall } from '../tools/tool.ts';
 
 /** Hosts give up on a call after 60 s unless they are told otherwise: before that it is answered. */
@@ -9,7 +10,9 @@ const LIMIT_MS = 55_000;
 /** What the protocol tells of a request, as far as a call needs it. */
 export type CallRequest = Pick<ServerContext['mcpReq'], 'signal' | 'notify' | '_meta'>;
 
-type Special = {
+export type CallOptions = {
+  /** What progress is told in. */
+  readonly language: Language;
   readonly isBackfill?: boolean;
   /** Asks whoever sits before the client; without it there is nobody to ask. */
   readonly confirm?: (question: Question, signal: AbortSignal) => Promise<Consent>;
@@ -23,7 +26,7 @@ type Special = {
 export async function runCall<T>(
   request: CallRequest,
   work: (call: ToolCall) => Promise<T>,
-  { isBackfill = false, confirm = async () => 'unavailable' }: Special = {},
+  { language, isBackfill = false, confirm = async () => 'unavailable' }: CallOptions,
 ): Promise<T> {
   const controller = new AbortController();
   const { signal } = controller;
@@ -43,7 +46,7 @@ export async function runCall<T>(
   };
   try {
     return await Promise.race([
-      work({ signal, isFollowed, progress: progressOf(request, signal), confirm: ask }),
+      work({ signal, isFollowed, progress: progressOf(request, { signal, language }), confirm: ask }),
       aborted(signal),
     ]);
   } finally {
@@ -66,7 +69,10 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 /** One rising count for a whole call, as the protocol wants it: a new stretch of work adds to the one before. */
-function progressOf({ notify, _meta }: CallRequest, signal: AbortSignal): ToolCall['progress'] {
+function progressOf(
+  { notify, _meta }: CallRequest,
+  { signal, language }: { signal: AbortSignal; language: Language },
+): ToolCall['progress'] {
   const progressToken = _meta?.progressToken;
   if (progressToken === undefined) return () => {};
   let before = 0;
@@ -75,7 +81,12 @@ function progressOf({ notify, _meta }: CallRequest, signal: AbortSignal): ToolCa
     if (signal.aborted) return;
     if (done <= last) before += last;
     last = done;
-    const params = { progressToken, progress: before + done, total: before + total, message };
+    const params = {
+      progressToken,
+      progress: before + done,
+      total: before + total,
+      message: message[language],
+    };
     // A client that has gone away is no reason for the tool to fail.
     notify({ method: 'notifications/progress', params }).catch(() => undefined);
   };

@@ -7,8 +7,8 @@ import {
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 
 import { AppError, type AppErrorKind, toAppError } from '../errors.ts';
-import { errorTexts } from '../language/errors.ts';
-import { inEveryLanguage, joined, type Language, type Text } from '../language/language.ts';
+import { answerTexts, errorTexts } from '../language/errors.ts';
+import { inEveryLanguage, joined, type Language } from '../language/language.ts';
 import type { AnyTool, Context, ToolAnswer } from '../tools/tool.ts';
 import { parseArguments } from './arguments.ts';
 import { type CallRequest, runCall } from './call.ts';
@@ -79,6 +79,7 @@ const GRAVITY: Readonly<Partial<Record<AppErrorKind, 'error' | 'warn'>>> = {
   storage: 'warn',
 };
 
+type Answer = ToolAnswer<{ readonly basis: { readonly warnings: readonly string[] } }>;
 type Invocation = { backend: Backend; tool: AnyTool; raw: unknown; request: CallRequest; confirm: Confirm };
 
 /** One call, from raw arguments to MCP content: the only place where answers and errors become wire results. */
@@ -94,11 +95,12 @@ async function callTool({
     const context = await backend.context();
     const answer = await runCall(request, (call) => tool.run(args as never, context, call), {
       ...tool,
+      language: context.language,
       confirm,
     });
     return {
       content: [
-        { type: 'text', text: withNotes(inLanguage(answer.text, context), answer.data.basis.warnings) },
+        { type: 'text', text: withNotes(answer, context.language) },
         ...(answer.attachment === undefined ? [] : [embedded(answer.attachment)]),
       ],
       structuredContent: tool.output.parse(answer.data),
@@ -120,12 +122,9 @@ function embedded({ name, mimeType, bytes }: NonNullable<ToolAnswer<unknown>['at
   };
 }
 
-function inLanguage(text: Text | string, { language }: Context): string {
-  return typeof text === 'string' ? text : text[language];
-}
-
-function withNotes(text: string, warnings: readonly string[]): string {
-  return [text, ...warnings.map((warning) => `Note: ${warning}`)].join('\n');
+function withNotes({ text, data }: Answer, language: Language): string {
+  const notes = data.basis.warnings.map((warning) => answerTexts.note(warning)[language]);
+  return [text[language], ...notes].join('\n');
 }
 
 function failure(error: AppError, language: Language): CallToolResult {

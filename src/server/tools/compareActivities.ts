@@ -6,9 +6,13 @@ import { dayOfInstant, daysBetween } from '../core/days.ts';
 import type { ListedRide } from '../core/ride.ts';
 import { type RideMetrics, type RideStress, rideStress } from '../core/summary.ts';
 import { compareValues } from '../core/training/comparison.ts';
+import { dayText, numberText, percentText, quoted } from '../language/format.ts';
+import { inEveryLanguage, joined, type Text } from '../language/language.ts';
+import { comparisonTexts } from '../language/tools/comparison.ts';
+import { factTexts } from '../language/tools/rides.ts';
 import { wireSummary } from './rideSummary.ts';
 import { defineTool } from './tool.ts';
-import { quoted, rounded, wire } from './wire.ts';
+import { rounded, wire } from './wire.ts';
 
 /** Percentages of these mean little: a few percent of drift, a temperature in °C. */
 const NOT_A_RATIO: readonly ComparedMetric[] = ['aerobic_decoupling_pct', 'avg_temp_c'];
@@ -37,6 +41,7 @@ export const compareActivities = defineTool({
   kind: 'read',
   ...contract,
   run: async ({ ride_ids: rideIds, metrics }, context, call) => {
+    const { language } = context;
     const account = await context.account(call.signal);
     const app = { context, account, call };
     const [thresholds, ...measured] = await Promise.all([
@@ -54,25 +59,35 @@ export const compareActivities = defineTool({
       });
     });
     const comparison = [...new Set(metrics)].map((metric) => compare(metric, rides));
-    const notComparable = rides.flatMap((ride) => gapsOf(ride, comparison));
-    const hint = [
-      largestDifference(comparison),
-      ...notComparable.map((gap) => `Ride ${gap.ride_id} has no ${gap.metrics.join(', ')} (${gap.reason}).`),
-      ...caveats(rides, metrics, thresholds.ftpW),
-    ].join(' ');
+    const gaps = rides.flatMap((ride) => gapsOf(ride, comparison));
+    const said = (gap: Gap) =>
+      comparisonTexts.gap(
+        gap.rideId,
+        joined(
+          gap.metrics.map((metric) => comparisonTexts.metrics[metric]),
+          'words',
+        ),
+        gap.reason,
+      );
+    const remarks = caveats(rides, metrics, thresholds.ftpW);
+    const hint = joined([largestDifference(comparison), ...gaps.map(said), ...remarks], 'sentences');
     const data = {
       rides: rides.map(({ rideId, name, date, tssNote }) => ({
         ride_id: rideId,
         name,
         date,
-        tss_note: tssNote,
+        tss_note: tssNote?.[language] ?? null,
       })),
       comparison,
-      not_comparable: notComparable,
-      narrative_hint: hint,
+      not_comparable: gaps.map(({ rideId, reason, metrics: lacking }) => ({
+        ride_id: rideId,
+        reason: reason[language],
+        metrics: lacking,
+      })),
+      narrative_hint: hint[language],
       basis: thresholdBasisOf(app, thresholds),
     };
-    return { data, text: textOf(data) };
+    return { data, text: textOf(rides, comparison, hint) };
   },
 });
 
@@ -87,7 +102,7 @@ function describeRide({ rideId, metrics, stress, listed }: Facts) {
     values: { duration_s: rounded(metrics.durationS), ...wireSummary(metrics, stress) },
     metrics,
     stress,
-    tssNote: stress.estimatedFromHeartRate ? 'estimated from HR' : null,
+    tssNote: stress.estimatedFromHeartRate ? factTexts.estimatedFromHeartRate : null,
   };
 }
 
@@ -110,52 +125,52 @@ function compare(metric: ComparedMetric, rides: readonly ComparedRide[]): Row {
   };
 }
 
+type Gap = { readonly rideId: string; readonly reason: Text; readonly metrics: ComparedMetric[] };
+
 /** What a ride has no value of, by the reason why. */
-function gapsOf(ride: ComparedRide, rows: readonly Row[]) {
-  const byReason = new Map<string, ComparedMetric[]>();
+function gapsOf(ride: ComparedRide, rows: readonly Row[]): Gap[] {
+  const byReason = new Map<Text, ComparedMetric[]>();
   for (const { metric } of rows) {
     if (ride.values[metric] !== null) continue;
     const reason = reasonOf(metric, ride);
     byReason.set(reason, [...(byReason.get(reason) ?? []), metric]);
   }
-  return [...byReason].map(([reason, metrics]) => ({ ride_id: ride.rideId, reason, metrics }));
+  return [...byReason].map(([reason, metrics]) => ({ rideId: ride.rideId, reason, metrics }));
 }
 
-function reasonOf(metric: ComparedMetric, { metrics, stress }: ComparedRide): string {
-  if (metric === 'tss' && stress.gap === 'no_power_no_heart_rate') return 'neither power nor heart rate';
-  if (metric === 'tss' && stress.gap === 'no_lthr') return 'no power, and LTHR is not known';
-  if (FROM_POWER.includes(metric) && metrics.powerS === 0) return 'no power';
-  if (metric === 'tss' || metric === 'intensity_factor') return 'FTP is not known';
-  if (metric === 'avg_hr_bpm' || metric === 'max_hr_bpm') return 'no heart rate';
-  if (metric === 'efficiency_factor' && metrics.heartRateS === 0) return 'no heart rate';
-  if (metric === 'aerobic_decoupling_pct') return 'less than 20 min of power with heart rate';
-  return 'not recorded';
+function reasonOf(metric: ComparedMetric, { metrics, stress }: ComparedRide): Text {
+  const { reasons } = comparisonTexts;
+  if (metric === 'tss' && stress.gap === 'no_power_no_heart_rate') return reasons.noPowerNoHeartRate;
+  if (metric === 'tss' && stress.gap === 'no_lthr') return reasons.noLthr;
+  if (FROM_POWER.includes(metric) && metrics.powerS === 0) return reasons.noPower;
+  if (metric === 'tss' || metric === 'intensity_factor') return reasons.noFtp;
+  if (metric === 'avg_hr_bpm' || metric === 'max_hr_bpm') return reasons.noHeartRate;
+  if (metric === 'efficiency_factor' && metrics.heartRateS === 0) return reasons.noHeartRate;
+  return metric === 'aerobic_decoupling_pct' ? reasons.tooShort : reasons.notRecorded;
 }
 
-function largestDifference(rows: readonly Row[]): string {
+function largestDifference(rows: readonly Row[]): Text {
   const spread = rows.filter((row) => row.delta_pct !== null);
   const ratios = spread.filter(({ metric }) => !NOT_A_RATIO.includes(metric));
   const [row] = (ratios.length > 0 ? ratios : spread).toSorted(
     (a, b) => (b.delta_pct ?? 0) - (a.delta_pct ?? 0),
   );
-  if (row === undefined) return 'No difference can be given in %.';
+  if (row === undefined) return comparisonTexts.noRatio;
   const known = row.values.flatMap(({ ride_id: rideId, value }) =>
-    value === null ? [] : [{ rideId, value }],
+    value === null ? [] : [{ value, text: comparisonTexts.ofRide(numberText(value), rideId) }],
   );
   const [least, ...more] = known.toSorted((a, b) => a.value - b.value);
   const most = more.at(-1);
-  if (row.delta_pct === 0 || least === undefined || most === undefined) return 'What is compared is equal.';
-  return (
-    `Largest difference: ${row.metric}, ${least.value} (ride ${least.rideId}) to ${most.value} ` +
-    `(ride ${most.rideId}), +${row.delta_pct} %.`
-  );
+  if (!row.delta_pct || least === undefined || most === undefined) return comparisonTexts.equal;
+  const { metrics, largest } = comparisonTexts;
+  return largest(metrics[row.metric], least.text, most.text, percentText(row.delta_pct));
 }
 
 function caveats(
   rides: readonly ComparedRide[],
   metrics: readonly ComparedMetric[],
   ftpW: number | null,
-): string[] {
+): Text[] {
   const estimated = rides.filter(({ tssNote }) => tssNote !== null).map(({ rideId }) => rideId);
   const days = rides.map(({ date }) => date).toSorted();
   const apart = daysBetween(days[0] ?? '', days.at(-1) ?? '');
@@ -163,29 +178,25 @@ function caveats(
   const needsFtp = metrics.includes('tss') || metrics.includes('intensity_factor');
   return [
     ...(metrics.includes('tss') && estimated.length > 0
-      ? [`TSS of ride ${estimated.join(', ')} is estimated from heart rate.`]
+      ? [comparisonTexts.estimated(joined(estimated.map(inEveryLanguage), 'words'))]
       : []),
-    ...(needsFtp && isScored && apart > FTP_HOLDS_DAYS
-      ? [`IF and TSS of all rides stand on the FTP in use, ${ftpW} W, though they are ${apart} days apart.`]
-      : []),
+    ...(needsFtp && isScored && apart > FTP_HOLDS_DAYS ? [comparisonTexts.oneFtp(ftpW, apart)] : []),
   ];
 }
 
-function textOf({
-  rides,
-  comparison,
-  narrative_hint: hint,
-}: {
-  rides: readonly { ride_id: string; name: string | null; date: string }[];
-  comparison: readonly Row[];
-  narrative_hint: string;
-}): string {
-  const who = rides.map(({ ride_id: rideId, name, date }) => `${rideId} (${date}, ${quoted(name)})`);
-  const cell = ({ value, diff_pct: diff }: Row['values'][number], i: number) =>
-    i === 0 || diff === null ? `${value ?? '–'}` : `${value} (${diff > 0 ? '+' : ''}${diff} %)`;
-  return [
-    `Rides ${who.join(', ')}:`,
-    ...comparison.map(({ metric, values }) => `${metric}: ${values.map(cell).join(' · ')}`),
-    hint,
-  ].join('\n');
+function textOf(rides: readonly ComparedRide[], comparison: readonly Row[], hint: Text): Text {
+  const { metrics, ride, row } = comparisonTexts;
+  const who = rides.map(({ rideId, name, date }) => ride(rideId, dayText(date), quoted(name)));
+  const rows = comparison.map(({ metric, values }) =>
+    row(metrics[metric], joined(values.map(cellText), 'columns')),
+  );
+  return joined([comparisonTexts.rides(joined(who, 'words')), ...rows, hint], 'lines');
+}
+
+function cellText({ value, diff_pct: diff }: Row['values'][number], i: number): Text {
+  if (value === null) return inEveryLanguage('–');
+  if (i === 0 || diff === null) return inEveryLanguage(numberText(value));
+  const { en, zh } = percentText(diff);
+  const sign = diff > 0 ? '+' : '';
+  return comparisonTexts.changed(numberText(value), { en: sign + en, zh: sign + zh });
 }

@@ -2,8 +2,11 @@ import { activityLaps as contract } from '../../shared/activities.ts';
 import { basisOf } from '../app/basis.ts';
 import { loadRecording } from '../app/recording.ts';
 import { type LapMetrics, lapMetrics } from '../core/laps.ts';
+import { durationText, numberText, quantity } from '../language/format.ts';
+import { joined, type Text } from '../language/language.ts';
+import { factTexts, rideTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
-import { durationText, KM, KMH, rounded, wire } from './wire.ts';
+import { ifKnown, KM, KMH, rounded, wire } from './wire.ts';
 
 /** As many as a text names; all are in the data. */
 const LAPS_SHOWN = 30;
@@ -28,6 +31,8 @@ export const getActivityLaps = defineTool({
   },
 });
 
+type WireLap = ReturnType<typeof wireLap>;
+
 function wireLap(lap: LapMetrics, index: number) {
   return {
     lap_index: index,
@@ -42,15 +47,19 @@ function wireLap(lap: LapMetrics, index: number) {
   };
 }
 
-function textOf(rideId: string, laps: readonly ReturnType<typeof wireLap>[]): string {
-  if (laps.length === 0) return `Ride ${rideId} has no laps.`;
-  const rest = laps.length > LAPS_SHOWN ? [`… and ${laps.length - LAPS_SHOWN} more.`] : [];
-  const count = laps.length === 1 ? '1 lap' : `${laps.length} laps`;
-  return [`Ride ${rideId}: ${count}.`, ...laps.slice(0, LAPS_SHOWN).map(lapText), ...rest].join('\n');
+function textOf(rideId: string, laps: readonly WireLap[]): Text {
+  if (laps.length === 0) return rideTexts.noLaps(rideId);
+  const rest = laps.length > LAPS_SHOWN ? [rideTexts.moreLaps(laps.length - LAPS_SHOWN)] : [];
+  const shown = laps.slice(0, LAPS_SHOWN).map(lapText);
+  return joined([rideTexts.laps(rideId, laps.length), ...shown, ...rest], 'lines');
 }
 
-function lapText(lap: ReturnType<typeof wireLap>): string {
-  const power = lap.avg_power_w === null ? '' : ` · ${lap.avg_power_w} W`;
-  const heartRate = lap.avg_hr_bpm === null ? '' : ` · ${lap.avg_hr_bpm} bpm`;
-  return `${lap.lap_index + 1}: ${durationText(lap.duration_s)}${lap.distance_km === null ? '' : ` · ${lap.distance_km} km`}${power}${heartRate}`;
+function lapText(lap: WireLap): Text {
+  const facts = [
+    durationText(lap.duration_s),
+    ...ifKnown(lap.distance_km, (km) => quantity(km, 'km')),
+    ...ifKnown(lap.avg_power_w, (watts) => quantity(watts, 'W')),
+    ...ifKnown(lap.avg_hr_bpm, (bpm) => factTexts.beats(numberText(bpm))),
+  ];
+  return rideTexts.lap(lap.lap_index + 1, joined(facts, 'columns'));
 }

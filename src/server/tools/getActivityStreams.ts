@@ -5,6 +5,8 @@ import { measuredPower } from '../core/power.ts';
 import type { Channel, Series } from '../core/ride.ts';
 import { clipWindow, resample, type StreamWindow } from '../core/streams.ts';
 import { AppError } from '../errors.ts';
+import { durationText, numberText } from '../language/format.ts';
+import { joined, type Text } from '../language/language.ts';
 import { rideTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
 import { KMH, wire } from './wire.ts';
@@ -52,7 +54,8 @@ export const getActivityStreams = defineTool({
     const names = [...new Set(args.channels)];
     const channels = Object.fromEntries(names.map((name) => [name, wireChannel(series, name, window)]));
     const empty = names.filter((name) => channels[name]?.values.every((value) => value === null));
-    const remarks = empty.length === 0 ? [] : [`There is no ${empty.join(', ')} in this part of the ride.`];
+    const remarks = empty.length === 0 ? [] : [rideTexts.noChannel(channelNames(empty))];
+    const span = rideTexts.span(rideId, clipped.startS, clipped.endS);
     return {
       data: {
         ride_id: rideId,
@@ -63,10 +66,22 @@ export const getActivityStreams = defineTool({
         channels,
         basis: basisOf(app, remarks),
       },
-      text: `Ride ${rideId}, ${clipped.startS}–${clipped.endS} s: ${clipped.buckets} values of ${names.join(', ')}, one per ${resolution}.`,
+      text: rideTexts.stream(
+        span,
+        numberText(clipped.buckets),
+        channelNames(names),
+        durationText(SECONDS[resolution]),
+      ),
     };
   },
 });
+
+function channelNames(channels: readonly StreamChannel[]): Text {
+  return joined(
+    channels.map((channel) => rideTexts.channels[channel]),
+    'words',
+  );
+}
 
 function wireChannel(series: Series, name: StreamChannel, window: StreamWindow) {
   const { channel, unit, digits, factor } = WIRE[name];

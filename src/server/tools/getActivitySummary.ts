@@ -5,9 +5,12 @@ import { openRide } from '../app/ride.ts';
 import { CURVE_DURATIONS_S } from '../core/curve.ts';
 import { type RideStress, rideStress } from '../core/summary.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../core/zones.ts';
+import { durationText, numberText, percentText, quantity, quoted, wallTimeText } from '../language/format.ts';
+import { inEveryLanguage, joined, type Text } from '../language/language.ts';
+import { factTexts, summaryTexts } from '../language/tools/rides.ts';
 import { wireSummary } from './rideSummary.ts';
 import { defineTool } from './tool.ts';
-import { durationText, isoWithOffset, quoted, rounded } from './wire.ts';
+import { ifKnown, isoWithOffset, rounded } from './wire.ts';
 
 export const getActivitySummary = defineTool({
   name: 'get_activity_summary',
@@ -42,7 +45,7 @@ export const getActivitySummary = defineTool({
         return power === null ? [] : [{ duration_s: durationS, power_w: rounded(power) }];
       }),
       device: ride.device,
-      tss_note: stress.estimatedFromHeartRate ? 'estimated from HR' : null,
+      tss_note: stress.estimatedFromHeartRate ? factTexts.estimatedFromHeartRate[context.language] : null,
       problems: ride.problems.map(({ detail }) => detail[context.language]),
       basis: thresholdBasisOf(app, thresholds, [...ride.warnings, ...scoreRemark(stress)]),
     };
@@ -51,9 +54,9 @@ export const getActivitySummary = defineTool({
 });
 
 /** What is missing for a score, where that is the ride's own; thresholds have a warning of their own. */
-function scoreRemark({ trainingStressScore, gap }: RideStress): string[] {
+function scoreRemark({ trainingStressScore, gap }: RideStress): Text[] {
   const isRides = trainingStressScore === null && gap === 'no_power_no_heart_rate';
-  return isRides ? ['This ride has no TSS: neither power nor heart rate was recorded.'] : [];
+  return isRides ? [summaryTexts.noScore] : [];
 }
 
 function zones(column: Float64Array, bounds: readonly number[]): Record<string, number> {
@@ -68,22 +71,25 @@ function textOf(data: {
   summary: ReturnType<typeof wireSummary>;
   tss_note: string | null;
   basis: { ftp_w: number | null };
-}): string {
+}): Text {
   const { summary, basis } = data;
-  const fact = (label: string, value: number | null, unit: string) =>
-    value === null ? [] : [`${label} ${value}${unit}`];
-  const note = data.tss_note === null ? '' : ` (${data.tss_note})`;
+  const score = (tss: number) => {
+    const points = inEveryLanguage(`TSS ${numberText(tss)}`);
+    return data.tss_note === null ? points : summaryTexts.noted(points, factTexts.estimatedFromHeartRate);
+  };
   const facts = [
-    ...fact('', summary.distance_km, ' km'),
-    ...fact('climbing', summary.elevation_gain_m, ' m'),
-    ...fact('NP', summary.normalized_power_w, ' W'),
-    ...fact('average power', summary.avg_power_w, ' W'),
-    ...fact('IF', summary.intensity_factor, ''),
-    ...fact('TSS', summary.tss, note),
-    ...fact('average HR', summary.avg_hr_bpm, ' bpm'),
-    ...fact('work', summary.work_kj, ' kJ'),
-    ...fact('decoupling', summary.aerobic_decoupling_pct, ' %'),
+    ...ifKnown(summary.distance_km, (km) => quantity(km, 'km')),
+    ...ifKnown(summary.elevation_gain_m, (metres) => summaryTexts.climbing(quantity(metres, 'm'))),
+    ...ifKnown(summary.normalized_power_w, (watts) => summaryTexts.normalizedPower(quantity(watts, 'W'))),
+    ...ifKnown(summary.avg_power_w, (watts) => summaryTexts.averagePower(quantity(watts, 'W'))),
+    ...ifKnown(summary.intensity_factor, (factor) => summaryTexts.intensityFactor(numberText(factor))),
+    ...ifKnown(summary.tss, score),
+    ...ifKnown(summary.avg_hr_bpm, (bpm) => summaryTexts.averageHeartRate(factTexts.beats(numberText(bpm)))),
+    ...ifKnown(summary.work_kj, (kj) => summaryTexts.work(quantity(kj, 'kJ'))),
+    ...ifKnown(summary.aerobic_decoupling_pct, (share) => summaryTexts.decoupling(percentText(share))),
   ];
-  const title = `Ride ${data.ride_id} ${quoted(data.name)}, ${data.start_time.slice(0, 16).replace('T', ' ')}, ${durationText(data.duration_s)}`;
-  return `${title}: ${facts.map((text) => text.trim()).join(', ')}.${basis.ftp_w === null ? '' : ` FTP ${basis.ftp_w} W.`}`;
+  const title = summaryTexts.title(data.ride_id, quoted(data.name), wallTimeText(data.start_time));
+  const ride = summaryTexts.summary(title, durationText(data.duration_s), joined(facts, 'facts'));
+  const ftp = basis.ftp_w === null ? [] : [summaryTexts.ftp(numberText(basis.ftp_w))];
+  return joined([ride, ...ftp], 'sentences');
 }

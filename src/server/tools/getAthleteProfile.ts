@@ -3,6 +3,10 @@ import type { ThresholdSource } from '../../shared/basis.ts';
 import { loadProfile, thresholdsOf } from '../app/athlete.ts';
 import { thresholdBasisOf } from '../app/basis.ts';
 import { heartRateZoneBounds, powerZoneBounds } from '../core/zones.ts';
+import { numberText, quantity } from '../language/format.ts';
+import { joined, type Text } from '../language/language.ts';
+import { profileTexts } from '../language/tools/account.ts';
+import { factTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
 
 export const getAthleteProfile = defineTool({
@@ -33,14 +37,22 @@ export const getAthleteProfile = defineTool({
       power_zones: ftpW === null ? null : wireZones(powerZoneBounds(ftpW)),
       basis: thresholdBasisOf(app, thresholds),
     };
-    const known = (label: string, value: number | null, unit: string) =>
-      `${label} ${value === null ? 'unknown' : `${value} ${unit}`}`;
-    return {
-      data,
-      text: `${known('FTP', ftpW, 'W')}, ${known('LTHR', lthrBpm, 'bpm')}, ${known('weight', profile.weightKg, 'kg')}.`,
-    };
+    return { data, text: textOf(data) };
   },
 });
+
+function textOf({ ftp_w: ftpW, lthr_bpm: lthrBpm, weight_kg: weightKg }: Known): Text {
+  const known = (value: number | null, say: (value: number) => Text) =>
+    value === null ? factTexts.unknown : say(value);
+  const facts = [
+    profileTexts.ftp(known(ftpW, (watts) => quantity(watts, 'W'))),
+    profileTexts.lthr(known(lthrBpm, (bpm) => factTexts.beats(numberText(bpm)))),
+    profileTexts.weight(known(weightKg, (kg) => quantity(kg, 'kg'))),
+  ];
+  return profileTexts.profile(joined(facts, 'facts'));
+}
+
+type Known = Readonly<Record<'ftp_w' | 'lthr_bpm' | 'weight_kg', number | null>>;
 
 function wireSource(source: ThresholdSource | null): 'config' | 'igpsport' | null {
   if (source === null) return null;

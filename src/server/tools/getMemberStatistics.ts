@@ -6,8 +6,12 @@ import {
   type Quantity,
   quantityOf,
 } from '../core/account/statistics.ts';
+import { dayText, numberText, quantity } from '../language/format.ts';
+import { inEveryLanguage, joined, type Text } from '../language/language.ts';
+import { statisticsTexts } from '../language/tools/account.ts';
+import { factTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
-import { HOURS, KM, KMH, quoted, wire } from './wire.ts';
+import { HOURS, ifKnown, KM, KMH, wire } from './wire.ts';
 
 const YEAR = 2;
 
@@ -51,14 +55,13 @@ export const getMemberStatistics = defineTool({
   },
 });
 
-function remarksOn({ months, milestones, personalBests }: MemberStatistics, statType: number): string[] {
-  const lists = { months, milestones, 'personal bests': personalBests };
-  const missing = Object.entries(lists).flatMap(([name, list]) => (list === null ? [name] : []));
+function remarksOn({ months, milestones, personalBests }: MemberStatistics, statType: number): Text[] {
+  const { lists, coverageUnknown, missing } = statisticsTexts;
   return [
-    ...(statType === YEAR
-      ? []
-      : [`What stat_type ${statType} covers is not documented; only 2, the year of time, is known.`]),
-    ...missing.map((name) => `iGPSport gave no ${name} for this period.`),
+    ...(statType === YEAR ? [] : [coverageUnknown(statType)]),
+    ...(months === null ? [missing(lists.months)] : []),
+    ...(milestones === null ? [missing(lists.milestones)] : []),
+    ...(personalBests === null ? [missing(lists.personalBests)] : []),
   ];
 }
 
@@ -102,34 +105,43 @@ function textOf(data: {
   personal_bests: readonly ReturnType<typeof wireBest>[];
   time: string;
   stat_type: number;
-}): string {
+}): Text {
   const { totals, time, stat_type: statType } = data;
-  const known = (value: number | null, unit: string) => (value === null ? [] : [`${value} ${unit}`]);
   const facts = [
-    ...known(totals.ride_count, 'rides'),
-    ...known(totals.distance_km, 'km'),
-    ...known(totals.duration_h, 'h'),
-    ...known(totals.elevation_m, 'm up'),
-    ...known(totals.calories_kcal, 'kcal'),
-    ...known(totals.avg_speed_kmh, 'km/h on average'),
-    ...known(totals.tss, 'TSS'),
+    ...ifKnown(totals.ride_count, factTexts.rides),
+    ...ifKnown(totals.distance_km, (km) => quantity(km, 'km')),
+    ...ifKnown(totals.duration_h, (hours) => factTexts.hours(numberText(hours))),
+    ...ifKnown(totals.elevation_m, (metres) => factTexts.climbed(numberText(metres))),
+    ...ifKnown(totals.calories_kcal, (energy) => statisticsTexts.calories(numberText(energy))),
+    ...ifKnown(totals.avg_speed_kmh, (speed) => statisticsTexts.averageSpeed(numberText(speed))),
+    ...ifKnown(totals.tss, (tss) => quantity(tss, 'TSS')),
   ];
-  const period = statType === YEAR ? time.slice(0, 4) : `${time} (stat_type ${statType})`;
+  const period =
+    statType === YEAR
+      ? statisticsTexts.year(time.slice(0, 4))
+      : statisticsTexts.otherPeriod(dayText(time), statType);
   const months = data.monthly.flatMap(({ period: name, distance_km: km }) =>
-    km ? [`${shown(name)} ${km}`] : [],
+    km ? [inEveryLanguage(`${shown(name)} ${numberText(km)}`)] : [],
   );
-  const bests = data.personal_bests.map(
-    ({ metric, value, unit, achieved_at: at }) =>
-      `${shown(metric)} ${value ?? 'unknown'}${unit === null ? '' : ` ${unit}`}${at === null ? '' : ` (${at.slice(0, 10)})`}`,
+  const bests = data.personal_bests.map(bestText);
+  const { totals: inTotal, noTotals } = statisticsTexts;
+  return joined(
+    [
+      inTotal(period, facts.length === 0 ? noTotals : joined(facts, 'facts')),
+      ...(months.length > 0 ? [statisticsTexts.months(joined(months, 'facts'))] : []),
+      ...(bests.length > 0 ? [statisticsTexts.bests(joined(bests, 'facts'))] : []),
+    ],
+    'lines',
   );
-  return [
-    `${period}: ${facts.join(', ') || 'no totals'}.`,
-    ...(months.length > 0 ? [`km: ${months.join(', ')}.`] : []),
-    ...(bests.length > 0 ? [`Bests: ${bests.join(', ')}.`] : []),
-  ].join('\n');
+}
+
+function bestText({ metric, value, unit, achieved_at: at }: ReturnType<typeof wireBest>): Text {
+  const figure = value === null ? factTexts.unknown : inEveryLanguage(numberText(value));
+  const best = statisticsTexts.best(shown(metric), figure, unit === null ? '' : ` ${unit}`);
+  return at === null ? best : statisticsTexts.achieved(best, dayText(at.slice(0, 10)));
 }
 
 /** The service's own words, quoted where they are more than a name. */
 function shown(name: string): string {
-  return /^[\w-]+$/.test(name) ? name : quoted(name);
+  return /^[\w-]+$/.test(name) ? name : JSON.stringify(name);
 }

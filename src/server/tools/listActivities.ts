@@ -4,9 +4,11 @@ import { answerBy } from '../app/deadline.ts';
 import { findRides } from '../app/rideList.ts';
 import type { ListedRide } from '../core/ride.ts';
 import { AppError } from '../errors.ts';
-import { rideTexts } from '../language/tools/rides.ts';
+import { dayText, durationText, numberText, quantity, quoted } from '../language/format.ts';
+import { inEveryLanguage, joined, type Text } from '../language/language.ts';
+import { factTexts, rideTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
-import { durationText, KM, KMH, quoted, rounded, wire } from './wire.ts';
+import { ifKnown, KM, KMH, rounded, wire } from './wire.ts';
 
 export const listActivities = defineTool({
   name: 'list_activities',
@@ -53,13 +55,22 @@ function wireRide(ride: ListedRide) {
   };
 }
 
-function textOf(page: readonly Row[], total: number, offset: number): string {
-  if (page.length === 0)
-    return total === 0 ? 'No rides in this window.' : `No rides from offset ${offset}; there are ${total}.`;
-  const lines = page.map(
-    (row) =>
-      `${row.start_time} · ${row.ride_id} · ${quoted(row.name)} · ${durationText(row.duration_s)} · ` +
-      `${row.distance_km} km${row.elevation_gain_m === null ? '' : ` · ${row.elevation_gain_m} m up`}`,
+function textOf(page: readonly Row[], total: number, offset: number): Text {
+  if (page.length === 0) return total === 0 ? rideTexts.noRides : rideTexts.noRidesFrom(offset, total);
+  const heading = rideTexts.listed(offset + 1, offset + page.length, total);
+  return joined([heading, ...page.map(rowText)], 'lines');
+}
+
+function rowText(row: Row): Text {
+  return joined(
+    [
+      dayText(row.start_time),
+      inEveryLanguage(row.ride_id),
+      quoted(row.name),
+      durationText(row.duration_s),
+      quantity(row.distance_km, 'km'),
+      ...ifKnown(row.elevation_gain_m, (metres) => factTexts.climbed(numberText(metres))),
+    ],
+    'columns',
   );
-  return [`Rides ${offset + 1}–${offset + page.length} of ${total}:`, ...lines].join('\n');
 }

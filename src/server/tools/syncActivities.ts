@@ -1,6 +1,8 @@
 import { syncActivities as contract } from '../../shared/sync.ts';
 import { basisOf } from '../app/basis.ts';
 import { loadRides } from '../app/rides.ts';
+import { basisTexts } from '../language/basis.ts';
+import { joined } from '../language/language.ts';
 import { syncTexts } from '../language/sync.ts';
 import { defineTool } from './tool.ts';
 
@@ -26,7 +28,7 @@ export const syncActivities = defineTool({
     const rides = await loadRides(app, {
       from: args.start_date ?? BEFORE_ALL_RIDES,
       to: args.end_date ?? context.today(),
-      withoutMissing: 'onto this machine.',
+      withoutMissing: basisTexts.consequences.notHere,
       ...(call.isFollowed && { deadlineMs: context.clock() + WHOLE_BACKFILL_MS }),
     });
     const data = {
@@ -39,15 +41,14 @@ export const syncActivities = defineTool({
       complete: rides.complete,
       basis: basisOf(app, rides.warnings),
     };
-    return { data, text: textOf(data).en };
+    return { data, text: textOf(data) };
   },
 });
 
 function textOf({ rides_listed: listed, rides_left_out: leftOut, rides_missing: missing }: Counts) {
   if (listed === 0) return syncTexts.noRides;
   const main = missing === 0 ? syncTexts.allReady(listed) : syncTexts.someReady(listed - missing, listed);
-  const { en, zh } = syncTexts.leftOut(leftOut);
-  return leftOut === 0 ? main : { en: `${main.en} ${en}`, zh: main.zh + zh };
+  return leftOut === 0 ? main : joined([main, syncTexts.leftOut(leftOut)], 'sentences');
 }
 
 type Counts = {

@@ -20,7 +20,7 @@ export type Consent = 'yes' | 'no' | 'unavailable';
 /** One call: where it may report progress and when it has to stop. */
 export type ToolCall = {
   readonly signal: AbortSignal;
-  readonly progress: (done: number, total: number, message: string) => void;
+  readonly progress: (done: number, total: number, message: Text) => void;
   /** Whether the client shows progress and so waits for more than a minute. */
   readonly isFollowed: boolean;
   /**
@@ -34,7 +34,7 @@ export type ToolAnswer<Output> = {
   /** Goes out as `structuredContent`. */
   readonly data: Output;
   /** A few lines for hosts and models that read only text. The warnings of the basis go out below it. */
-  readonly text: Text | string;
+  readonly text: Text;
   /** A file that is no text. */
   readonly attachment?: { readonly name: string; readonly mimeType: string; readonly bytes: Uint8Array };
 };

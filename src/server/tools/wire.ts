@@ -1,3 +1,5 @@
+import type { Text } from '../language/language.ts';
+
 /** `value` in the wire's unit with `digits` decimals; null stays null. */
 export function wire(value: number | null, digits = 0, factor = 1): number | null {
   return value === null ? null : rounded(value * factor, digits);
@@ -18,13 +20,9 @@ export const HOURS = 1 / 3600;
 /** Fraction → %. */
 export const PERCENT = 100;
 
-/** `3 h 05`, `47 min`, `12 s`: durations in sentences. */
-export function durationText(seconds: number): string {
-  const minutes = Math.round(seconds / 60);
-  if (seconds < 59.5) return `${Math.round(seconds)} s`;
-  return minutes < 60
-    ? `${minutes} min`
-    : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`;
+/** What is said of a value, if there is one. */
+export function ifKnown(value: number | null, say: (value: number) => Text): Text[] {
+  return value === null ? [] : [say(value)];
 }
 
 /** `12:34`, `1:02:03`: times that are compared to the second. */
@@ -34,11 +32,6 @@ export function clockText(seconds: number): string {
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
   const rest = twoDigits(whole % 60);
   return hours === 0 ? `${minutes}:${rest}` : `${hours}:${twoDigits(minutes)}:${rest}`;
-}
-
-/** A stranger's words in a sentence of ours: a JSON string, so that it is clear where they end. */
-export function quoted(text: string | null, otherwise = 'untitled'): string {
-  return text === null ? otherwise : JSON.stringify(text);
 }
 
 /** An instant as ISO 8601 with the rider's offset: `2026-06-19T08:00:00+08:00`. */

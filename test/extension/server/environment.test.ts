@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
+  accountVariables,
   childEnvironment,
   digestOf,
-  secretVariables,
   settingVariables,
 } from '../../../src/extension/server/environment.ts';
 import { defineServer } from '../../../src/extension/server/serverDefinition.ts';
@@ -49,13 +49,15 @@ describe('the environment of the server', () => {
 
   it('puts the account over whatever is inherited, both of it or none', () => {
     const parent = { PATH: '/bin', IGPSPORT_USERNAME: 'shell', IGPSPORT_PASSWORD: 'shell', EMPTY: undefined };
-    const account = secretVariables({ username: 'rider', password: 'secret' });
-    expect(childEnvironment(parent, account)).toEqual({
+    const account = accountVariables('intl', { username: 'rider', password: 'secret' });
+    expect(childEnvironment(parent, with_({ region: 'cn' }), account)).toMatchObject({
       PATH: '/bin',
+      IGPSPORT_REGION: 'intl',
       IGPSPORT_USERNAME: 'rider',
       IGPSPORT_PASSWORD: 'secret',
     });
-    expect(childEnvironment(parent, secretVariables(null))).toEqual({ PATH: '/bin' });
+    const nobody = childEnvironment(parent, accountVariables('demo', null));
+    expect(nobody).toEqual({ PATH: '/bin', IGPSPORT_REGION: 'demo' });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Account } from '../../../src/server/app/context.ts';
 import { loadHistory } from '../../../src/server/app/history.ts';
 import { ALGORITHM_VERSION } from '../../../src/server/app/recording.ts';
 import { createRider } from '../../../src/server/demo/rider.ts';
-import { startApp, type TestApp } from '../../support/app.ts';
+import { english, startApp, type TestApp } from '../../support/app.ts';
 import { temporaryFolders } from '../../support/stores.ts';
 
 const RIDER = createRider({ today: '2026-06-30', days: 14 });
@@ -38,7 +38,7 @@ describe('a history of rides', () => {
     expect(history).toMatchObject({
       complete: true,
       missing: [],
-      warnings: [expect.stringMatching(/^The first ride is of 2026-06-18: /)],
+      warnings: [{ en: expect.stringMatching(/^The first ride is of 18 Jun 2026: /) }],
     });
     expect(history.measured).toHaveLength(RIDER.list.length);
     expect(history.dailyTss).toHaveLength(14);
@@ -59,8 +59,8 @@ describe('a history of rides', () => {
     expect(partial.complete).toBe(false);
     expect(partial.measured).toHaveLength(3);
     expect(partial.missing).toHaveLength(RIDER.list.length - 3);
-    expect(partial.warnings.join()).toMatch(
-      /rides from 2026-06-\d\d to 2026-06-\d\d \(\d+ h\) are not read yet and count as rest/,
+    expect(english(partial.warnings).join()).toMatch(
+      /rides from \d+ Jun 2026 to \d+ Jun 2026 \(\d+ h\) are not read yet and count as rest/,
     );
     // Newest first, so that what is missing weighs least today. (Two are under way at a time.)
     const counted = account.activities.metrics({ algorithmVersion: ALGORITHM_VERSION });
@@ -82,7 +82,7 @@ describe('a history of rides', () => {
     const history = await load();
     expect(history.complete).toBe(false);
     expect(history.measured).toEqual([]);
-    expect(history.warnings.join()).toMatch(/count as rest: .+\. [A-Z]/);
+    expect(english(history.warnings).join()).toMatch(/count as rest: .+\. [A-Z]/);
   });
 
   it('is complete without a single ride', async () => {

@@ -4,7 +4,7 @@ import { until } from '../../../src/server/app/deadline.ts';
 import { refreshListing } from '../../../src/server/app/listing.ts';
 import type { RideSource } from '../../../src/server/demo/source.ts';
 import { ridesFrom } from '../../support/account.ts';
-import { startApp, type TestApp } from '../../support/app.ts';
+import { english, startApp, type TestApp } from '../../support/app.ts';
 import { temporaryFolders } from '../../support/stores.ts';
 
 /** 70 rides on 70 days, 2026-03-01 to 2026-05-09: four pages. */
@@ -116,7 +116,11 @@ describe('the list of rides', () => {
     expect(await cut).toMatchObject({
       backTo: '2026-04-21',
       warnings: [
-        expect.stringMatching(/^The list of rides could not be read to its end: [^\n]+ Try again[^\n]+$/),
+        {
+          en: expect.stringMatching(
+            /^The list of rides could not be read to its end: [^\n]+ Try again[^\n]+$/,
+          ),
+        },
       ],
     });
     expect(known()).toHaveLength(20);
@@ -137,8 +141,8 @@ describe('the list of rides', () => {
     aMinuteLater();
     const { backTo, warnings } = await everything();
     expect(backTo).toBeNull();
-    expect(warnings).toEqual([
-      expect.stringMatching(/^The list of rides is as of 2026-06-30 10:00 UTC: [^\n]+$/),
+    expect(english(warnings)).toEqual([
+      expect.stringMatching(/^The list of rides is as of 30 Jun 2026, 10:00 UTC: [^\n]+$/),
     ]);
   });
 

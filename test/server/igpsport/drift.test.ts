@@ -13,7 +13,17 @@ import {
   regionWith,
   USER,
 } from './harness.ts';
-import { COLLECTED, EFFORTS, RANKS, SEGMENT, STATISTICS, TOP } from './replies.ts';
+import {
+  COLLECTED,
+  EFFORTS,
+  RANKS,
+  SEGMENT,
+  STATISTICS,
+  TOP,
+  WORKOUT,
+  WORKOUT_ROWS,
+  WORKOUTS,
+} from './replies.ts';
 
 type Path = readonly (string | number)[];
 
@@ -127,6 +137,28 @@ const REPLIES: Case[] = [
     data: TOP,
     optional: /segmentsKing|nickName|avgSpeed|finishDate|gender/,
     unread: /memberId|avatar/,
+  },
+  {
+    route: 'workouts',
+    name: 'CustomWorkout',
+    data: WORKOUTS,
+    optional: /^total$|title|totalTime|workoutType|createTimestamp/,
+    unread: /sportBigType/,
+  },
+  {
+    route: 'workouts',
+    name: 'CustomWorkout',
+    data: WORKOUT_ROWS,
+    optional: /title|totalTime/,
+    unread: /img|grade/,
+  },
+  {
+    route: 'workout',
+    name: 'GetWorkOutDetail',
+    data: WORKOUT,
+    optional: /^id$/,
+    // Passed on whole: what a step may be, whoever reads it knows.
+    unread: /^(?!id$)/,
   },
 ];
 

@@ -78,6 +78,10 @@ const ENDPOINTS: Route[] = [
   'efforts',
   'rank',
   'top',
+  'workouts',
+  'workout',
+  'edit',
+  'remove',
 ];
 /** A recording is bytes: `.FIT` or not is all there is to say about them. */
 const CELLS = ENDPOINTS.flatMap((route) => Object.keys(FAULTS).map((fault) => ({ route, fault })));

@@ -4,7 +4,7 @@ import { createService, type Service, type ServiceOptions } from '../../../src/s
 import { type Region, regionOf } from '../../../src/server/igpsport/regions.ts';
 import type { StoredToken, TokenStore } from '../../../src/server/igpsport/session.ts';
 import type { World } from '../../../src/server/igpsport/transport/http.ts';
-import { COLLECTED, EFFORTS, RANKS, SEGMENT, STATISTICS, TOP } from './replies.ts';
+import { COLLECTED, EFFORTS, RANKS, SEGMENT, STATISTICS, TOP, WORKOUT, WORKOUTS } from './replies.ts';
 
 export const START_MS = Date.UTC(2026, 5, 19, 8, 0, 0);
 export const MEMBER = '123456';
@@ -123,6 +123,10 @@ const DATA = {
   efforts: [/\/segments-score\/check\//, EFFORTS],
   rank: [/\/segments\/rank$/, RANKS],
   top: [/\/segments\/topRecords\//, TOP],
+  workouts: [/\/(CustomWorkout|GetWorkOutList)$/, WORKOUTS],
+  workout: [/\/GetWorkOutDetail$/, WORKOUT],
+  edit: [/\/EditCustomWorkOut$/, { workoutId: 500001 }],
+  remove: [/\/CustomWorkOutDel$/, true],
 } satisfies Record<string, [RegExp, unknown]>;
 type DataRoute = keyof typeof DATA;
 
@@ -144,7 +148,11 @@ export function regionWith(route: Route): Region {
 }
 
 /** Asks for what the route gives, and for nothing else where that can be. */
-export async function askFor(route: Route, { segments, ...service }: Service): Promise<unknown> {
+export async function askFor(route: Route, { segments, workouts, ...service }: Service): Promise<unknown> {
+  if (route === 'workouts') return await workouts.list(never);
+  if (route === 'workout') return await workouts.detail('500001', never);
+  if (route === 'edit') return await workouts.create(WORKOUT, never);
+  if (route === 'remove') return (await workouts.remove('500001', never)) ?? 'removed';
   if (route === 'list' || route === 'login') return await service.listRides({ page: 1 }, never);
   if (route === 'url' || route === 'file') return await service.downloadRecording('1', never);
   if (route === 'statistics') {

@@ -100,3 +100,31 @@ export const TOP = {
   segmentsKing: { memberId: 910001, nickName: 'Slow Joe', rideTotalTime: 1144 },
   fastestTimeRanks: [RANK_ROW],
 };
+
+const STEP = {
+  type: 'Step',
+  name: 'On',
+  intensityClass: 'Active',
+  openDuration: 'false',
+  length: { unit: 'Second', value: 600 },
+  intensityTarget: { unit: 'PowerCustom', value: 0, minValue: 195, maxValue: 215 },
+};
+export const WORKOUT = {
+  createTimestamp: 1704067200000,
+  createTime: 1704067200000,
+  id: 500001,
+  title: '2x20 sweet spot',
+  iconPath: 'https://files.invalid/icon.png',
+  description: 'steady',
+  totalTime: 3900,
+  workoutType: 'bike',
+  structure: [STEP, { type: 'Repetition', length: { unit: 'Repetition', value: 2 }, steps: [STEP] }],
+  allowDeletion: true,
+  isOfficial: false,
+};
+const { id, title, totalTime, workoutType, createTimestamp } = WORKOUT;
+export const WORKOUTS = {
+  total: 1,
+  items: [{ id, title, totalTime, workoutType, createTimestamp, sportBigType: 1 }],
+};
+export const WORKOUT_ROWS = [{ id, title, totalTime, img: 'https://files.invalid/icon.png', grade: 0 }];

@@ -48,11 +48,11 @@ describe(`${TOOL} of rides made to order`, () => {
       { ride_id: '2', name: 'Ride 2', date: '2026-06-02', tss_note: null },
     ]);
     expect(text.split('\n')).toEqual([
-      'Rides 1 (2026-06-01, "Ride 1"), 2 (2026-06-02, "Ride 2"):',
+      'Rides 1 (1 Jun 2026, "Ride 1"), 2 (2 Jun 2026, "Ride 2"):',
       'avg_power_w: 200 · 250 (+25 %)',
       'avg_hr_bpm: 140 · 154 (+10 %)',
       'tss: 64 · 100 (+56.3 %)',
-      'duration_s: 3600 · 3600 (0 %)',
+      'duration_s: 3,600 · 3,600 (0 %)',
       data.narrative_hint,
     ]);
   });

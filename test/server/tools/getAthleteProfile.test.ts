@@ -79,6 +79,6 @@ it('S5: follows the account a minute after it has changed, and says when it is a
   const kept = await profile();
   expect(kept.ftp_w).toBe(260);
   expect(kept.basis.warnings).toEqual([
-    expect.stringMatching(/^The athlete's profile is as of 2026-06-30: iGPSport failed/),
+    expect.stringMatching(/^The athlete's profile is as of 30 Jun 2026: iGPSport failed/),
   ]);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durationText, isoWithOffset, quoted, rounded } from '../../../src/server/tools/wire.ts';
+import { isoWithOffset, rounded } from '../../../src/server/tools/wire.ts';
 
 const NEW_YEAR = Date.UTC(2026, 0, 1);
 
@@ -37,17 +37,4 @@ describe('a number on the wire', () => {
   ])('%d with %i decimals is %d', (value, digits, expected) => {
     expect(Object.is(rounded(value, digits), expected)).toBe(true);
   });
-
-  it.each([
-    [12, '12 s'],
-    [59.4, '59 s'],
-    [59.6, '1 min'],
-    [3570, '1 h 00'],
-    [11_100, '3 h 05'],
-  ])('%d s is %s in a sentence', (seconds, text) => expect(durationText(seconds)).toBe(text));
-});
-
-it('P23: a stranger’s words are one JSON string in a sentence, which nothing in them can end', () => {
-  fc.assert(fc.property(fc.string(), (words) => void expect(JSON.parse(quoted(words))).toBe(words)));
-  expect(quoted(null)).toBe('untitled');
 });

@@ -42,6 +42,7 @@ describe("an account in VS Code's secret storage", () => {
     assert.equal(await extension.secrets(), null);
     await change('region', 'intl');
     assert.deepEqual(await extension.secrets(), {
+      IGPSPORT_REGION: 'intl',
       IGPSPORT_USERNAME: ABROAD.username,
       IGPSPORT_PASSWORD: ABROAD.password,
     });

@@ -76,6 +76,12 @@ describe('somebody with an account', function () {
     assert.ok(kept().some((path) => /token-/.test(path)));
   });
 
+  it('reads all rides, and is told how many', async () => {
+    await runCommand(session.page(), 'iGPSport: Sync Rides');
+    await notification(session.page(), `All ${RIDER.list.length} rides`);
+    assert.ok(kept().some((path) => /intl-\d+.fit.\d+\.fit$/.test(path)));
+  });
+
   it('is signed in after a restart', async () => {
     await session.restart();
     await runCommand(session.page(), 'iGPSport: Check Connection');
@@ -111,5 +117,14 @@ describe('somebody with an account', function () {
       kept().filter((path) => /token-|intl-/.test(path)),
       [],
     );
+  });
+
+  it('is asked for an account when something needs one, and may leave it', async () => {
+    const page = session.page();
+    await runCommand(page, 'iGPSport: Sync Rides');
+    await pressInDialog(page, 'no account is set up', 'Cancel');
+    await runCommand(page, 'iGPSport: Check Connection');
+    await pressInDialog(page, 'no account is set up', 'Try with Demo Data');
+    await notification(page, 'Signed in as');
   });
 });

@@ -3,9 +3,10 @@ import { type IssueText, issueTexts } from '../../language/issues.ts';
 import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
 import { cleanLines, cleanText } from '../text.ts';
 import { cleanNative } from './native/course.ts';
-import { breachesOf, invisibleText, isUntypedRepeat } from './rules/breaches.ts';
-import { type PlacedNode, placedNodes } from './rules/nodes.ts';
+import { breachesOf, invisibleText } from './rules/breaches.ts';
+import { placedNodes } from './rules/nodes.ts';
 import { rawObject } from './rules/raw.ts';
+import { schemaProblems } from './rules/schema.ts';
 import { excessOf } from './rules/size.ts';
 import { excessiveTotals } from './rules/totals.ts';
 
@@ -32,25 +33,17 @@ export function readWorkout(
   const nodes = placedNodes(given);
   if (nodes.length > MAX_NODES)
     return { problems: [{ path: 'steps', message: texts.tooManyNodes(nodes.length, MAX_NODES) }] };
-  const parsed = workout.safeParse(given);
   const problems = [
-    ...(parsed.success ? [] : schemaProblems(parsed.error.issues, given, nodes)),
+    ...schemaProblems(given, nodes, MAX_PROBLEMS),
     ...invisibleText(rawObject(given)['title'], 'title'),
     ...breachesOf(nodes, athlete.ftpW),
     ...excessiveTotals(nodes),
   ];
-  if (parsed.success && problems.length === 0) return { workout: cleaned(parsed.data) };
-  return { problems: atMost(MAX_PROBLEMS, problems) };
-}
-
-function schemaProblems(
-  issues: Parameters<typeof issueTexts>[0],
-  given: unknown,
-  nodes: readonly PlacedNode[],
-): WorkoutProblem[] {
-  const found = issueTexts(issues.slice(0, MAX_PROBLEMS), given);
-  const untyped = nodes.filter(({ node }) => isUntypedRepeat(node));
-  return found.filter(({ path }) => !untyped.some((at) => `${path}.`.startsWith(`${at.path}.`)));
+  if (problems.length > 0) return { problems: atMost(MAX_PROBLEMS, problems) };
+  const parsed = workout.safeParse(given);
+  return parsed.success
+    ? { workout: cleaned(parsed.data) }
+    : { problems: issueTexts(parsed.error.issues, given) };
 }
 
 function atMost(most: number, problems: readonly WorkoutProblem[]): readonly WorkoutProblem[] {

@@ -99,15 +99,14 @@ const EDIT = {
 /** Reads until a page brings nothing new or all that the service counts are there. */
 async function listAll(read: Read, region: Region, signal: AbortSignal): Promise<WorkoutList> {
   const found = new Map<string, ListedWorkout>();
-  let counted: number | null = null;
   for (let page = 1; page <= MAX_PAGES; page++) {
     const { items, total } = await read({ ...listPage(region, page), schema: listReply }, signal);
     const known = found.size;
     for (const item of items) if (!found.has(item.workoutId)) found.set(item.workoutId, item);
-    counted = total;
-    if (found.size === known || (total !== null && found.size >= total)) break;
+    const isAll = total === null ? found.size === known : found.size >= total;
+    if (isAll || found.size === known) return { workouts: [...found.values()], isComplete: isAll };
   }
-  return { workouts: [...found.values()], isComplete: counted === null || found.size >= counted };
+  return { workouts: [...found.values()], isComplete: false };
 }
 
 function listPage({ workoutList }: Region, page: number): { name: string; path: ApiPath } {

@@ -1,17 +1,12 @@
 import type { RegionId } from '../../../shared/basis.ts';
 import type { Catalogue, Text } from '../language.ts';
 import { serviceTexts } from '../service.ts';
+import { settingTexts } from '../settings.ts';
 
 /** What every command may have to say. */
 export const commandLineTexts = {
   regions: serviceTexts.regions,
-  sources: {
-    argument: { en: 'command line', zh: '命令行参数' },
-    environment: { en: 'environment', zh: '环境变量' },
-    config: { en: 'config file', zh: '配置文件' },
-    profile: { en: 'iGPSport profile', zh: 'iGPSport 个人资料' },
-    default: { en: 'default', zh: '默认' },
-  },
+  sources: settingTexts.sources,
   labels: {
     region: { en: 'Region', zh: '地区' },
     account: { en: 'Account', zh: '账号' },

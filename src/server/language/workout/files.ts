@@ -122,7 +122,7 @@ const formats = { en: 'ZWO, ERG, MRC, FIT or JSON', zh: ' ZWO、ERG、MRC、FIT 
 /** Why a file cannot be read or written. */
 export const workoutFileErrors = {
   needsFtp: (step: string): Text => ({
-    en: `The target of “${step}” cannot be written in this format without your FTP. ${ftpRemedy.en}`,
+    en: `The target of "${step}" cannot be written in this format without your FTP. ${ftpRemedy.en}`,
     zh: `没有 FTP，无法以该格式写入“${step}”的目标。${ftpRemedy.zh}`,
   }),
   nothingToWrite: {

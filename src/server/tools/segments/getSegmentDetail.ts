@@ -7,9 +7,14 @@ import {
   type SegmentEffort,
   type SegmentTop,
 } from '../../core/account/segments.ts';
+import { dayText, numberText, quoted } from '../../language/format.ts';
+import { joined, type Text } from '../../language/language.ts';
+import { factTexts } from '../../language/tools/rides.ts';
+import { segmentTexts } from '../../language/tools/segments.ts';
 import { defineTool } from '../tool.ts';
-import { clockText, PERCENT, quoted, rounded, wire } from '../wire.ts';
+import { clockText, ifKnown, PERCENT, rounded, wire } from '../wire.ts';
 import { wireRank } from './getSegmentRank.ts';
+import { lengthText } from './listSegmentsCollected.ts';
 
 const FASTEST_SHOWN = 5;
 const EFFORTS_SHOWN = 50;
@@ -88,27 +93,35 @@ function textOf(
     my_best: ReturnType<typeof wireEffort> | null;
     kom: ReturnType<typeof wireKing>;
   },
-): string {
+): Text {
   const { my_best: best, kom, my_effort_count: count } = data;
-  const grade = data.avg_grade_pct === null ? '' : ` at ${data.avg_grade_pct} %`;
-  const climb = data.total_ascent_m === null ? '' : `, ${data.total_ascent_m} m up`;
-  return [
-    `Segment ${data.segments_id} ${quoted(data.title)}: ${data.distance_m} m${grade}${climb}.`,
-    ...(count === null ? [] : [ownText(best, count)]),
-    ...(kom === null
-      ? []
-      : [`KOM: ${quoted(kom.nickname, 'nameless')}, ${clockText(kom.time_s)}${gapText(best, kom)}.`]),
-  ].join('\n');
+  const climb = ifKnown(data.total_ascent_m, (metres) => factTexts.climbed(numberText(metres)));
+  const facts = joined([lengthText(data), ...climb], 'facts');
+  return joined(
+    [
+      segmentTexts.segment(data.segments_id, quoted(data.title), facts),
+      ...(count === null ? [] : [ownText(best, count)]),
+      ...(kom === null ? [] : [kingText(kom, best)]),
+    ],
+    'lines',
+  );
 }
 
-function ownText(best: ReturnType<typeof wireEffort> | null, count: number): string {
-  if (best === null) return 'No passage of your own.';
-  const when = best.start_date === null ? '' : ` on ${best.start_date}`;
-  return `Own best ${clockText(best.time_s)}${when}, of ${count} passages.`;
+function ownText(best: ReturnType<typeof wireEffort> | null, count: number): Text {
+  if (best === null) return segmentTexts.noPassage;
+  const time = clockText(best.time_s);
+  return best.start_date === null
+    ? segmentTexts.ownBest(time, count)
+    : segmentTexts.ownBestOn(time, dayText(best.start_date), count);
 }
 
-function gapText(best: { time_s: number } | null, kom: { time_s: number }): string {
+function kingText(
+  kom: NonNullable<ReturnType<typeof wireKing>>,
+  best: { readonly time_s: number } | null,
+): Text {
+  const name = quoted(kom.nickname, segmentTexts.nameless);
+  const time = clockText(kom.time_s);
   return best === null || best.time_s <= kom.time_s
-    ? ''
-    : `, ${clockText(best.time_s - kom.time_s)} faster than you`;
+    ? segmentTexts.king(name, time)
+    : segmentTexts.fasterKing(name, time, clockText(best.time_s - kom.time_s));
 }

@@ -2,8 +2,11 @@ import { segmentRank as contract } from '../../../shared/segments.ts';
 import { basisOf } from '../../app/basis.ts';
 import { segmentsOf } from '../../app/segments.ts';
 import type { SegmentRank } from '../../core/account/segments.ts';
+import { numberText, quoted } from '../../language/format.ts';
+import { inEveryLanguage, joined, type Text } from '../../language/language.ts';
+import { segmentTexts } from '../../language/tools/segments.ts';
 import { defineTool } from '../tool.ts';
-import { clockText, quoted, wire } from '../wire.ts';
+import { clockText, wire } from '../wire.ts';
 
 export const getSegmentRank = defineTool({
   name: 'get_segment_rank',
@@ -51,16 +54,25 @@ function textOf(data: {
   query_type: 1 | 2;
   rankings: readonly ReturnType<typeof wireRank>[];
   personal_rank: ReturnType<typeof wireRank> | null;
-}): string {
+}): Text {
   const { personal_rank: own, total_rows: total } = data;
-  const span = data.query_type === 2 ? 'this year' : 'of all time';
-  const line = (row: ReturnType<typeof wireRank>) =>
-    `${row.rank}. ${quoted(row.nickname, 'nameless')} ${clockText(row.time_s)}${row.speed_kmh === null ? '' : ` (${row.speed_kmh} km/h)`}`;
-  return [
-    `Segment ${data.segments_id}, ${span}, page ${data.page_no}${total === null ? '' : ` of ${total} riders`}:`,
-    ...data.rankings.map(line),
-    own === null
-      ? 'You have no place in it.'
-      : `You: place ${own.rank}${total === null ? '' : ` of ${total}`}, ${clockText(own.time_s)}.`,
-  ].join('\n');
+  const { spans, board, page, pageOf } = segmentTexts;
+  const span = data.query_type === 2 ? spans.year : spans.all;
+  const shownPage = total === null ? page(data.page_no) : pageOf(data.page_no, total);
+  return joined(
+    [board(data.segments_id, span, shownPage), ...data.rankings.map(rowText), ownText(own, total)],
+    'lines',
+  );
+}
+
+function rowText({ rank, nickname, time_s: timeS, speed_kmh: speed }: ReturnType<typeof wireRank>): Text {
+  const time = clockText(timeS);
+  const result = speed === null ? inEveryLanguage(time) : segmentTexts.atSpeed(time, numberText(speed));
+  return segmentTexts.row(rank, quoted(nickname, segmentTexts.nameless), result);
+}
+
+function ownText(own: ReturnType<typeof wireRank> | null, riders: number | null): Text {
+  if (own === null) return segmentTexts.noPlace;
+  const time = clockText(own.time_s);
+  return riders === null ? segmentTexts.place(own.rank, time) : segmentTexts.placeOf(own.rank, riders, time);
 }

@@ -2,8 +2,11 @@ import { segmentsCollected as contract } from '../../../shared/segments.ts';
 import { basisOf } from '../../app/basis.ts';
 import { segmentsOf } from '../../app/segments.ts';
 import type { Segment } from '../../core/account/segments.ts';
+import { numberText, percentText, quoted } from '../../language/format.ts';
+import { inEveryLanguage, joined, type Text } from '../../language/language.ts';
+import { segmentTexts } from '../../language/tools/segments.ts';
 import { defineTool } from '../tool.ts';
-import { clockText, PERCENT, quoted, rounded, wire } from '../wire.ts';
+import { clockText, PERCENT, rounded, wire } from '../wire.ts';
 
 export const listSegmentsCollected = defineTool({
   name: 'list_segments_collected',
@@ -28,8 +31,8 @@ export const listSegmentsCollected = defineTool({
       },
       text:
         rows.length === 0
-          ? `No starred segments on page ${pageNo}.`
-          : [`${page.totalRows ?? rows.length} starred segments.`, ...rows.map(textOf)].join('\n'),
+          ? segmentTexts.noneStarred(pageNo)
+          : joined([segmentTexts.starred(page.totalRows ?? rows.length), ...rows.map(textOf)], 'lines'),
     };
   },
 });
@@ -46,8 +49,16 @@ function wireSegment(segment: Segment) {
   };
 }
 
-function textOf(row: ReturnType<typeof wireSegment>): string {
-  const grade = row.avg_grade_pct === null ? '' : ` at ${row.avg_grade_pct} %`;
-  const own = row.my_record_s === null ? 'not ridden' : `own best ${clockText(row.my_record_s)}`;
-  return `${row.segments_id} · ${quoted(row.title)} · ${row.distance_m} m${grade} · ${own}`;
+function textOf(row: ReturnType<typeof wireSegment>): Text {
+  const { my_record_s: ownS } = row;
+  const own = ownS === null ? segmentTexts.notRidden : segmentTexts.ownRecord(clockText(ownS));
+  return joined([inEveryLanguage(row.segments_id), quoted(row.title), lengthText(row), own], 'columns');
 }
+
+/** How long a segment is, and how steep. */
+export function lengthText({ distance_m: metres, avg_grade_pct: grade }: Length): Text {
+  const length = numberText(metres);
+  return grade === null ? segmentTexts.ungraded(length) : segmentTexts.graded(length, percentText(grade));
+}
+
+type Length = { readonly distance_m: number; readonly avg_grade_pct: number | null };

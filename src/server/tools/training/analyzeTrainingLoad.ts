@@ -3,28 +3,16 @@ import { historyBasisOf } from '../../app/basis.ts';
 import { answerBy } from '../../app/deadline.ts';
 import { type History, loadHistory } from '../../app/history.ts';
 import { addDays, daysBetween, eachDay } from '../../core/days.ts';
-import {
-  type FormWord,
-  formWord,
-  rampRate,
-  type TrainingLoad,
-  trainingLoad,
-} from '../../core/training/load.ts';
+import { formWord, rampRate, type TrainingLoad, trainingLoad } from '../../core/training/load.ts';
+import { dayText } from '../../language/format.ts';
+import { joined, type Text } from '../../language/language.ts';
+import { factTexts } from '../../language/tools/rides.ts';
+import { loadTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
 import { rounded } from '../wire.ts';
 
 /** CTL of an unknown past fades by e^(−365/42): to less than 0.02 % of itself. */
 const WARM_UP_DAYS = 365;
-
-const INTERPRETATION: Record<FormWord, string> = {
-  very_fatigued: 'Very fatigued: far more load lately than you are used to. Recovery comes before training.',
-  fatigued: 'Fatigued: a productive training load; fitness is being built as long as easy days follow.',
-  neutral: 'Neutral: load and recovery are in balance.',
-  fresh: 'Fresh: rested and ready for a race or a hard block.',
-  detraining: 'Detraining: rested for so long that fitness is being lost.',
-};
-
-const NO_LOAD = 'No training load: no ride with a TSS is known in the year before this day.';
 
 export const analyzeTrainingLoad = defineTool({
   name: 'analyze_training_load',
@@ -52,14 +40,20 @@ export const analyzeTrainingLoad = defineTool({
     );
     const current = wireCurrent(daily.at(-1), rampRate(load.chronic, tss.length - 1));
     const isFuture = args.end_date !== undefined && args.end_date > today;
-    const remarks = isFuture ? [`The days after ${today} are still to come and count as rest.`] : [];
+    const remarks = isFuture ? [loadTexts.countAsRest(factTexts.daysToCome(dayText(today)))] : [];
     const basis = {
       ...historyBasisOf(app, { ...history, warnings: [...remarks, ...history.warnings] }),
       warm_up_days: WARM_UP_DAYS,
       tsb_convention: convention,
     };
     return {
-      data: { end_date: endDate, days, daily, current, basis },
+      data: {
+        end_date: endDate,
+        days,
+        daily,
+        current: { ...current, interpretation: current.interpretation[context.language] },
+        basis,
+      },
       text: textOf(endDate, current),
     };
   },
@@ -83,14 +77,13 @@ function wireDay(
 function wireCurrent(day: ReturnType<typeof wireDay> | undefined, ramp: number | null) {
   const { ctl, atl, tsb } = day ?? { ctl: 0, atl: 0, tsb: 0 };
   const form = formWord(tsb);
-  const interpretation = ctl === 0 && atl === 0 ? NO_LOAD : INTERPRETATION[form];
+  const interpretation = ctl === 0 && atl === 0 ? loadTexts.noLoad : loadTexts.interpretations[form];
   return { ctl, atl, tsb, ramp_rate: rounded(ramp ?? 0, 1), form, interpretation };
 }
 
-function textOf(endDate: string, current: ReturnType<typeof wireCurrent>): string {
+function textOf(endDate: string, current: ReturnType<typeof wireCurrent>): Text {
   const { ctl, atl, tsb, ramp_rate: ramp, interpretation } = current;
-  return (
-    `${endDate}: fitness (CTL) ${ctl}, fatigue (ATL) ${atl}, form (TSB) ${tsb}; ` +
-    `CTL ${ramp < 0 ? '' : '+'}${ramp} in 7 days.\n${interpretation}`
-  );
+  const change = `${ramp < 0 ? '' : '+'}${ramp}`;
+  const numbers = loadTexts.numbers(ctl, atl, tsb);
+  return joined([loadTexts.current(dayText(endDate), numbers, change), interpretation], 'lines');
 }

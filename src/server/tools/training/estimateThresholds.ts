@@ -1,10 +1,8 @@
-import type { ThresholdBasis } from '../../../shared/basis.ts';
 import { thresholdEstimates as contract } from '../../../shared/thresholds.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import { answerBy } from '../../app/deadline.ts';
 import { loadRides } from '../../app/rides.ts';
 import { addDays } from '../../core/days.ts';
-import type { FitRefusal } from '../../core/training/criticalPower.ts';
 import type { Effort } from '../../core/training/efforts.ts';
 import {
   estimateThresholds as estimate,
@@ -13,31 +11,14 @@ import {
   type LthrEstimate,
   WIDE_WINDOW_DAYS,
 } from '../../core/training/thresholds.ts';
+import { basisTexts } from '../../language/basis.ts';
+import { thresholdTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
 import { rounded, wire } from '../wire.ts';
+import { estimatesText, ftpNote, lthrNote, overallNote } from './thresholdNotes.ts';
 
-const FTP_METHOD: Record<FtpEstimate['method'], string> = {
-  best_60_min: '60min_best',
-  best_20_min: '20min_best*0.95',
-  critical_power: 'cp_model*0.95',
-};
-
-const LTHR_METHOD: Record<LthrEstimate['method'], string> = {
-  best_20_min: 'best_20min_hr',
-  maximum: 'maxhr*0.90',
-};
-
-const NO_MODEL: Record<FitRefusal, string> = {
-  too_few_efforts: 'rides are too short for a CP model',
-  durations_too_close: 'rides are too short for a CP model',
-  powers_too_close: 'the best 2 to 20 min are too much alike for a CP model, as without all-out efforts',
-  implausible: 'the best 2 to 20 min do not fit a CP model',
-};
-
-/** Of the FTP in use: an estimate below this share asks for a word. */
-const LOWER = 0.95;
-
-const CONFIRM = 'confirm with a formal test';
+/** As wire and model name them: in English, whatever the language. */
+const { methods, heartRateMethods } = thresholdTexts;
 
 export const estimateThresholds = defineTool({
   name: 'estimate_thresholds',
@@ -57,7 +38,7 @@ export const estimateThresholds = defineTool({
       const rides = await loadRides(app, {
         from: addDays(endDate, 1 - days),
         to: endDate,
-        withoutMissing: 'and may hold better efforts: the estimates can be too low.',
+        withoutMissing: basisTexts.consequences.betterEfforts,
         deadlineMs,
       });
       return { rides, found: estimate(rides.measured, { windowDays: args.window_days, endDate }) };
@@ -65,31 +46,29 @@ export const estimateThresholds = defineTool({
     const own = await look(args.window_days);
     const isSparse = own.found.ftp.isSparse || own.found.lthr.isSparse;
     const { rides, found } = isSparse ? await look(WIDE_WINDOW_DAYS) : own;
+    const asked = { windowDays: args.window_days, ftpInUseW: rides.thresholds.ftpW };
+    const note = overallNote(found.ftp.estimate, found.lthr.estimate);
     const data = {
-      ftp: wireFtp(found.ftp, args.window_days, rides.thresholds.ftpW),
-      lthr: wireLthr(found.lthr, args.window_days),
+      ftp: wireFtp(found.ftp, ftpNote(found.ftp, asked)[context.language]),
+      lthr: wireLthr(found.lthr, lthrNote(found.lthr, asked)[context.language]),
       window_days: Math.max(found.ftp.windowDays, found.lthr.windowDays),
       reference_day: endDate,
       n_power_activities: found.ftp.rides,
       n_hr_activities: found.lthr.rides,
-      note: noteOf(found.ftp.estimate, found.lthr.estimate),
+      note: note[context.language],
       basis: historyBasisOf(app, rides),
     };
-    return { data, text: textOf(data) };
+    return { data, text: estimatesText(found, asked, rides.thresholds) };
   },
 });
 
-function wireFtp(
-  { estimate: ftp, windowDays, rides }: Found<FtpEstimate>,
-  asked: number,
-  inUseW: number | null,
-) {
+function wireFtp({ estimate: ftp, windowDays, rides }: Found<FtpEstimate>, note: string) {
   if (ftp === null) return null;
   const { efforts, criticalPower: model } = ftp;
   const best = (seconds: number) => wire(valueAt(efforts, seconds));
   return {
     value: rounded(ftp.ftpW),
-    method: FTP_METHOD[ftp.method],
+    method: methods[ftp.method].en,
     confidence: ftp.confidence,
     window_days: windowDays,
     evidence: {
@@ -104,24 +83,16 @@ function wireFtp(
       n_activities: rides,
       efforts: efforts.map((effort) => wireEffort(effort, `best_${effort.durationS / 60}min_w`)),
     },
-    note: sentence([
-      ...(ftp.isHourEasy ? ['the best hour was ridden too easy to count'] : []),
-      ...(ftp.fitRefusal === null ? [] : [NO_MODEL[ftp.fitRefusal]]),
-      ...widening(windowDays, asked),
-      ...(inUseW !== null && ftp.ftpW < LOWER * inUseW
-        ? ['well below the FTP in use: these days may hold no all-out effort']
-        : []),
-      CONFIRM,
-    ]),
+    note,
   };
 }
 
-function wireLthr({ estimate: lthr, windowDays, rides }: Found<LthrEstimate>, asked: number) {
+function wireLthr({ estimate: lthr, windowDays, rides }: Found<LthrEstimate>, note: string) {
   if (lthr === null) return null;
   const { efforts } = lthr;
   return {
     value: rounded(lthr.lthrBpm),
-    method: LTHR_METHOD[lthr.method],
+    method: heartRateMethods[lthr.method].en,
     confidence: lthr.confidence,
     window_days: windowDays,
     evidence: {
@@ -133,12 +104,7 @@ function wireLthr({ estimate: lthr, windowDays, rides }: Found<LthrEstimate>, as
         wireEffort(effort, effort.durationS === 1 ? 'max_hr_seen' : `best_${effort.durationS / 60}min_hr`),
       ),
     },
-    note: sentence([
-      'heart rate drifts with heat and fatigue',
-      ...widening(windowDays, asked),
-      ...(lthr.confidence === 'low' ? ['a rough figure'] : []),
-      CONFIRM,
-    ]),
+    note,
   };
 }
 
@@ -148,46 +114,4 @@ function valueAt(efforts: readonly Effort[], durationS: number): number | null {
 
 function wireEffort({ value, rideId, date }: Effort, of: string) {
   return { of, value: rounded(value), ride_id: rideId, date };
-}
-
-function widening(windowDays: number, asked: number): string[] {
-  return windowDays > asked ? [`too few rides in ${asked} days, so those of ${windowDays} were used`] : [];
-}
-
-function sentence(parts: readonly string[]): string {
-  const text = parts.join('; ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-
-function noteOf(ftp: FtpEstimate | null, lthr: LthrEstimate | null): string {
-  const missing = [
-    ...(ftp === null ? ['no FTP: no ride with power is long enough'] : []),
-    ...(lthr === null ? ['no LTHR: no ride has a heart rate'] : []),
-  ];
-  return sentence([...missing, 'estimates from riding; nothing was changed', CONFIRM]);
-}
-
-type Block = NonNullable<ReturnType<typeof wireFtp> | ReturnType<typeof wireLthr>>;
-
-type Data = {
-  ftp: Block | null;
-  lthr: Block | null;
-  note: string;
-  basis: Pick<ThresholdBasis, 'ftp_w' | 'ftp_source' | 'lthr_bpm' | 'lthr_source'>;
-};
-
-function textOf({ ftp, lthr, note, basis }: Data): string {
-  const line = (name: string, block: Block | null, inUse: string | null) => {
-    if (block === null) return [];
-    const { value, method, confidence, evidence, window_days: days } = block;
-    const rides = `${evidence.n_activities} rides in ${days} days`;
-    return [
-      `${name} ${value} (${method}, confidence ${confidence}, ${rides}); in use: ${inUse ?? 'none'}. ${block.note}`,
-    ];
-  };
-  return [
-    ...line('FTP, W:', ftp, basis.ftp_w === null ? null : `${basis.ftp_w} (${basis.ftp_source})`),
-    ...line('LTHR, bpm:', lthr, basis.lthr_bpm === null ? null : `${basis.lthr_bpm} (${basis.lthr_source})`),
-    ...(ftp === null || lthr === null ? [note] : []),
-  ].join('\n');
 }

@@ -3,21 +3,16 @@ import { historyBasisOf } from '../../app/basis.ts';
 import { loadRides, type Rides } from '../../app/rides.ts';
 import { daysBetween } from '../../core/days.ts';
 import { addUpRides, firstDayOf, type Period, perWeek } from '../../core/training/totals.ts';
+import { basisTexts } from '../../language/basis.ts';
+import { dayText, numberText, quantity } from '../../language/format.ts';
+import { joined, type Text } from '../../language/language.ts';
+import { factTexts } from '../../language/tools/rides.ts';
+import { totalsTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
-import { HOURS, KM, rounded, wire } from '../wire.ts';
+import { HOURS, ifKnown, KM, rounded, wire } from '../wire.ts';
 
 /** The first day that arguments may name. */
 const BEFORE_ALL_RIDES = '2000-01-01';
-
-const MEANING: Record<Period, string> = {
-  week: 'the last 7 days',
-  month: 'the last 30 days',
-  year: 'the last 365 days',
-  week_to_date: 'the week so far, from Monday',
-  month_to_date: 'the calendar month so far',
-  year_to_date: 'the calendar year so far',
-  all: 'all time',
-};
 
 export const getAthleteStats = defineTool({
   name: 'get_athlete_stats',
@@ -30,22 +25,25 @@ export const getAthleteStats = defineTool({
   ...contract,
   run: async (args, context, call) => {
     const { period } = args;
-    const endDate = args.end_date ?? context.today();
+    const today = context.today();
+    const endDate = args.end_date ?? today;
     const account = await context.account(call.signal);
     const app = { context, account, call };
     const rides = await loadRides(app, {
       from: firstDayOf(period, endDate) ?? BEFORE_ALL_RIDES,
       to: endDate,
-      withoutMissing: 'and are in the totals without their TSS and work.',
+      withoutMissing: basisTexts.consequences.withoutTssAndWork,
     });
     const startDate = firstDayOf(period, endDate) ?? rides.listed.at(-1)?.date ?? null;
     const days = startDate === null ? null : daysBetween(startDate, endDate) + 1;
+    const toCome = endDate > today ? [totalsTexts.toCome(factTexts.daysToCome(dayText(today)))] : [];
+    const basis = historyBasisOf(app, { ...rides, warnings: [...toCome, ...rides.warnings] });
     const data = {
       period,
       start_date: startDate,
       end_date: endDate,
       ...wireTotals(rides, days),
-      basis: { ...historyBasisOf(app, rides), period_is: MEANING[period], days },
+      basis: { ...basis, period_is: totalsTexts.periods[period][context.language], days },
     };
     return { data, text: textOf(data) };
   },
@@ -75,31 +73,35 @@ function wireTotals({ listed, measured }: Rides, days: number | null) {
 
 function textOf(
   data: ReturnType<typeof wireTotals> & {
+    period: Period;
     start_date: string | null;
     end_date: string;
-    basis: { period_is: string; rides_estimated_from_hr: number };
+    basis: { rides_estimated_from_hr: number };
   },
-): string {
-  const { basis } = data;
-  const fact = (value: number | null, unit: string) => (value === null ? [] : [`${value} ${unit}`]);
+): Text {
+  const first = data.start_date === null ? totalsTexts.noRideYet : dayText(data.start_date);
+  const span = totalsTexts.span(first, dayText(data.end_date));
   const totals = [
-    `${data.ride_count} rides`,
-    ...fact(data.total_distance_km, 'km'),
-    ...fact(data.total_duration_h, 'h'),
-    ...fact(data.total_elevation_m, 'm up'),
-    ...fact(data.total_tss, 'TSS'),
-    ...fact(data.total_work_kj, 'kJ'),
+    factTexts.rides(data.ride_count),
+    quantity(data.total_distance_km, 'km'),
+    factTexts.hours(numberText(data.total_duration_h)),
+    ...ifKnown(data.total_elevation_m, (metres) => factTexts.climbed(numberText(metres))),
+    ...ifKnown(data.total_tss, (tss) => quantity(tss, 'TSS')),
+    ...ifKnown(data.total_work_kj, (work) => quantity(work, 'kJ')),
   ];
   const weekly = [
-    ...fact(data.avg_weekly_rides, 'rides'),
-    ...fact(data.avg_weekly_distance_km, 'km'),
-    ...fact(data.avg_weekly_duration_h, 'h'),
-    ...fact(data.avg_weekly_tss, 'TSS'),
+    ...ifKnown(data.avg_weekly_rides, (rides) => totalsTexts.weeklyRides(numberText(rides))),
+    ...ifKnown(data.avg_weekly_distance_km, (km) => quantity(km, 'km')),
+    ...ifKnown(data.avg_weekly_duration_h, (hours) => factTexts.hours(numberText(hours))),
+    ...ifKnown(data.avg_weekly_tss, (tss) => quantity(tss, 'TSS')),
   ];
-  const estimated = basis.rides_estimated_from_hr;
-  return [
-    `${data.start_date ?? 'No ride yet'} to ${data.end_date} (${basis.period_is}): ${totals.join(', ')}.`,
-    ...(weekly.length > 0 ? [`Per week: ${weekly.join(', ')}.`] : []),
-    ...(estimated > 0 ? [`TSS of ${estimated} rides is estimated from heart rate.`] : []),
-  ].join('\n');
+  const estimated = data.basis.rides_estimated_from_hr;
+  return joined(
+    [
+      totalsTexts.totals(span, totalsTexts.periods[data.period], joined(totals, 'facts')),
+      ...(weekly.length > 0 ? [totalsTexts.perWeek(joined(weekly, 'facts'))] : []),
+      ...(estimated > 0 ? [totalsTexts.estimated(estimated)] : []),
+    ],
+    'lines',
+  );
 }

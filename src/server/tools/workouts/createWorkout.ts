@@ -1,9 +1,9 @@
 import type { Workout } from '../../../shared/workout.ts';
 import { workoutCreation as contract } from '../../../shared/workouts.ts';
 import { createWorkout as create } from '../../app/workouts/changes.ts';
+import { quoted } from '../../language/format.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { type Context, defineTool } from '../tool.ts';
-import { quoted } from '../wire.ts';
 import { planned, refused, textOfPlan, textOfRefusal, writtenPlan } from './plan.ts';
 
 const { plan: texts } = workoutTexts;
@@ -21,7 +21,7 @@ export const createWorkout = defineTool({
     const read = await planned(given, context, call);
     if ('refusal' in read) {
       const data = { ...refused(read.refusal, isDryRun, context), calendar: null };
-      return { data, text: textOfRefusal(data, context) };
+      return { data, text: textOfRefusal(read.refusal) };
     }
     const { plan } = read;
     const { app, native, sendByMs } = plan;
@@ -34,7 +34,7 @@ export const createWorkout = defineTool({
     const data = { ...writtenPlan(plan, { workoutId, isDryRun, notes }), calendar };
     const shown = quoted(title);
     const done = workoutId === null ? texts.checked(shown) : texts.created(workoutId, shown);
-    return { data, text: textOfPlan(done, data, context) };
+    return { data, text: textOfPlan(done, plan) };
   },
 });
 

@@ -3,10 +3,10 @@ import { basisOf } from '../../app/basis.ts';
 import type { App } from '../../app/context.ts';
 import { listedWorkout, removeWorkout } from '../../app/workouts/changes.ts';
 import type { ListedWorkout } from '../../core/account/workouts.ts';
+import { durationText, quoted } from '../../language/format.ts';
 import type { Text } from '../../language/language.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { type Consent, defineTool, type ToolCall } from '../tool.ts';
-import { durationText, quoted } from '../wire.ts';
 
 const { deletion: texts } = workoutTexts;
 
@@ -26,15 +26,15 @@ export const deleteWorkout = defineTool({
     const say = (text: Text) => text[context.language];
     const consent = await consentTo(app, { workout, confirm, say });
     const { notes } = consent === 'yes' ? await removeWorkout(app, workoutId) : { notes: [] };
-    const message = say(texts[consent](workoutId, quoted(workout.title)));
+    const message = texts[consent](workoutId, quoted(workout.title));
     return {
       data: {
         success: consent === 'yes',
         workout_id: workoutId,
         title: workout.title,
         requires_confirmation: consent === 'unavailable',
-        message,
-        basis: basisOf(app, notes.map(say)),
+        message: say(message),
+        basis: basisOf(app, notes),
       },
       text: message,
     };
@@ -53,8 +53,9 @@ async function consentTo(
   { workout, confirm, say }: Asked,
 ): Promise<Consent> {
   const { workoutId, title, totalTimeS } = workout;
-  const length = totalTimeS === null ? '' : ` (${durationText(totalTimeS)})`;
-  const message = say(texts.question(workoutId, `${escaped(quoted(title))}${length}`));
+  const name = escaped(quoted(title));
+  const shown = totalTimeS === null ? name : texts.lasting(name, durationText(totalTimeS));
+  const message = say(texts.question(workoutId, shown));
   const consent = await call.confirm({ message, label: say(texts.label) });
   if (consent !== 'unavailable') return consent;
   if (confirm && previews.take(workoutId)) return 'yes';
@@ -65,9 +66,8 @@ async function consentTo(
 /**
  * Hosts show questions as Markdown: what could become a link, a picture, HTML or emphasis is escaped.
  */
-function escaped(text: string): string {
-  return text.replace(
-    /[\\`*_{}[\]<>()#!|~&$]|:(?=\/\/)|(?<=\bwww)\.|(?<=[\w.+-])@(?=\w)/gi,
-    (character) => `\\${character}`,
-  );
+function escaped({ en, zh }: Text): Text {
+  const markup = /[\\`*_{}[\]<>()#!|~&$]|:(?=\/\/)|(?<=\bwww)\.|(?<=[\w.+-])@(?=\w)/gi;
+  const escapeIn = (text: string) => text.replace(markup, (character) => `\\${character}`);
+  return { en: escapeIn(en), zh: escapeIn(zh) };
 }

@@ -7,7 +7,7 @@ import { decompileWorkout } from '../../core/workout/decompile.ts';
 import { readWorkout, type WorkoutProblem } from '../../core/workout/validate.ts';
 import { AppError, type AppErrorKind } from '../../errors.ts';
 import { withPath } from '../../language/issues.ts';
-import { joined, type Text } from '../../language/language.ts';
+import { inEveryLanguage, joined, type Text } from '../../language/language.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { type Context, defineTool, type ToolCall } from '../tool.ts';
 import { planned, sayIn } from './plan.ts';
@@ -34,7 +34,7 @@ export const exportWorkout = defineTool({
     const say = sayIn(context);
     const isText = typeof content === 'string';
     const bytes = isText ? new TextEncoder().encode(content) : content;
-    const losses = [...remarks, ...file.losses].map(say);
+    const losses = [...remarks, ...file.losses];
     const data = {
       workout_id: workoutId,
       format,
@@ -42,13 +42,13 @@ export const exportWorkout = defineTool({
       mime_type: mimeType,
       size_bytes: bytes.length,
       content: isText ? content : null,
-      losses,
+      losses: losses.map(say),
       basis: thresholdBasisOf(app, thresholds),
     };
-    const lines = [say(texts.exported(fileName, bytes.length)), ...losses, ...(isText ? [content] : [])];
+    const lines = [texts.exported(fileName, bytes.length), ...losses];
     return {
       data,
-      text: lines.join('\n'),
+      text: joined([...lines, ...(isText ? [inEveryLanguage(content)] : [])], 'lines'),
       ...(isText ? {} : { attachment: { name: fileName, mimeType, bytes } }),
     };
   },

@@ -6,9 +6,10 @@ import { describeWorkout } from '../../core/workout/describe.ts';
 import { estimateWorkout } from '../../core/workout/estimate.ts';
 import { cleanNative } from '../../core/workout/native/course.ts';
 import { readWorkout } from '../../core/workout/validate.ts';
+import { quoted } from '../../language/format.ts';
 import { withPath } from '../../language/issues.ts';
+import { inEveryLanguage, joined } from '../../language/language.ts';
 import { defineTool } from '../tool.ts';
-import { quoted } from '../wire.ts';
 import { factsOf, sayIn, wireEstimate } from './plan.ts';
 
 export const getWorkoutDetail = defineTool({
@@ -30,24 +31,26 @@ export const getWorkoutDetail = defineTool({
     const say = sayIn(context);
     const { workout, remarks } = decompileWorkout(course);
     const read = readWorkout(workout, thresholds);
-    const estimate = 'problems' in read ? null : wireEstimate(estimateWorkout(read.workout, thresholds), say);
+    const estimate = 'problems' in read ? null : estimateWorkout(read.workout, thresholds);
     const problems = 'problems' in read ? read.problems.map(withPath) : [];
+    const steps = describeWorkout(workout);
+    const allRemarks = [...remarks, ...problems];
     const data = {
       workout_id: workoutId,
       title: workout.title,
       workout_ir: workout,
-      steps: describeWorkout(workout).map(say),
+      steps: steps.map(say),
       native: cleanNative(course),
-      estimate,
-      remarks: [...remarks, ...problems].map(say),
+      estimate: estimate === null ? null : wireEstimate(estimate, say),
+      remarks: allRemarks.map(say),
       basis: thresholdBasisOf(app, thresholds),
     };
     const lines = [
-      `${workoutId} · ${quoted(workout.title)}`,
+      joined([inEveryLanguage(workoutId), quoted(workout.title)], 'columns'),
       ...(estimate === null ? [] : [factsOf(estimate)]),
-      ...data.steps,
-      ...data.remarks,
+      ...steps,
+      ...allRemarks,
     ];
-    return { data, text: lines.join('\n') };
+    return { data, text: joined(lines, 'lines') };
   },
 });

@@ -3,8 +3,9 @@ import { thresholdsInUse } from '../../app/athlete.ts';
 import { thresholdBasisOf } from '../../app/basis.ts';
 import { describeWorkout } from '../../core/workout/describe.ts';
 import { estimateWorkout } from '../../core/workout/estimate.ts';
+import { quoted } from '../../language/format.ts';
+import { joined } from '../../language/language.ts';
 import { defineTool } from '../tool.ts';
-import { quoted } from '../wire.ts';
 import { factsOf, sayIn, wireEstimate } from './plan.ts';
 
 export const importWorkout = defineTool({
@@ -27,19 +28,14 @@ export const importWorkout = defineTool({
     const thresholds = await thresholdsInUse(app);
     const { workout, losses } = read(content, { ...options, ftpW: thresholds.ftpW });
     const say = sayIn(context);
-    const estimate = wireEstimate(estimateWorkout(workout, thresholds), say);
+    const estimate = estimateWorkout(workout, thresholds);
     const data = {
       workout_ir: workout,
-      estimate,
+      estimate: wireEstimate(estimate, say),
       losses: losses.map(say),
       basis: thresholdBasisOf(app, thresholds),
     };
-    const lines = [
-      quoted(workout.title),
-      factsOf(estimate),
-      ...describeWorkout(workout).map(say),
-      ...data.losses,
-    ];
-    return { data, text: lines.join('\n') };
+    const lines = [quoted(workout.title), factsOf(estimate), ...describeWorkout(workout), ...losses];
+    return { data, text: joined(lines, 'lines') };
   },
 });

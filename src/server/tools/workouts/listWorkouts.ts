@@ -1,9 +1,11 @@
 import { workoutList as contract } from '../../../shared/workouts.ts';
 import { basisOf } from '../../app/basis.ts';
 import type { ListedWorkout } from '../../core/account/workouts.ts';
+import { durationText, quoted } from '../../language/format.ts';
+import { inEveryLanguage, joined, type Text } from '../../language/language.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { defineTool } from '../tool.ts';
-import { durationText, quoted } from '../wire.ts';
+import { ifKnown } from '../wire.ts';
 
 const { list: texts } = workoutTexts;
 
@@ -26,14 +28,13 @@ export const listWorkouts = defineTool({
       ...(isComplete ? [] : [texts.incomplete]),
       ...(rows.length < workouts.length ? [texts.cut(rows.length, workouts.length)] : []),
     ];
-    const say = (text: (typeof warnings)[0]) => text[context.language];
     return {
       data: {
         workouts: rows,
         total: workouts.length,
-        basis: basisOf({ context, account }, warnings.map(say)),
+        basis: basisOf({ context, account }, warnings),
       },
-      text: [say(texts.count(workouts.length)), ...rows.map(textOf)].join('\n'),
+      text: joined([texts.count(workouts.length), ...rows.map(textOf)], 'lines'),
     };
   },
 });
@@ -54,7 +55,7 @@ function instant(ms: number): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-function textOf(row: ReturnType<typeof wireWorkout>): string {
-  const { workout_id: workoutId, title, total_time_s: seconds } = row;
-  return `${workoutId} · ${quoted(title)}${seconds === null ? '' : ` · ${durationText(seconds)}`}`;
+function textOf(row: ReturnType<typeof wireWorkout>): Text {
+  const duration = ifKnown(row.total_time_s, durationText);
+  return joined([inEveryLanguage(row.workout_id), quoted(row.title), ...duration], 'columns');
 }

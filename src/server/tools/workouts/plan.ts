@@ -11,10 +11,11 @@ import { compileWorkout } from '../../core/workout/compile.ts';
 import { estimateWorkout, type WorkoutEstimate } from '../../core/workout/estimate.ts';
 import type { NativeWorkout } from '../../core/workout/native/course.ts';
 import { readWorkout, type WorkoutProblem } from '../../core/workout/validate.ts';
-import type { Text } from '../../language/language.ts';
+import { durationText, numberText, quantity } from '../../language/format.ts';
+import { inEveryLanguage, joined, type Text } from '../../language/language.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import type { ToolCall } from '../tool.ts';
-import { durationText, rounded, wire } from '../wire.ts';
+import { ifKnown, rounded, wire } from '../wire.ts';
 
 const { plan: texts } = workoutTexts;
 
@@ -75,7 +76,7 @@ export function writtenPlan(
     estimate: wireEstimate(estimate, say),
     remarks: remarks.map(say),
     errors: [],
-    basis: thresholdBasisOf(app, thresholds, notes.map(say)),
+    basis: thresholdBasisOf(app, thresholds, notes),
   };
 }
 
@@ -88,9 +89,13 @@ export function refused({ problems, basis }: Refusal, isDryRun: boolean, context
     compiled: null,
     estimate: null,
     remarks: [],
-    errors: problems.map(({ path, message }) => (path === '' ? say(message) : `${path}: ${say(message)}`)),
+    errors: problems.map(problemText).map(say),
     basis,
   };
+}
+
+function problemText({ path, message }: WorkoutProblem): Text {
+  return path === '' ? message : texts.problem(path, message);
 }
 
 /** What an answer stands on that nobody had to sign in for. */
@@ -126,23 +131,27 @@ export function wireEstimate(estimate: WorkoutEstimate, say: (text: Text) => str
 }
 
 /** What was done with a workout, what it asks for, and what was changed on the way. */
-export function textOfPlan(done: Text, { estimate, remarks }: Written, context: Context): string {
-  return [sayIn(context)(done), ...(estimate === null ? [] : [factsOf(estimate)]), ...remarks].join('\n');
+export function textOfPlan(done: Text, { estimate, remarks }: Plan): Text {
+  return joined([done, factsOf(estimate), ...remarks], 'lines');
 }
 
-export function textOfRefusal({ errors }: Written, context: Context): string {
-  return [sayIn(context)(texts.refused(errors.length)), ...errors].join('\n');
+export function textOfRefusal({ problems }: Refusal): Text {
+  return joined([texts.refused(problems.length), ...problems.map(problemText)], 'lines');
 }
 
 /** `1 h 05 · NP 210 W · IF 0.84 · TSS 75 · 800 kJ`, without what is not known. */
-export function factsOf(estimate: ReturnType<typeof wireEstimate>): string {
-  const known = (value: number | null, before: string, after: string) =>
-    value === null ? [] : [`${before}${value}${after}`];
-  return [
-    durationText(estimate.duration_s),
-    ...known(estimate.normalized_power_w, 'NP ', ' W'),
-    ...known(estimate.intensity_factor, 'IF ', ''),
-    ...known(estimate.tss, 'TSS ', ''),
-    ...known(estimate.work_kj, '', ' kJ'),
-  ].join(' · ');
+export function factsOf(estimate: WorkoutEstimate): Text {
+  const { normalizedPowerW, intensityFactor, trainingStressScore, workKj } = estimate;
+  const scored = (name: string, digits: number) => (value: number) =>
+    inEveryLanguage(`${name} ${numberText(rounded(value, digits))}`);
+  return joined(
+    [
+      durationText(estimate.durationS),
+      ...ifKnown(normalizedPowerW, (watts) => inEveryLanguage(`NP ${rounded(watts)} W`)),
+      ...ifKnown(intensityFactor, scored('IF', 2)),
+      ...ifKnown(trainingStressScore, scored('TSS', 1)),
+      ...ifKnown(workKj, (work) => quantity(rounded(work), 'kJ')),
+    ],
+    'columns',
+  );
 }

@@ -1,8 +1,8 @@
 import { workoutUpdate as contract } from '../../../shared/workouts.ts';
 import { updateWorkout as update } from '../../app/workouts/changes.ts';
+import { quoted } from '../../language/format.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { defineTool } from '../tool.ts';
-import { quoted } from '../wire.ts';
 import { planned, refused, textOfPlan, textOfRefusal, writtenPlan } from './plan.ts';
 
 const { plan: texts } = workoutTexts;
@@ -19,7 +19,7 @@ export const updateWorkout = defineTool({
     const read = await planned(given, context, call);
     if ('refusal' in read) {
       const data = { ...refused(read.refusal, isDryRun, context), workout_id: workoutId };
-      return { data, text: textOfRefusal(data, context) };
+      return { data, text: textOfRefusal(read.refusal) };
     }
     const { plan } = read;
     const { app, native, sendByMs } = plan;
@@ -29,6 +29,6 @@ export const updateWorkout = defineTool({
     const data = writtenPlan(plan, { workoutId, isDryRun, notes });
     const title = quoted(native.title);
     const done = isDryRun ? texts.checked(title) : texts.updated(workoutId, title);
-    return { data, text: textOfPlan(done, data, context) };
+    return { data, text: textOfPlan(done, plan) };
   },
 });

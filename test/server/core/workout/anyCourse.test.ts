@@ -5,7 +5,7 @@ import { decompileWorkout } from '../../../../src/server/core/workout/decompile.
 import { readWorkout } from '../../../../src/server/core/workout/validate.ts';
 import { withPath } from '../../../../src/server/language/issues.ts';
 import type { WorkoutNode } from '../../../../src/shared/workout.ts';
-import { RUNS } from '../../../support/workouts.ts';
+import { RUNS, RUNS_TIMEOUT_MS } from '../../../support/workouts.ts';
 
 const unit = fc.constantFrom(
   ...[
@@ -79,7 +79,7 @@ function forAll<T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void {
   );
 }
 
-describe('P33: whatever the account returns', () => {
+describe('P33: whatever the account returns', { timeout: RUNS_TIMEOUT_MS }, () => {
   it('P23: is refused or a workout that hides nothing, goes back and is the same there', () => {
     let taken = 0;
     forAll(course, (native) => {
@@ -97,7 +97,7 @@ describe('P33: whatever the account returns', () => {
   });
 });
 
-describe('P22: whatever is given as a workout', () => {
+describe('P22: whatever is given as a workout', { timeout: RUNS_TIMEOUT_MS }, () => {
   it('is taken or refused with the places of what is wrong', () => {
     forAll(fc.oneof(mess, fc.anything()), (given) => {
       const result = readWorkout(given, { ftpW: null });

@@ -4,7 +4,13 @@ import { compileWorkout } from '../../../../src/server/core/workout/compile.ts';
 import { decompileWorkout } from '../../../../src/server/core/workout/decompile.ts';
 import { readWorkout } from '../../../../src/server/core/workout/validate.ts';
 import type { Workout } from '../../../../src/shared/workout.ts';
-import { anyWorkout, canonicalInPercent, canonicalWorkout, RUNS } from '../../../support/workouts.ts';
+import {
+  anyWorkout,
+  canonicalInPercent,
+  canonicalWorkout,
+  RUNS,
+  RUNS_TIMEOUT_MS,
+} from '../../../support/workouts.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -22,7 +28,7 @@ const forAll = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void) =>
     { numRuns: RUNS },
   );
 
-describe('P33: a workout and the account', () => {
+describe('P33: a workout and the account', { timeout: RUNS_TIMEOUT_MS }, () => {
   it.each([
     ['with an FTP', canonicalWorkout, 250],
     ['without one, % of FTP included', canonicalInPercent, null],

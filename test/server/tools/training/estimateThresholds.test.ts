@@ -74,7 +74,7 @@ describe(`${TOOL} of rides made to order`, () => {
       basis: { complete: true, rides_counted: 4, ftp_w: 250, ftp_source: 'profile' },
     });
     expect(text).toContain(
-      'FTP, W: 266 (20min_best*0.95, confidence high, 3 rides in 42 days); in use: 250 (profile).',
+      'FTP, W: 266 (20min_best*0.95, confidence high, 3 rides in 42 days); in use: 250 (iGPSport profile).',
     );
   });
 
@@ -110,7 +110,8 @@ describe(`${TOOL} of rides made to order`, () => {
   it('is null for days that carry nothing, with the reason', async () => {
     const { data, text } = await ask({ end_date: '2026-05-01' });
     expect(data).toMatchObject({ ftp: null, lthr: null, n_power_activities: 0, n_hr_activities: 0 });
-    expect(data.note).toMatch(/no FTP: .* no LTHR: .* confirm with a formal test\.$/i);
+    // There is nothing to confirm.
+    expect(data.note).toMatch(/^No FTP: .* no LTHR: .* nothing was changed\.$/);
     expect(text).toBe(data.note);
   });
 

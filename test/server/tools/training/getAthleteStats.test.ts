@@ -62,7 +62,7 @@ describe(`${TOOL} of an account`, () => {
       summaries.filter((summary) => summary.data.tss_note !== null).length,
     );
     expect(text).toContain(
-      `2026-06-01 to 2026-06-30 (the last 30 days): ${JUNE.length} rides, ${data.total_distance_km} km`,
+      `1 Jun 2026 to 30 Jun 2026 (the last 30 days): ${JUNE.length} rides, ${data.total_distance_km} km`,
     );
   });
 

@@ -52,7 +52,7 @@ describe.each(REGIONS)('workouts on the %s service', (region, env) => {
     });
     expect(data.estimate).toMatchObject({
       duration_s: 3600,
-      normalized_power_w: 226,
+      normalized_power_w: 181,
       intensity_factor: 0.91,
     });
     expect(data.basis).toMatchObject({ region, ftp_w: 200, ftp_source: 'environment' });

@@ -16,6 +16,8 @@ export type StepParts = {
 
 /** A node of what may be a workout. */
 export type PlacedNode = {
+  readonly given: unknown;
+  /** The same when it is an object. */
   readonly node: RawObject;
   /** `steps[2].steps[0]` */
   readonly path: string;
@@ -39,7 +41,7 @@ function nodesIn(parent: unknown, { path, depth, rounds }: Place): PlacedNode[] 
   const prefix = path === '' ? '' : `${path}.`;
   return steps.flatMap((given, i) => {
     const node = rawObject(given);
-    const placed = { node, path: `${prefix}steps[${i}]`, depth, rounds, parts: null };
+    const placed = { given, node, path: `${prefix}steps[${i}]`, depth, rounds, parts: null };
     if (node['type'] === 'native') return [placed];
     if (node['type'] !== 'repeat') return [{ ...placed, parts: partsOf(node) }];
     const inner = { path: placed.path, depth: depth + 1, rounds: rounds * timesOf(node) };

@@ -171,8 +171,8 @@ describe('writing ERG and MRC', () => {
 
   it('needs an FTP for % of FTP in watts, and says how to get one', () => {
     const without = { ...EXPORT, ftpW: null };
-    expect(() => exportWorkout(workout, 'erg', without)).toThrow(/“In”.*IGPSPORT_FTP/);
-    expect(() => exportWorkout(workout, 'mrc', without)).toThrow(/“On”.*IGPSPORT_FTP/);
+    expect(() => exportWorkout(workout, 'erg', without)).toThrow(/"In".*IGPSPORT_FTP/);
+    expect(() => exportWorkout(workout, 'mrc', without)).toThrow(/"On".*IGPSPORT_FTP/);
   });
 
   it.each(['erg', 'mrc'] as const)('keeps length and power of any workout as %s', (format) => {
