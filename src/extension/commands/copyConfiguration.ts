@@ -53,16 +53,16 @@ async function offerAccount(
   { command, args, environment }: Launch,
   { path, isDemo }: { readonly path: string; readonly isDemo: boolean },
 ): Promise<void> {
-  const copied = vscode.l10n.t('Copied. It goes into {0}.', path);
   if (isDemo) {
-    void vscode.window.showInformationMessage(copied);
+    void vscode.window.showInformationMessage(vscode.l10n.t('Copied. It goes into {0}.', path));
     return;
   }
   const setUp = vscode.l10n.t('Set Up in Terminal');
-  const account = vscode.l10n.t(
-    'Other programs do not see the account of this editor: set it up for them once.',
+  const message = vscode.l10n.t(
+    'Copied. It goes into {0}. Other programs do not see the account of this editor: set it up for them once.',
+    path,
   );
-  if ((await vscode.window.showInformationMessage(`${copied} ${account}`, setUp)) !== setUp) return;
+  if ((await vscode.window.showInformationMessage(message, setUp)) !== setUp) return;
   const env = { IGPSPORT_LANG: environment['IGPSPORT_LANG'], ELECTRON_RUN_AS_NODE: '1' };
   vscode.window
     .createTerminal({ name: 'iGPSport', shellPath: command, shellArgs: [...args, '--setup'], env })

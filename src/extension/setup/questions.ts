@@ -23,6 +23,8 @@ export type TextQuestion<T> = Place & {
   readonly placeholder?: string;
   readonly value?: string;
   readonly isPassword?: boolean;
+  /** Said while the answer is being checked. */
+  readonly waiting?: string;
   /** The answer that the text is, or what is wrong with it: then the box stays, with its text. */
   readonly check: (text: string, signal: AbortSignal) => Promise<{ answer: T } | { problem: string }>;
 };
@@ -58,19 +60,22 @@ export function askText<T>({ check, ...question }: TextQuestion<T>): Promise<Rep
     });
     box.onDidAccept(async () => {
       if (box.busy) return;
-      wait(box, true);
+      wait(box, question.waiting ?? question.prompt);
       const result = await check(box.value, gone.signal);
       if (gone.signal.aborted) return;
-      wait(box, false);
+      wait(box, null);
+      box.prompt = question.prompt;
       if ('answer' in result) done(result);
       else box.validationMessage = result.problem;
     });
   });
 }
 
-function wait(box: vscode.InputBox, isWaiting: boolean): void {
-  box.busy = isWaiting;
-  box.enabled = !isWaiting;
+/** Takes no keys and says why; null: takes them again. */
+function wait(box: vscode.InputBox, why: string | null): void {
+  box.busy = why !== null;
+  box.enabled = why === null;
+  if (why !== null) box.prompt = why;
 }
 
 type Box = vscode.QuickInput & {

@@ -92,6 +92,7 @@ async function askPassword(extension: Extension, known: Known): Promise<Reply<Kn
       'Password. It is kept in the secret storage of this editor and sent to iGPSport only.',
     ),
     isPassword: true,
+    waiting: vscode.l10n.t('Signing in …'),
     check: async (password, signal) => {
       if (password === '') return needed();
       const account = { region, credentials: { username, password } };

@@ -49,6 +49,5 @@ function outcome(
 /** What is wrong, and what to do about it here: the server's hint is one for a terminal. */
 export function wordsFor({ kind, message }: NonNullable<CheckReport['error']>): string {
   if (kind !== 'credentials') return message;
-  const region = vscode.l10n.t('If the account belongs to the other region, choose that.');
-  return `${message} ${region}`;
+  return vscode.l10n.t('{0} If the account belongs to the other region, choose that.', message);
 }
