@@ -45,7 +45,7 @@ export const exportWorkout = defineTool({
       losses: losses.map(say),
       basis: thresholdBasisOf(app, thresholds),
     };
-    const lines = [texts.exported(fileName, bytes.length), ...losses];
+    const lines = [texts.exported(JSON.stringify(fileName), bytes.length), ...losses];
     return {
       data,
       text: joined([...lines, ...(isText ? [inEveryLanguage(content)] : [])], 'lines'),

@@ -11,6 +11,7 @@ import { withPath } from '../../language/issues.ts';
 import { inEveryLanguage, joined } from '../../language/language.ts';
 import { defineTool } from '../tool.ts';
 import { factsOf, sayIn, wireEstimate } from './plan.ts';
+import { quotedLines } from './quotedLines.ts';
 
 export const getWorkoutDetail = defineTool({
   name: 'get_workout_detail',
@@ -48,7 +49,7 @@ export const getWorkoutDetail = defineTool({
     const lines = [
       joined([inEveryLanguage(workoutId), quoted(workout.title)], 'columns'),
       ...(estimate === null ? [] : [factsOf(estimate)]),
-      ...steps,
+      ...quotedLines(workout),
       ...allRemarks,
     ];
     return { data, text: joined(lines, 'lines') };

@@ -1,12 +1,12 @@
 import { workoutImport as contract } from '../../../shared/workouts.ts';
 import { thresholdsInUse } from '../../app/athlete.ts';
 import { thresholdBasisOf } from '../../app/basis.ts';
-import { describeWorkout } from '../../core/workout/describe.ts';
 import { estimateWorkout } from '../../core/workout/estimate.ts';
 import { quoted } from '../../language/format.ts';
 import { joined } from '../../language/language.ts';
 import { defineTool } from '../tool.ts';
 import { factsOf, sayIn, wireEstimate } from './plan.ts';
+import { quotedLines } from './quotedLines.ts';
 
 export const importWorkout = defineTool({
   name: 'import_workout',
@@ -35,7 +35,7 @@ export const importWorkout = defineTool({
       losses: losses.map(say),
       basis: thresholdBasisOf(app, thresholds),
     };
-    const lines = [quoted(workout.title), factsOf(estimate), ...describeWorkout(workout), ...losses];
+    const lines = [quoted(workout.title), factsOf(estimate), ...quotedLines(workout), ...losses];
     return { data, text: joined(lines, 'lines') };
   },
 });

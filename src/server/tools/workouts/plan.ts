@@ -89,7 +89,8 @@ export function refused({ problems, basis }: Refusal, isDryRun: boolean, context
     compiled: null,
     estimate: null,
     remarks: [],
-    errors: problems.map(problemText).map(say),
+    // The same in every language, so that a program can tell the one from the other.
+    errors: problems.map(({ path, message }) => (path === '' ? say(message) : `${path}: ${say(message)}`)),
     basis,
   };
 }
