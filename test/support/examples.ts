@@ -40,6 +40,7 @@ export const EXAMPLES: Record<string, Record<string, unknown>> = {
   analyze_training_load: { days: 14, end_date: '2026-06-30' },
   get_athlete_stats: { period: 'month', end_date: '2026-06-30' },
   estimate_thresholds: { window_days: 42, end_date: '2026-06-30' },
+  get_power_curve: { window_days: 30, end_date: '2026-06-30', compare: 'previous_window', ride_id: newest },
   compare_activities: { ride_ids: [newest, second] },
   get_member_statistics: { time: '2026-06-30' },
   list_segments_collected: {},

@@ -13,6 +13,7 @@ import type { AnyTool } from './tool.ts';
 import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
 import { estimateThresholds } from './training/estimateThresholds.ts';
 import { getAthleteStats } from './training/getAthleteStats.ts';
+import { getPowerCurve } from './training/getPowerCurve.ts';
 import { createWorkout } from './workouts/createWorkout.ts';
 import { deleteWorkout } from './workouts/deleteWorkout.ts';
 import { exportWorkout } from './workouts/exportWorkout.ts';
@@ -31,6 +32,7 @@ export const tools: readonly AnyTool[] = [
   getAthleteProfile,
   getAthleteStats,
   estimateThresholds,
+  getPowerCurve,
   analyzeTrainingLoad,
   getMemberStatistics,
   listSegmentsCollected,

@@ -6,7 +6,8 @@ import { settingTexts } from '../../language/settings.ts';
 import { thresholdTexts as texts } from '../../language/tools/training.ts';
 import { rounded } from '../wire.ts';
 
-const NO_MODEL: Record<FitRefusal, Text> = {
+/** Why there is no critical power, as part of a sentence. */
+export const NO_MODEL: Record<FitRefusal, Text> = {
   too_few_efforts: texts.noModel.tooShort,
   durations_too_close: texts.noModel.tooShort,
   powers_too_close: texts.noModel.tooAlike,
