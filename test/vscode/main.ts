@@ -37,6 +37,9 @@ async function main(): Promise<number> {
   return exitCodeOf(outcomes);
 }
 
+// What was started is ended on the way out.
+process.once('SIGINT', () => process.exit(130));
+
 let exitCode = 2;
 try {
   exitCode = await main();

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { exit } from 'node:process';
 import { parseArgs } from 'node:util';
 import { provideChromium } from '../provision/chromium.ts';
 import { provideVsCode } from '../provision/vscode.ts';
@@ -26,6 +25,9 @@ const text = (name: keyof typeof values): string => {
   return resolve(value);
 };
 
+// What was started is ended on the way out.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const vscode = provideVsCode();
 const profile = profileAt(resolve(text('user-data-dir'), '..'));
 if (values['install-extension'] !== undefined) {
@@ -35,5 +37,5 @@ if (values['install-extension'] !== undefined) {
   const developmentPath = text('extensionDevelopmentPath');
   const testsPath = text('extensionTestsPath');
   const folder = resolve(positionals[0] ?? profile.workspace);
-  exit(await runTestsInPage({ vscode, chromium, profile, developmentPath, testsPath, folder }));
+  process.exit(await runTestsInPage({ vscode, chromium, profile, developmentPath, testsPath, folder }));
 }

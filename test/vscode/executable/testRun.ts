@@ -30,7 +30,8 @@ export async function runTestsInPage(run: TestRun): Promise<number> {
   let page: Page | undefined;
   const log: string[] = [];
   try {
-    server = await startWorkbenchServer(run.vscode, run.profile, { runsTests: true, env: testVariables() });
+    const environment = testVariables();
+    server = await startWorkbenchServer(run.vscode, run.profile, { runsTests: true, environment });
     context = await launchBrowser(run.chromium, run.profile);
     page = context.pages()[0] ?? (await context.newPage());
     const exit = await watchForExit(page, log);

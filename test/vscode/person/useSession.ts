@@ -1,17 +1,15 @@
 import { after, afterEach, before, beforeEach } from 'mocha';
-import { openSession, type Session } from '../workbench/session.ts';
+import { type NewSession, openSession, type Session } from '../workbench/session.ts';
 
 /**
- * One person's VS Code for the steps of a suite, with these variables in its environment. Each step is photographed, and
- * what follows one that has failed is not tried.
+ * One person's VS Code for the steps of a suite, as `prepare` has it. Each step is photographed, and what follows one that
+ * has failed is not tried.
  */
-export function useSession(
-  environment: () => Promise<Readonly<Record<string, string>>> = async () => ({}),
-): () => Session {
+export function useSession(prepare: () => Promise<NewSession> = async () => ({})): () => Session {
   let session: Session | undefined;
   let hasFailed = false;
   before(async () => {
-    session = await openSession(await environment());
+    session = await openSession(await prepare());
   });
   beforeEach(function () {
     if (hasFailed) this.skip();

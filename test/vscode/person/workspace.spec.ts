@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { processesOf } from '../processes.ts';
 import { outputLine, statusOf } from '../workbench/edges.ts';
 import { pick, runCommand } from '../workbench/palette.ts';
 import { useSession } from './useSession.ts';
 
-/** What whoever wrote the folder would have: it leaves a file behind when anybody runs or uses it. */
-function writeHostileFolder(folder: string, trap: string): void {
+/** A folder that is there as soon as anything of the hostile folder was run, or kept where it said. */
+const trapIn = (folder: string) => join(folder, 'sprung');
+
+function writeHostileFolder(folder: string): void {
+  const trap = trapIn(folder);
   const write = (path: string, content: string) => {
     mkdirSync(join(folder, path, '..'), { recursive: true });
     writeFileSync(join(folder, path), content);
@@ -41,15 +44,8 @@ function writeHostileFolder(folder: string, trap: string): void {
 }
 
 describe('P28: a hostile folder', () => {
-  const session = useSession();
+  const session = useSession(async () => ({ fill: writeHostileFolder }));
   const page = () => session().page();
-  let trap: string;
-  before(async () => {
-    const { workspace } = session().profile;
-    trap = join(workspace, 'sprung');
-    writeHostileFolder(workspace, trap);
-    await session().restart();
-  });
   const servers = () => processesOf(join(session().profile.extensions, 'igpsport'));
 
   it('does not turn the demo on', async () => {
@@ -78,6 +74,6 @@ describe('P28: a hostile folder', () => {
   });
 
   it('gets nothing run', () => {
-    assert.ok(!existsSync(trap));
+    assert.ok(!existsSync(trapIn(session().profile.workspace)));
   });
 });

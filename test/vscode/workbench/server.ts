@@ -18,9 +18,9 @@ export type WorkbenchServer = {
 
 export type WorkbenchServerOptions = {
   /** On top of the few variables that VS Code needs; nothing else of this process is handed on. */
-  readonly env?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
   /** The former port, so that what the browser keeps (secrets are among it) is found again after a restart. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Lets a page run an extension's tests. Toasts are not shown then, and dialogs agree with themselves. */
   readonly runsTests?: boolean;
 };
@@ -31,7 +31,7 @@ const STOP_WITHIN_MS = 5_000;
 /** Installs a packed extension as a user's own, and returns what VS Code says about it. */
 export async function installExtension(vscode: VsCode, profile: Profile, vsix: string): Promise<string> {
   const args = [...folderArgs(vscode, profile), '--install-extension', vsix, '--force'];
-  const options = { env: environment(profile), timeout: START_WITHIN_MS };
+  const options = { env: variablesFor(profile), timeout: START_WITHIN_MS };
   const { stdout, stderr } = await promisify(execFile)(vscode.node, args, options);
   return stdout + stderr;
 }
@@ -50,7 +50,7 @@ export async function startWorkbenchServer(
     ...(options.runsTests === true ? ['--enable-smoke-test-driver'] : []),
   ];
   const child = spawn(vscode.node, args, {
-    env: environment(profile, options.env),
+    env: variablesFor(profile, options.environment),
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that extension hosts and MCP servers can be ended with it.
     detached: true,
@@ -61,7 +61,12 @@ export async function startWorkbenchServer(
       output += chunk.toString();
     });
   }
-  const server = { url: `http://localhost:${port}`, port, output: () => output, stop: () => stop(child) };
+  const server = {
+    url: `http://localhost:${port}`,
+    port,
+    output: () => output,
+    stop: endWithThisProcess(child),
+  };
   try {
     await untilItAnswers(child, port);
   } catch (thrown) {
@@ -75,7 +80,7 @@ function folderArgs({ serverMain }: VsCode, { data, extensions }: Profile): stri
   return [serverMain, '--server-data-dir', data, '--user-data-dir', data, '--extensions-dir', extensions];
 }
 
-function environment(profile: Profile, more: Readonly<Record<string, string>> = {}) {
+function variablesFor(profile: Profile, more: Readonly<Record<string, string>> = {}) {
   return {
     PATH: process.env['PATH'] ?? '',
     HOME: profile.home,
@@ -107,7 +112,8 @@ async function untilItAnswers(child: ChildProcess, port: number): Promise<void> 
   throw new Error(`no answer in ${START_WITHIN_MS / 1000} s`);
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+/** Ends the whole group, also when this process is ended in the middle. */
+function endWithThisProcess(child: ChildProcess): () => Promise<void> {
   const signal = (name: NodeJS.Signals) => {
     try {
       process.kill(-(child.pid ?? 0), name);
@@ -115,10 +121,15 @@ async function stop(child: ChildProcess): Promise<void> {
       // Nobody of the group is left.
     }
   };
-  if (child.exitCode === null && child.signalCode === null) {
-    const exited = once(child, 'exit');
-    signal('SIGTERM');
-    await Promise.race([exited, delay(STOP_WITHIN_MS)]);
-  }
-  signal('SIGKILL');
+  const kill = () => signal('SIGKILL');
+  process.once('exit', kill);
+  return async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
+      signal('SIGTERM');
+      await Promise.race([exited, delay(STOP_WITHIN_MS)]);
+    }
+    kill();
+    process.off('exit', kill);
+  };
 }

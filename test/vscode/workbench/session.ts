@@ -13,72 +13,84 @@ export type Session = {
   readonly profile: Profile;
   /** The workbench as it is open now. */
   readonly page: () => Page;
-  readonly server: () => WorkbenchServer;
   /** Addresses that the page asked for elsewhere than at VS Code. */
   readonly askedOutside: () => readonly string[];
-  /** Quits VS Code, and starts it again on this folder. */
-  readonly restart: (folder?: string) => Promise<void>;
+  /** Quits VS Code, and starts it again. */
+  readonly restart: () => Promise<void>;
   /** Keeps what is to be seen after this step, and more of it when the step has failed. */
   readonly photograph: (step: Mocha.Test | undefined) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
+export type NewSession = {
+  /** Variables in the environment of the extension host. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Puts into the folder that will be open what is to be there. */
+  readonly fill?: (folder: string) => void;
+};
+
 const VSIX = resolve('igpsport-mcp.vsix');
 
-/** Starts a new user's VS Code, with these variables in the environment of its extension host. */
-export async function openSession(env: Readonly<Record<string, string>> = {}): Promise<Session> {
+/** Starts a new user's VS Code. */
+export async function openSession({ environment = {}, fill = () => {} }: NewSession = {}): Promise<Session> {
   const vscode = provideVsCode();
   const profile = makeProfile();
   const askedOutside: string[] = [];
-  let pictures = 0;
-  let open: { server: WorkbenchServer; context: BrowserContext; page: Page } | null = null;
-
-  const quit = async () => {
-    // A page that is left writes down how it was left.
-    await open?.page.goto('about:blank').catch(() => {});
-    await open?.context.close();
-    await open?.server.stop();
-  };
-  const start = async (folder: string) => {
-    const port = open?.server.port;
-    const server = await startWorkbenchServer(vscode, profile, { env, ...(port !== undefined && { port }) });
-    const context = await launchBrowser(provideChromium(), profile);
-    context.on('request', (request) => {
-      const url = request.url();
-      if (/^(https?|wss?):/.test(url) && !url.startsWith(server.url)) askedOutside.push(url);
-    });
-    open = { server, context, page: await openWorkbench(context, server, folder) };
-  };
-  const current = () => {
-    if (open === null) throw new Error('VS Code is not open');
-    return open;
-  };
-
+  const start = (port?: number) => openWindow(profile, { environment, port, askedOutside });
+  fill(profile.workspace);
   await installExtension(vscode, profile, VSIX);
-  await start(profile.workspace);
+  let window = await start();
+  let pictures = 0;
   return {
     profile,
-    page: () => current().page,
-    server: () => current().server,
+    page: () => window.page,
     askedOutside: () => askedOutside,
-    restart: async (folder = profile.workspace) => {
-      await quit();
-      await start(folder);
+    restart: async () => {
+      await closeWindow(window);
+      window = await start(window.server.port);
     },
     photograph: async (step) => {
-      const { page, server } = current();
       const [whose = '', what = ''] = step?.titlePath() ?? [];
       const name = fileNameOf(`${whose} ${String(++pictures).padStart(2, '0')} ${what}`);
-      await keepScreenshot(name, page);
+      await keepScreenshot(name, window.page);
       if (step?.isPassed()) return;
-      keepText(`${name}.server`, server.output());
+      keepText(`${name}.server`, window.server.output());
       keepLogs(name, profile);
     },
     close: async () => {
-      await quit();
+      await closeWindow(window);
       profile.dispose();
     },
   };
+}
+
+type Window = { readonly server: WorkbenchServer; readonly context: BrowserContext; readonly page: Page };
+
+type WindowOptions = {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly port: number | undefined;
+  /** Takes the addresses that are asked for elsewhere. */
+  readonly askedOutside: string[];
+};
+
+async function openWindow(
+  profile: Profile,
+  { environment, port, askedOutside }: WindowOptions,
+): Promise<Window> {
+  const server = await startWorkbenchServer(provideVsCode(), profile, { environment, port });
+  const context = await launchBrowser(provideChromium(), profile);
+  context.on('request', (request) => {
+    const url = request.url();
+    if (/^(https?|wss?):/.test(url) && !url.startsWith(server.url)) askedOutside.push(url);
+  });
+  return { server, context, page: await openWorkbench(context, server, profile.workspace) };
+}
+
+async function closeWindow({ page, context, server }: Window): Promise<void> {
+  // A page that is left writes down how it was left.
+  await page.goto('about:blank').catch(() => {});
+  await context.close();
+  await server.stop();
 }
 
 /** These words, as every file system takes them. */
