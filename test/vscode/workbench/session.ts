@@ -25,6 +25,8 @@ export type Session = {
 export type NewSession = {
   /** Variables in the environment of the extension host. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** As a language pack sets it, which has to come from a gallery: extensions follow it, VS Code itself stays English. */
+  readonly language?: string;
   /** Puts into the folder that will be open what is to be there. */
   readonly fill?: (folder: string) => void;
 };
@@ -32,12 +34,12 @@ export type NewSession = {
 const VSIX = resolve('igpsport-mcp.vsix');
 
 /** Starts a new user's VS Code. */
-export async function openSession({ environment = {}, fill = () => {} }: NewSession = {}): Promise<Session> {
+export async function openSession(wanted: NewSession = {}): Promise<Session> {
   const vscode = provideVsCode();
   const profile = makeProfile();
   const askedOutside: string[] = [];
-  const start = (port?: number) => openWindow(profile, { environment, port, askedOutside });
-  fill(profile.workspace);
+  const start = (port?: number) => openWindow(profile, { ...wanted, port, askedOutside });
+  wanted.fill?.(profile.workspace);
   await installExtension(vscode, profile, VSIX);
   let window = await start();
   let pictures = 0;
@@ -66,8 +68,7 @@ export async function openSession({ environment = {}, fill = () => {} }: NewSess
 
 type Window = { readonly server: WorkbenchServer; readonly context: BrowserContext; readonly page: Page };
 
-type WindowOptions = {
-  readonly environment: Readonly<Record<string, string>>;
+type WindowOptions = Pick<NewSession, 'environment' | 'language'> & {
   readonly port: number | undefined;
   /** Takes the addresses that are asked for elsewhere. */
   readonly askedOutside: string[];
@@ -75,7 +76,7 @@ type WindowOptions = {
 
 async function openWindow(
   profile: Profile,
-  { environment, port, askedOutside }: WindowOptions,
+  { environment = {}, language, port, askedOutside }: WindowOptions,
 ): Promise<Window> {
   const server = await startWorkbenchServer(provideVsCode(), profile, { environment, port });
   const context = await launchBrowser(provideChromium(), profile);
@@ -83,7 +84,14 @@ async function openWindow(
     const url = request.url();
     if (/^(https?|wss?):/.test(url) && !url.startsWith(server.url)) askedOutside.push(url);
   });
+  if (language !== undefined) await setLanguage(context, language);
   return { server, context, page: await openWorkbench(context, server, profile.workspace) };
+}
+
+async function setLanguage(context: BrowserContext, language: string): Promise<void> {
+  const property = JSON.stringify({ value: language, writable: false });
+  const content = `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', ${property})`;
+  await context.addInitScript({ content });
 }
 
 async function closeWindow({ page, context, server }: Window): Promise<void> {
