@@ -9,7 +9,7 @@ import { showFailure } from './failures.ts';
 import { setUp } from './setup/setup.ts';
 
 /** When a command is offered: a context expression, the same as its `enablement` in package.json. */
-type When = 'always' | "igpsport.state != 'signedOut'";
+export type When = 'always' | "igpsport.state != 'signedOut'";
 
 export type Command = {
   readonly when: When;

@@ -42,17 +42,18 @@ export function openView<T>(extension: Extension, options: ViewOptions<T>): View
     const asking = feed.load(watched(extension, ask, options.onAnswer));
     void vscode.window.withProgress({ location: { viewId: id } }, () => asking);
   };
-  const tree = vscode.window.createTreeView<TreeNode>(id, {
-    treeDataProvider: {
-      onDidChangeTreeData: changed.event,
-      getTreeItem: treeItemOf,
-      getChildren: async (node) => {
-        if (node !== undefined) return [...(node.children ?? [])];
-        if ((await extension.state()) === 'signedOut') return [];
-        if (feed.state().status === 'idle') start(options.ask);
-        return [...content().nodes];
-      },
+  const treeDataProvider: vscode.TreeDataProvider<TreeNode> = {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: treeItemOf,
+    getChildren: async (node) => {
+      if (node !== undefined) return [...(node.children ?? [])];
+      if ((await extension.state()) === 'signedOut') return [];
+      if (feed.state().status === 'idle') start(options.ask);
+      return [...content().nodes];
     },
+  };
+  const tree = vscode.window.createTreeView(id, {
+    treeDataProvider,
     canSelectMany,
     showCollapseAll: canSelectMany,
   });
@@ -62,19 +63,11 @@ export function openView<T>(extension: Extension, options: ViewOptions<T>): View
     tree.description = description ?? '';
     changed.fire();
   };
-  let version = extension.definition().version;
-  const subscriptions = [
-    tree.onDidChangeVisibility(({ visible }) => {
-      const isOld = Date.now() - askedMs > FRESH_MS;
-      if (visible && isOld && feed.state().status !== 'idle') start(options.ask);
-    }),
-    extension.onDidChange(() => {
-      const isOther = extension.definition().version !== version;
-      version = extension.definition().version;
-      if (isOther) feed.reset();
-      else render();
-    }),
-  ];
+  const seen = tree.onDidChangeVisibility(({ visible }) => {
+    const isOld = Date.now() - askedMs > FRESH_MS;
+    if (visible && isOld && feed.state().status !== 'idle') start(options.ask);
+  });
+  const watching = onOtherServer(extension, { other: feed.reset, same: render });
   return {
     value: () => lastAnswer(feed.state()),
     load: (ask = options.ask) => {
@@ -82,8 +75,26 @@ export function openView<T>(extension: Extension, options: ViewOptions<T>): View
       else askedMs = Number.NEGATIVE_INFINITY;
     },
     cancel: () => feed.cancel(new ToolError('cancelled', words().t('Cancelled.'))),
-    dispose: () => vscode.Disposable.from(tree, changed, ...subscriptions).dispose(),
+    dispose: () => vscode.Disposable.from(tree, changed, seen, watching).dispose(),
   };
+}
+
+type Changes = {
+  /** Another account or other settings of the server: nothing of before is true any more. */
+  readonly other: () => void;
+  /** Something else under `igpsport`, such as the units. */
+  readonly same: () => void;
+};
+
+function onOtherServer({ definition, onDidChange }: Extension, { other, same }: Changes): vscode.Disposable {
+  let known = definition().version;
+  return onDidChange(() => {
+    const { version } = definition();
+    const isOther = version !== known;
+    known = version;
+    if (isOther) other();
+    else same();
+  });
 }
 
 /** The same question, with its answer told and what is nobody's fault but ours in the log. */
@@ -91,7 +102,8 @@ function watched<T>({ log }: Extension, ask: Ask<T>, onAnswer: (value: T) => voi
   return async (last, call) => {
     try {
       const value = await ask(last, call);
-      onAnswer(value);
+      // Given up meanwhile: an answer of another account, it may be.
+      if (!call.signal?.aborted) onAnswer(value);
       return value;
     } catch (thrown) {
       if (!(thrown instanceof ToolError)) log.error(thrown instanceof Error ? thrown : String(thrown));

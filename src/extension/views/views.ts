@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
 import { createWords, type Words } from '../words/words.ts';
+import type { ViewTexts } from './content.ts';
 import { formNodes, type TrainingLoad } from './form.ts';
 import { moreRides, readRides } from './readRides.ts';
 import { type RideList, rideNodes } from './rides.ts';
@@ -26,14 +27,7 @@ export function openViews(extension: Extension): Views {
   const form = openView<TrainingLoad>(extension, {
     id: 'igpsport.form',
     words,
-    texts: (said) => ({
-      loading: said.t('Working out your form…'),
-      content: (load) => ({
-        message: load.current.interpretation,
-        description: dateOf(load, said),
-        nodes: formNodes(load, said),
-      }),
-    }),
+    texts: formTexts,
     ask: async (_last, call) =>
       (await server.call<TrainingLoad>('analyze_training_load', { days: 1 }, call)).data,
     onAnswer: statusBar.keep,
@@ -62,14 +56,21 @@ export function openViews(extension: Extension): Views {
     words,
     rides,
     workouts,
-    refresh: () => {
-      for (const view of views) view.load();
-    },
-    cancel: () => {
-      for (const view of views) view.cancel();
-    },
+    refresh: () => views.forEach(({ load }) => void load()),
+    cancel: () => views.forEach(({ cancel }) => void cancel()),
     loadMoreRides: () => rides.load((last, call) => moreRides(server, last, call)),
     dispose: () => vscode.Disposable.from(statusBar, ...views).dispose(),
+  };
+}
+
+function formTexts(words: Words): Omit<ViewTexts<TrainingLoad>, 'id'> {
+  return {
+    loading: words.t('Working out your form…'),
+    content: (load) => ({
+      message: load.current.interpretation,
+      description: dateOf(load, words),
+      nodes: formNodes(load, words),
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { VIEW_COMMANDS } from '../../../src/extension/commands/viewCommands.ts';
 import { COMMANDS } from '../../../src/extension/commands.ts';
 import { installed } from './extension.ts';
 
@@ -11,6 +12,8 @@ describe('a command', () => {
     const enablement = new Map(
       contributed.map(({ command, enablement = 'always' }) => [command, enablement]),
     );
-    for (const [id, { when }] of Object.entries(COMMANDS)) assert.equal(enablement.get(id), when, id);
+    const commands = Object.entries({ ...COMMANDS, ...VIEW_COMMANDS });
+    assert.deepEqual(commands.map(([id]) => id).sort(), [...enablement.keys()].sort());
+    for (const [id, { when }] of commands) assert.equal(enablement.get(id), when, id);
   });
 });
