@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { TreeNode } from '../../../src/extension/views/node.ts';
 import { becomeDemo, becomeNobody, parts, until } from './extension.ts';
 
-/** The documents that are written from the server's answers. */
-const written = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'igpsport');
-
-/** The text of the one document, once it is there. */
-async function text(): Promise<string> {
-  await until(() => written().length === 1, 'a document is open');
-  return written()[0]?.getText() ?? '';
+/** The document of this kind, once it is there. The editor keeps those that were closed for a while. */
+async function document(kind: string): Promise<vscode.TextDocument> {
+  const found = () =>
+    vscode.workspace.textDocuments.find(
+      ({ uri }) => uri.scheme === 'igpsport' && uri.path.startsWith(`/${kind}/`),
+    );
+  await until(() => found() !== undefined, `a ${kind} is shown`);
+  const shown = found();
+  assert.ok(shown);
+  return shown;
 }
 
 describe('a document of the side bar', () => {
@@ -26,31 +29,25 @@ describe('a document of the side bar', () => {
       subject: { kind: 'ride', rideId, name: name ?? 'Ride', day },
     }));
   });
-  afterEach(async () => {
+  after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    await until(() => written().length === 0, 'no document is open');
+    await becomeNobody();
   });
-  after(becomeNobody);
 
   it('shows a ride: figures, zones, best power, laps', async () => {
     await vscode.commands.executeCommand('igpsport.openRide', rides[0]);
-    const shown = await text();
+    const shown = await document('ride');
     for (const part of ['| Distance |', '## Power zones', '## Best power', '## Laps', '- FTP '])
-      assert.ok(shown.includes(part), part);
-    assert.equal(written()[0]?.languageId, 'markdown');
+      assert.ok(shown.getText().includes(part), part);
+    assert.equal(shown.languageId, 'markdown');
   });
 
   it('shows rides side by side, the oldest first', async () => {
     await vscode.commands.executeCommand('igpsport.compareRides', rides[0], rides);
-    assert.match(await text(), /\| Figure \|.+\|.+\|\n/);
-    const { rideIds } = { rideIds: written()[0]?.uri.path.split('/')[2] };
-    assert.equal(
-      rideIds,
-      rides
-        .map(({ id }) => id)
-        .reverse()
-        .join(','),
-    );
+    const shown = await document('comparison');
+    assert.match(shown.getText(), /\| Figure \|.+\|.+\|\n/);
+    const [newer, older] = rides;
+    assert.ok(shown.uri.path.startsWith(`/comparison/${older?.id},${newer?.id}/`), shown.uri.path);
   });
 
   it('shows a workout: steps and what they cost', async () => {
@@ -61,7 +58,7 @@ describe('a document of the side bar', () => {
     assert.ok(workout);
     const subject = { kind: 'workout', workoutId: workout.workout_id, title: workout.title };
     await vscode.commands.executeCommand('igpsport.showWorkout', { subject });
-    const shown = await text();
+    const shown = (await document('workout')).getText();
     assert.match(shown, /^Duration \*\*/m);
     assert.match(shown, /^## Steps\n\n- /m);
   });
