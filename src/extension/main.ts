@@ -97,6 +97,7 @@ function openExtension(context: vscode.ExtensionContext): Extension {
   subscriptions.push(
     log,
     onChange,
+    accounts,
     restartOnChange(onChange.event, () => definition().version, server.stop),
     onSettingsChange(changed),
     accounts.onDidChange(async () => {

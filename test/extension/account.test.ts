@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseCredentials, secretKey } from '../../src/extension/account.ts';
+import { openAccounts, parseCredentials, secretKey } from '../../src/extension/account.ts';
 import { hostKindOf } from '../../src/extension/hosts/hostKind.ts';
 import { singleFlight } from '../../src/extension/singleFlight.ts';
 
@@ -18,6 +18,73 @@ describe('a kept account', () => {
 
   it('has a key of its own in each region', () => {
     expect(secretKey('cn')).not.toBe(secretKey('intl'));
+  });
+});
+
+/** A window's view of the secret storage, which tells every window of every change, its own included. */
+function storage() {
+  const kept = new Map<string, string>();
+  const windows = new Set<(event: { key: string }) => unknown>();
+  const tell = async (key: string) => {
+    for (const listener of windows) await listener({ key });
+  };
+  const secrets = {
+    get: async (key: string) => kept.get(key),
+    keys: async () => [...kept.keys()],
+    store: async (key: string, value: string) => {
+      kept.set(key, value);
+      await tell(key);
+    },
+    delete: async (key: string) => {
+      kept.delete(key);
+      await tell(key);
+    },
+    onDidChange: (listener: (event: { key: string }) => unknown) => {
+      windows.add(listener);
+      return { dispose: () => windows.delete(listener) };
+    },
+  };
+  const openWindow = () => {
+    const accounts = openAccounts(secrets);
+    const changes: string[] = [];
+    accounts.onDidChange(async () => void changes.push('changed'));
+    return { accounts, changes };
+  };
+  return { secrets, openWindow };
+}
+
+describe('the accounts of the secret storage', () => {
+  const ACCOUNT = { username: 'rider', password: 'secret' };
+
+  it('tell of a change once in each window, and have told when the change is done', async () => {
+    const { openWindow } = storage();
+    const [own, other] = [openWindow(), openWindow()];
+    await own.accounts.save('cn', ACCOUNT);
+    expect([own.changes, other.changes]).toEqual([['changed'], ['changed']]);
+    expect(await other.accounts.read('cn')).toEqual(ACCOUNT);
+    await other.accounts.erase('cn');
+    expect([own.changes.length, other.changes.length]).toEqual([2, 2]);
+    expect(await own.accounts.read('cn')).toBeNull();
+  });
+
+  it('tell of nothing that is not theirs, and of nothing after their end', async () => {
+    const { secrets, openWindow } = storage();
+    const { accounts, changes } = openWindow();
+    await secrets.store('of something else', 'x');
+    accounts.dispose();
+    await secrets.store(secretKey('cn'), JSON.stringify(ACCOUNT));
+    expect(changes).toEqual([]);
+  });
+
+  it('tell of a change that another window makes of one that has failed here', async () => {
+    const { secrets, openWindow } = storage();
+    const { accounts, changes } = openWindow();
+    const { store } = secrets;
+    secrets.store = () => Promise.reject(new Error('locked'));
+    await expect(accounts.save('cn', ACCOUNT)).rejects.toThrow('locked');
+    expect(changes).toEqual([]);
+    await store(secretKey('cn'), JSON.stringify(ACCOUNT));
+    expect(changes).toEqual(['changed']);
   });
 });
 

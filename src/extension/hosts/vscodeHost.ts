@@ -10,28 +10,41 @@ const PROVIDER_ID = 'igpsport.server';
 /** Offers the server to the editor's own chat, which starts it; secrets are filled in only then. */
 export function registerWithVsCode(extension: Extension): Registration {
   const changed = new vscode.EventEmitter<void>();
-  let known = extension.definition().version;
-  const subscription = extension.onDidChange(() => {
-    const { version } = extension.definition();
-    if (version === known) return;
-    known = version;
+  const version = () => extension.definition().version;
+  let known = version();
+  let isAsking = false;
+  const tellIfNew = () => {
+    // Of a definition that changes while it is being resolved the editor would stop the server that it then starts.
+    if (isAsking || version() === known) return;
+    known = version();
     changed.fire();
-  });
+  };
   // A chat may start the server more than once before the rider has answered.
-  const secrets = singleFlight(async () => (await extension.secrets()) ?? (await askForAccount(extension)));
+  const secrets = singleFlight(async () => {
+    isAsking = true;
+    try {
+      return (await extension.secrets()) ?? (await askForAccount(extension));
+    } finally {
+      isAsking = false;
+    }
+  });
   const registration = vscode.lm.registerMcpServerDefinitionProvider(PROVIDER_ID, {
     onDidChangeMcpServerDefinitions: changed.event,
     provideMcpServerDefinitions: () => [definitionFor(extension)],
-    resolveMcpServerDefinition: async () => {
+    resolveMcpServerDefinition: async (given: vscode.McpStdioServerDefinition) => {
       const variables = await secrets();
-      if (variables === null) return undefined;
+      if (variables === null) {
+        tellIfNew();
+        return undefined;
+      }
       await extension.launchWith(variables);
-      const resolved = definitionFor(extension);
-      resolved.env = { ...resolved.env, ...variables };
-      return resolved;
+      // As it is started it is up to date.
+      known = version();
+      given.env = { ...extension.definition().environment, ...variables };
+      return given;
     },
   });
-  return vscode.Disposable.from(registration, subscription, changed);
+  return vscode.Disposable.from(registration, extension.onDidChange(tellIfNew), changed);
 }
 
 function definitionFor(extension: Extension): vscode.McpStdioServerDefinition {
