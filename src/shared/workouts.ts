@@ -41,13 +41,13 @@ export const workoutList = {
 
 export const workoutDetail = {
   input: z.strictObject({ workout_id: workoutId }),
-  output: z.object({
+  /** The course with its own keys, as the account has it, and beside it what it means. */
+  output: z.looseObject({
     workout_id: z.string(),
     title: text,
     workout_ir: z.unknown(),
     /** A line per step, those of a repeat indented by two spaces below it. */
     steps: z.array(z.string()),
-    native: course,
     estimate: estimate.nullable(),
     remarks: z.array(z.string()),
     basis: thresholdBasis,

@@ -4,7 +4,7 @@ import { thresholdBasisOf } from '../../app/basis.ts';
 import { decompileWorkout } from '../../core/workout/decompile.ts';
 import { describeWorkout } from '../../core/workout/describe.ts';
 import { estimateWorkout } from '../../core/workout/estimate.ts';
-import { cleanNative } from '../../core/workout/native/course.ts';
+import { knownCourse } from '../../core/workout/native/course.ts';
 import { readWorkout } from '../../core/workout/validate.ts';
 import { quoted } from '../../language/format.ts';
 import { withPath } from '../../language/issues.ts';
@@ -18,7 +18,7 @@ export const getWorkoutDetail = defineTool({
   title: 'Workout',
   description:
     'One workout of the account: its steps in human units (workout_ir, which update_workout takes back), the service’s own ' +
-    'course (native), and an estimate of NP, IF, TSS, work and seconds per zone at the rider’s FTP, null where the FTP or ' +
+    'course (title, structure, totalTime …), and an estimate of NP, IF, TSS, work and seconds per zone at the rider’s FTP, null where the FTP or ' +
     'the power of a step is not known. Texts are the rider’s words.',
   kind: 'read',
   ...contract,
@@ -37,11 +37,11 @@ export const getWorkoutDetail = defineTool({
     const steps = describeWorkout(workout);
     const allRemarks = [...remarks, ...problems];
     const data = {
+      ...knownCourse(course),
       workout_id: workoutId,
       title: workout.title,
       workout_ir: workout,
       steps: steps.map(say),
-      native: cleanNative(course),
       estimate: estimate === null ? null : wireEstimate(estimate, say),
       remarks: allRemarks.map(say),
       basis: thresholdBasisOf(app, thresholds),

@@ -48,6 +48,33 @@ export type NativeTarget =
 /** W, % of FTP, bpm, rpm or, of speeds, mm/s. */
 export type NativeRange = { readonly minValue: number; readonly maxValue: number };
 
+/** What is known of a course in the account, besides what is sent: what the service adds to it. */
+const COURSE_KEYS = [
+  'id',
+  'title',
+  'description',
+  'totalTime',
+  'workoutType',
+  'sportBigType',
+  'allowDeletion',
+  'fromTP',
+  'structure',
+  'tips',
+  'img',
+  'iconPath',
+  'workoutDay',
+  'createTimestamp',
+  'createTime',
+  'isOfficial',
+  'grade',
+] as const;
+
+/** A course of the account with the keys that are known and there, its texts cleaned; of its structure everything. */
+export function knownCourse(course: RawObject): Record<string, unknown> {
+  const cleaned = cleanNative(course);
+  return Object.fromEntries(COURSE_KEYS.flatMap((key) => (key in cleaned ? [[key, cleaned[key]]] : [])));
+}
+
 /** Keys as the service writes them. */
 const KEY = /^[A-Za-z][A-Za-z0-9_]{0,63}$/;
 
