@@ -37,6 +37,7 @@ export function registerWithVsCode(extension: Extension): Registration {
         tellIfNew();
         return undefined;
       }
+      // For its folder: the editor does not make the one that a server is to start in.
       await extension.launchWith(variables);
       // As it is started it is up to date.
       known = version();
