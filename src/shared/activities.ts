@@ -68,6 +68,7 @@ export const activitySummary = {
     hr_zones_s: zoneSeconds(5).nullable(),
     power_zones_s: zoneSeconds(7).nullable(),
     power_curve: z.array(z.object({ duration_s: z.number(), power_w: z.number() })),
+    calories_kcal: nullable,
     device: z.string().nullable(),
     tss_note: z.string().nullable(),
     problems: z.array(z.string()),
@@ -75,14 +76,24 @@ export const activitySummary = {
   }),
 };
 
-export const streamChannel = z.enum(['power', 'hr', 'cadence', 'speed', 'altitude', 'temp']);
+export const streamChannel = z.enum([
+  'power',
+  'hr',
+  'cadence',
+  'speed',
+  'altitude',
+  'temp',
+  'distance',
+  'lat',
+  'lng',
+]);
 export type StreamChannel = z.output<typeof streamChannel>;
 export const streamResolution = z.enum(['1s', '5s', '10s', '30s', '1min']);
 
 export const activityStreams = {
   input: z.strictObject({
     ride_id: rideId,
-    channels: z.array(streamChannel).min(1).max(6).default(['power', 'hr']),
+    channels: z.array(streamChannel).min(1).max(9).default(['power', 'hr']),
     resolution: streamResolution.default('10s'),
     start_offset_s: z.int().min(0).max(300_000).default(0),
     end_offset_s: z.int().min(1).max(300_000).optional(),

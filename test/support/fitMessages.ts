@@ -32,6 +32,7 @@ const SESSION = {
   elapsed: [7, 'uint32'],
   timer: [8, 'uint32'],
   distance: [9, 'uint32'],
+  calories: [11, 'uint16'],
   averageSpeed: [14, 'uint16'],
   maximumSpeed: [15, 'uint16'],
   averageHeartRate: [16, 'uint8'],

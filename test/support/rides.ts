@@ -81,7 +81,7 @@ const NOTHING_WRITTEN: Totals = {
 };
 
 export function sessionOf(totals: Partial<Session>): Session {
-  return { ...NOTHING_WRITTEN, endMs: 0, sport: 2, ...totals };
+  return { ...NOTHING_WRITTEN, endMs: 0, sport: 2, caloriesKcal: null, ...totals };
 }
 
 export function lapOf(totals: Partial<Lap>): Lap {

@@ -51,6 +51,8 @@ export type Session = Totals & {
   readonly endMs: number;
   /** FIT sport number; 2 is cycling. `null` when the device wrote none. */
   readonly sport: number | null;
+  /** Food energy as the device reckons it, kcal. */
+  readonly caloriesKcal: number | null;
 };
 
 /**

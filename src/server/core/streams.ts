@@ -26,11 +26,26 @@ export function clipWindow(
  * empty.
  */
 export function resample(series: Series, channel: Channel, window: StreamWindow): (number | null)[] {
-  const { startS, endS, buckets } = clipWindow(series.lengthS, window);
+  return inBuckets(series, window, (from, to) => meanBetween(series.samples[channel], from, to));
+}
+
+/**
+ * The same with the first valid second of each bucket in the place of a mean: where the rider was, of places and
+ * odometers, which have no middle that anybody has been at.
+ */
+export function sampled(series: Series, channel: Channel, window: StreamWindow): (number | null)[] {
   const column = series.samples[channel];
+  return inBuckets(series, window, (from, to) => {
+    const first = column.subarray(from, to).find((value) => !Number.isNaN(value));
+    return first ?? null;
+  });
+}
+
+function inBuckets<T>(series: Series, window: StreamWindow, read: (from: number, to: number) => T): T[] {
+  const { startS, endS, buckets } = clipWindow(series.lengthS, window);
   return Array.from({ length: buckets }, (_, bucket) => {
     const from = startS + bucket * window.resolutionS;
-    return meanBetween(column, from, Math.min(endS, from + window.resolutionS));
+    return read(from, Math.min(endS, from + window.resolutionS));
   });
 }
 

@@ -73,6 +73,12 @@ export function measureRide(ride: Ride, series: Series): RideMetrics {
   };
 }
 
+/** What the device reckons the ride took, kcal, added up over its sessions; `null` where one does not say, or says 0. */
+export function caloriesKcal(ride: Ride): number | null {
+  const sessions = sessionsOfWhole(ride).map((session) => session.caloriesKcal ?? Number.NaN);
+  return sessions.reduce((sum, kcal) => sum + kcal, 0) || null;
+}
+
 /** Sessions that hold fewer of the rows do not speak for the ride. */
 const SESSIONS_SHARE = 0.9;
 

@@ -232,6 +232,7 @@ function writeSession(
     [0, ENUM, EVENT.session],
     [1, ENUM, EVENT_TYPE.stop],
     [5, ENUM, session.sport],
+    [11, UINT16, session.caloriesKcal],
     [25, UINT16, 0],
     [26, UINT16, laps],
     ...totalsFields(session, { speed: 14, normalizedPower: 34, temperature: 57 }),

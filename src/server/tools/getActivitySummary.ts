@@ -3,7 +3,7 @@ import { thresholdsInUse } from '../app/athlete.ts';
 import { thresholdBasisOf } from '../app/basis.ts';
 import { openRide } from '../app/ride.ts';
 import { CURVE_DURATIONS_S } from '../core/curve.ts';
-import { type RideStress, rideStress } from '../core/summary.ts';
+import { caloriesKcal, type RideStress, rideStress } from '../core/summary.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../core/zones.ts';
 import { durationText, numberText, percentText, quantity, quoted, wallTimeText } from '../language/format.ts';
 import { inEveryLanguage, joined, type Text } from '../language/language.ts';
@@ -44,6 +44,7 @@ export const getActivitySummary = defineTool({
         const power = metrics.powerCurveW[i] ?? null;
         return power === null ? [] : [{ duration_s: durationS, power_w: rounded(power) }];
       }),
+      calories_kcal: caloriesKcal(ride.ride),
       device: ride.device,
       tss_note: stress.estimatedFromHeartRate ? factTexts.estimatedFromHeartRate[context.language] : null,
       problems: ride.problems.map(({ detail }) => detail[context.language]),

@@ -39,6 +39,7 @@ function ride(given: Partial<RideSummary> = {}): RideSummary {
     hr_zones_s: null,
     power_zones_s: { z1: 0, z2: 900, z3: 2700 },
     power_curve: [{ duration_s: 300, power_w: 312 }],
+    calories_kcal: 2204,
     device: 'BSC300',
     tss_note: null,
     problems: [],

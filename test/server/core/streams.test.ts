@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clipWindow, resample } from '../../../src/server/core/streams.ts';
+import { clipWindow, resample, sampled } from '../../../src/server/core/streams.ts';
 import { constant, seriesOf } from '../../support/rides.ts';
 
 const series = seriesOf({ powerW: [100, 200, null, null, null, null, 60, 0, 30, 10, 500, 700] });
@@ -24,6 +24,11 @@ describe('a resampled stream', () => {
 
   it('at 5 s is the mean of the valid seconds of each bucket, the last one shorter', () => {
     expect(resample(series, 'powerW', { resolutionS: 5 })).toEqual([150, 25, 600]);
+  });
+
+  it('of places is the first valid second of each bucket', () => {
+    expect(sampled(series, 'powerW', { resolutionS: 5 })).toEqual([100, 60, 500]);
+    expect(sampled(series, 'powerW', { resolutionS: 4, startS: 2, endS: 7 })).toEqual([null, 60]);
   });
 
   it('is null where a bucket holds nothing', () => {

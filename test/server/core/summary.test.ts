@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CURVE_DURATIONS_S } from '../../../src/server/core/curve.ts';
-import { measureRide, type RideMetrics, rideStress } from '../../../src/server/core/summary.ts';
+import { caloriesKcal, measureRide, type RideMetrics, rideStress } from '../../../src/server/core/summary.ts';
 import { type Columns, constant, rideOf, sessionOf } from '../../support/rides.ts';
 
 const HOUR = 3600;
@@ -62,6 +62,16 @@ describe('a ride measured', () => {
       maximumHeartRateBpm: 150,
       averageHeartRateBpm: 143.5,
     });
+  });
+
+  it.each([
+    ['added up over the sessions', [900, 512], 1412],
+    ['unknown where a session does not say', [900, null], null],
+    ['unknown where the device writes 0', [0], null],
+    ['unknown without a session', [], null],
+  ])('has calories of the device only, %s', (_, kcal, expected) => {
+    const sessions = kcal.map((caloriesKcal) => sessionOf({ caloriesKcal }));
+    expect(caloriesKcal({ ...ride, sessions })).toBe(expected);
   });
 
   it('takes no totals of a device that wrote them for a part of the ride only', () => {

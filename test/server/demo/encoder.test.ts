@@ -100,7 +100,11 @@ describe('a demo recording', () => {
     expect(parsed.file_ids?.[0]).toMatchObject({ type: 'activity', manufacturer: 'igpsport' });
     expect(parsed.records).toHaveLength(given.timeS.length);
     expect(parsed.laps).toHaveLength(given.laps.length);
-    expect(parsed.sessions?.[0]).toMatchObject({ sport: 'cycling', num_laps: given.laps.length });
+    expect(parsed.sessions?.[0]).toMatchObject({
+      sport: 'cycling',
+      num_laps: given.laps.length,
+      total_calories: given.sessions[0]!.caloriesKcal,
+    });
     const pauses = given.timeS.filter((timeS, row) => row > 0 && timeS - given.timeS[row - 1]! > 10).length;
     expect(parsed.events?.map(({ event, event_type }) => `${event} ${event_type}`)).toEqual([
       'timer start',

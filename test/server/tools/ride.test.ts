@@ -148,6 +148,26 @@ describe('the streams of a ride', () => {
     expect(text).toMatch(/15 values of cadence, hr, temp, one per 10 s\.$/);
   });
 
+  it('have places and the odometer as each bucket begins, where they are asked for', async () => {
+    const seconds = Array.from({ length: 90 }, (_, i) => i);
+    await openRide({
+      powerW: constant(200, 90),
+      distanceM: seconds.map((s) => 8 * s),
+      latitudeDeg: seconds.map((s) => 22.543_21 + s / 1e5),
+      longitudeDeg: seconds.map((s) =>
+        179.999_5 + s / 1e5 > 180 ? s / 1e5 - 180.000_5 : 179.999_5 + s / 1e5,
+      ),
+    });
+    const { data } = await streams({ channels: ['distance', 'lat', 'lng'], resolution: '30s' });
+    expect(data.channels['distance']).toEqual({ unit: 'm', values: [0, 240, 480] });
+    const { lat, lng } = data.channels;
+    expect(lat?.unit).toBe('degrees');
+    for (const [i, value] of lat!.values.entries()) expect(value).toBeCloseTo(22.543_21 + (30 * i) / 1e5, 5);
+    expect(lng!.values[0]).toBeCloseTo(179.999_5, 5);
+    expect(lng!.values[2]).toBeCloseTo(-179.999_9, 5);
+    expect(Object.keys((await streams()).data.channels)).toEqual(['power', 'hr']);
+  });
+
   it('take zeros of a power meter that is not there for none, as the summary does', async () => {
     await openRide({ powerW: constant(0, 60), heartRateBpm: constant(120, 60) });
     const { data } = await streams({ channels: ['power'], resolution: '1min' });

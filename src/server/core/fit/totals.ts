@@ -19,6 +19,7 @@ const LATEST_S = 0xffffffff;
 /** All that 32 bits of milliseconds can say. */
 const DURATION_S = { min: 0, max: 4_294_967 };
 const CLIMB_M = { min: 0, max: 65_534 };
+const CALORIES_KCAL = { min: 0, max: 65_534 };
 
 const RULES = {
   elapsedS: { lap: [7], session: [7], scale: 1000, ...DURATION_S },
@@ -40,6 +41,7 @@ const RULES = {
 const CADENCE_FRACTION: Rule = { lap: [80], session: [92], scale: 128, min: 0, max: 1 };
 const START_FIELD = 2;
 const SPORT_FIELD = 5;
+const CALORIES_FIELD = 11;
 
 /** A lap message; null when it says neither when it began nor when it ended. */
 export function readLap(message: Message): Lap | null {
@@ -49,7 +51,13 @@ export function readLap(message: Message): Lap | null {
 /** A session message; null when it says neither when it began nor when it ended. */
 export function readSession(message: Message): Session | null {
   const totals = readTotals(message, 'session');
-  return totals && { ...totals, sport: orNull(numberOf(message, SPORT_FIELD)) };
+  return (
+    totals && {
+      ...totals,
+      sport: orNull(numberOf(message, SPORT_FIELD)),
+      caloriesKcal: inBounds(numberOf(message, CALORIES_FIELD), CALORIES_KCAL),
+    }
+  );
 }
 
 /**
@@ -98,10 +106,14 @@ function withFraction(whole: number | null, fraction: number | null): number | n
 /** The first of the fields that is there, valid and in bounds. */
 function totalOf(message: Message, numbers: readonly number[], rule: Rule): number | null {
   for (const number of numbers) {
-    const value = numberOf(message, number) / rule.scale;
-    if (value >= rule.min && value <= rule.max) return value;
+    const value = inBounds(numberOf(message, number) / rule.scale, rule);
+    if (value !== null) return value;
   }
   return null;
+}
+
+function inBounds(value: number, { min, max }: { min: number; max: number }): number | null {
+  return value >= min && value <= max ? value : null;
 }
 
 /** The raw value of a field by its number; NaN where the message has none or it is invalid. */

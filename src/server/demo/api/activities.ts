@@ -1,4 +1,5 @@
 import type { Lap, Totals } from '../../core/ride.ts';
+import { caloriesOf } from '../ride/totals.ts';
 import type { RideRow } from '../source.ts';
 import { type Call, type Outcome, parameter, positiveParameter, refuse, wallTime } from './call.ts';
 import type { Knobs } from './knobs.ts';
@@ -82,7 +83,7 @@ export function queryActivityDetail(call: Call): Outcome {
       totalDescent: Math.round(session.descentM ?? 0),
       ...sensorFields(session, call.knobs, { heart: 'Hrm', cadence: 'Cad' }),
       avgTemperature: rounded(session.averageTemperatureC, 0),
-      calorie: caloriesOf(ride),
+      calorie: caloriesOf(ride.session),
       fitUrl: fileUrlOf(call, ride.rideId),
       status: 1,
       errorType: 0,
@@ -164,12 +165,6 @@ function withWeekday(time: string, region: Knobs['region']): string {
   const [day = '', clock = ''] = time.split(' ');
   const weekday = WEEKDAYS[region][new Date(`${day}T00:00:00Z`).getUTCDay()];
   return `${day.split('-').map(Number).join('.')} ${weekday} ${clock.slice(0, 5)}`;
-}
-
-/** Kilojoules of work are about kilocalories of food; without a power meter, ten a minute. */
-export function caloriesOf({ session }: RideRow): number {
-  const timerS = session.timerS ?? 0;
-  return Math.round(session.averagePowerW === null ? timerS / 6 : (session.averagePowerW * timerS) / 1000);
 }
 
 function rounded(value: number | null, digits: number): number | null {

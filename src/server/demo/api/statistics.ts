@@ -1,5 +1,5 @@
+import { caloriesOf } from '../ride/totals.ts';
 import type { RideRow } from '../source.ts';
-import { caloriesOf } from './activities.ts';
 import { type Call, type Outcome, parameter, wallTime } from './call.ts';
 
 const PERIOD = { month: '1', year: '2' } as const;
@@ -44,7 +44,7 @@ function sums(rides: readonly RideRow[], ftpW: number): object {
     totalTimerTime: Math.round(timerS),
     avgSpeed: timerS > 0 ? Number((distanceM / timerS).toFixed(2)) : 0,
     sumTotalAscent: Math.round(total(rides, ({ session }) => session.ascentM)),
-    totalCalories: total(rides, caloriesOf),
+    totalCalories: total(rides, ({ session }) => caloriesOf(session)),
     totalPwrTSS: Number(total(rides, stress).toFixed(1)),
   };
 }

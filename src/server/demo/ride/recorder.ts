@@ -1,7 +1,7 @@
 import { type Channel, type Lap, type Ride, type Samples, samplesOf } from '../../core/ride.ts';
 import { type RidePlan, UTC_OFFSET_S } from './season.ts';
 import { mix, STEP_M } from './terrain.ts';
-import { totalsOf } from './totals.ts';
+import { caloriesOf, totalsOf } from './totals.ts';
 import type { Rider, World } from './world.ts';
 
 /** The head unit: one row a second while the wheels turn. A column that is not recorded stays empty. */
@@ -77,7 +77,8 @@ export function finish(recorder: Recorder, plan: RidePlan): Ride {
     .map((fromRow, index) => ({ fromRow, toRow: lapRows[index + 1] ?? rows - 1 }))
     .filter(({ fromRow, toRow }) => toRow > fromRow)
     .map((span) => totalsOf(ridden, span));
-  const session = { ...totalsOf(ridden, { fromRow: 0, toRow: rows - 1 }), sport: 2 };
+  const totals = totalsOf(ridden, { fromRow: 0, toRow: rows - 1 });
+  const session = { ...totals, sport: 2, caloriesKcal: caloriesOf(totals) };
   const device = { manufacturer: 115, product: 301, name: 'iGPSPORT BSC300' };
   return { ...ridden, utcOffsetS: UTC_OFFSET_S, laps, sessions: [session], device };
 }

@@ -35,6 +35,12 @@ export function totalsOf(ride: Columns, { fromRow, toRow }: Span): Totals & { re
   };
 }
 
+/** Kilojoules of work are about kilocalories of food; without a power meter, ten a minute. */
+export function caloriesOf({ timerS, averagePowerW }: Pick<Totals, 'timerS' | 'averagePowerW'>): number {
+  const seconds = timerS ?? 0;
+  return Math.round(averagePowerW === null ? seconds / 6 : (averagePowerW * seconds) / 1000);
+}
+
 function climbed(altitudeM: Float64Array): { ascentM: number | null; descentM: number | null } {
   if (Number.isNaN(altitudeM[0])) return { ascentM: null, descentM: null };
   let ascentM = 0;

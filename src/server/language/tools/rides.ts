@@ -44,6 +44,9 @@ export const rideTexts = {
     speed: { en: 'speed', zh: '速度' },
     altitude: { en: 'altitude', zh: '海拔' },
     temp: { en: 'temp', zh: '温度' },
+    distance: { en: 'distance', zh: '距离' },
+    lat: { en: 'lat', zh: '纬度' },
+    lng: { en: 'lng', zh: '经度' },
   },
   noChannel: (channels: Text): Text => ({
     en: `There is no ${channels.en} in this part of the ride.`,

@@ -67,13 +67,17 @@ const MEANING: Totals & { endMs: number } = {
 
 describe('a session', () => {
   it('says everything that the device wrote', () => {
-    expect(rideOf(session({ ...RAW, sport: 2 })).sessions).toEqual([{ ...MEANING, sport: 2 }]);
+    expect(rideOf(session({ ...RAW, sport: 2, calories: 1412 })).sessions).toEqual([
+      { ...MEANING, sport: 2, caloriesKcal: 1412 },
+    ]);
   });
 
   it('is null where the device wrote nothing valid', () => {
     const empty = Object.fromEntries(Object.keys(RAW).map((name) => [name, null]));
-    const { sessions } = rideOf(session({ ...empty, sport: null, start: START_S }));
-    expect(sessions).toEqual([{ ...NOTHING, startMs: START_MS, endMs: START_MS, sport: null }]);
+    const { sessions } = rideOf(session({ ...empty, sport: null, calories: null, start: START_S }));
+    expect(sessions).toEqual([
+      { ...NOTHING, startMs: START_MS, endMs: START_MS, sport: null, caloriesKcal: null },
+    ]);
   });
 
   it('is kept beside other cycling sessions, so that they can be summed', () => {
