@@ -134,7 +134,7 @@ describe('writing ERG and MRC', () => {
     ],
   };
 
-  it('writes two points for each step, in whole watts', () => {
+  it('writes two points for each step, in whole watts, and a lap where one begins', () => {
     const { content, losses } = exportWorkout(workout, 'erg', EXPORT);
     expect((content as string).split('\r\n')).toEqual([
       '[COURSE HEADER]',
@@ -148,8 +148,10 @@ describe('writing ERG and MRC', () => {
       '[COURSE DATA]',
       '0\t100',
       '5.0833\t200',
+      '5.0833\tLAP',
       '5.0833\t250',
       '6.0833\t250',
+      '6.0833\tLAP',
       '6.0833\t163',
       '7.0833\t163',
       '[END COURSE DATA]',

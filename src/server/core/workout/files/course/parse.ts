@@ -57,7 +57,7 @@ function readHeader(course: Course, line: string): void {
 }
 
 function unitOf(line: string): PowerUnit | null {
-  if (/percent|%/i.test(line)) return 'percent';
+  if (/percent|%|\bftp\b/i.test(line)) return 'percent';
   return /watt/i.test(line) ? 'watts' : null;
 }
 

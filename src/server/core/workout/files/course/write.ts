@@ -20,8 +20,8 @@ const TEXT_S = 10;
 
 /**
  * A workout as a course for trainers: ERG in W, MRC in % of FTP. Each step is two points, its start and its end, in
- * minutes to 4 digits (6 ms); repeats are written out; notes are texts of the course. Steps without power get one that
- * is assumed (a declared loss), never 0.
+ * minutes to 4 digits (6 ms), and a lap; repeats are written out; notes are texts of the course. Steps without power get
+ * one that is assumed (a declared loss), never 0.
  *
  * Throws `usage` where an FTP is needed and there is none, and where nothing is left to write.
  */
@@ -35,7 +35,8 @@ export function writeCourse(workout: Workout, unit: PowerUnit, writing: Writing)
   for (const step of steps) {
     const { start, end } = lineOf(step, unit, writing);
     const endS = atS + wholeSecondsOf(step, writing);
-    points.push(point(atS, start), point(endS, end));
+    if (atS > 0) points.push(row(atS, 'LAP'));
+    points.push(row(atS, start), row(endS, end));
     if (step.note != null && step.note !== '') texts.push(`${atS}\t${oneLine(step.note)}\t${TEXT_S}`);
     atS = endS;
   }
@@ -61,8 +62,9 @@ function oneLine(text: string): string {
   return cleanText(text, LINE_LENGTH);
 }
 
-function point(atS: number, power: number): string {
-  return `${Number((atS / 60).toFixed(4))}\t${power}`;
+/** A line of the data: minutes, and what is there at that time. */
+function row(atS: number, value: number | 'LAP'): string {
+  return `${Number((atS / 60).toFixed(4))}\t${value}`;
 }
 
 /** A step's power as it is written: whole watts, or tenths of a percent; at least 1. */
