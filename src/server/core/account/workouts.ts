@@ -22,8 +22,8 @@ export type WorkoutList = {
 /** A course as the service keeps it: whatever it likes, its texts by whoever wrote them. */
 export type Course = RawObject;
 
-/** What the service drops or makes up by itself. */
-const ITS_OWN = ['note', 'uuid', 'id'];
+/** What the service drops or makes up by itself, and does not always give back. */
+const ITS_OWN = ['note', 'uuid', 'id', 'fromTP', 'sportBigType', 'allowDeletion'];
 
 /**
  * Whether a course that was sent is what the account holds now. The service may add to it, and drops notes; all else
@@ -35,7 +35,7 @@ export function isKept(sent: Course, held: Course): boolean {
 
 function isWithin(sent: unknown, held: unknown): boolean {
   if (sent === undefined || sent === null) return true;
-  if (typeof sent !== 'object') return String(sent) === String(held);
+  if (typeof sent !== 'object') return String(sent) === String(held ?? '');
   if (typeof held !== 'object' || held === null) return false;
   if (Array.isArray(sent) && (!Array.isArray(held) || held.length !== sent.length)) return false;
   return Object.entries(sent).every(
