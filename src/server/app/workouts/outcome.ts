@@ -59,11 +59,12 @@ async function look<T>(app: App, find: (app: App) => Promise<Finding<T>>): Promi
   return await find(app);
 }
 
-/** Why the answer is missing, without the full stop: it goes into a sentence. */
+/** Why the answer is missing: what happened, without the advice behind it, which is about asking again. */
 function reasonOf({ cause }: AppError): Text {
   return textOf(toAppError(cause));
 }
 
+/** The first sentence without its full stop: it goes into another. */
 function textOf({ text: { en, zh } }: AppError): Text {
-  return { en: en.replace(/\.$/, ''), zh: zh.replace(/。$/, '') };
+  return { en: en.replace(/\.( .*)?$/s, ''), zh: zh.replace(/。.*$/s, '') };
 }
