@@ -58,6 +58,7 @@ const UNITS: Readonly<Record<string, (count: string) => Text>> = {
 const KINDS: Readonly<Record<string, Text>> = issueWords.kinds;
 
 const MAX_SHOWN = 40;
+const MAX_KEYS_SHOWN = 5;
 
 /**
  * What zod found wrong in `given`, one problem per wrong value, as a rider reads it. A value that fits none of several
@@ -101,12 +102,17 @@ function issueText(issue: Issue, given: unknown): IssueText {
 }
 
 function messageOf(issue: Issue, value: unknown): Text {
-  if (issue.code === 'unrecognized_keys') return issueWords.unknown(issue.keys.map(literal).join(', '));
+  if (issue.code === 'unrecognized_keys') return issueWords.unknown(keysIn(issue.keys));
   const own = ownWords(issue);
   if (own !== null) return value === undefined ? own : issueWords.own(literal(value), own);
   const right = rightOf(issue);
   const expected = right === null ? NOTHING : issueWords.expected(right);
   return value === undefined ? issueWords.missing(expected) : issueWords.wrong(literal(value), expected);
+}
+
+function keysIn(keys: readonly string[]): string {
+  const shown = keys.slice(0, MAX_KEYS_SHOWN).map(literal).join(', ');
+  return keys.length > MAX_KEYS_SHOWN ? `${shown} …` : shown;
 }
 
 function ownWords({ message }: Issue): Text | null {
@@ -156,8 +162,11 @@ function valueAt(given: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
-/** What was sent, as one short JSON literal: whoever wrote it sees it again, and nothing can break the line. */
+/**
+ * What was sent, as one short JSON literal: whoever wrote it sees it again, and nothing can break the line. JSON calls
+ * infinity null, which nobody wrote.
+ */
 function literal(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
 }

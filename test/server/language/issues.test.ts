@@ -81,4 +81,11 @@ describe('what zod finds wrong', () => {
     const [[en = '', zh = ''] = []] = problems(workout, { ...workoutOf(STEP), title: ['a\nb'.repeat(1000)] });
     expect([en, zh].every((line) => line.length < 100 && !line.includes('\n'))).toBe(true);
   });
+
+  it('names a few of many keys that nobody knows', () => {
+    const keys = Object.fromEntries(Array.from({ length: 9_000 }, (_, i) => [`k${i}`, i]));
+    expect(problems(workout, { ...workoutOf(STEP), ...keys })[0]?.[0]).toBe(
+      'unknown "k0", "k1", "k2", "k3", "k4" …',
+    );
+  });
 });

@@ -86,12 +86,17 @@ describe('what is wrong', () => {
     [
       'NaN',
       workoutOf(step({ duration: { type: 'time', value: Number.NaN } })),
-      ['steps[0].duration.value null is wrong: expected number'],
+      ['steps[0].duration.value NaN is wrong: expected number'],
     ],
     [
       'infinity',
       inRange({ min: 100, max: Number.POSITIVE_INFINITY }),
-      ['steps[0].target.max null is wrong: expected number'],
+      ['steps[0].target.max Infinity is wrong: expected number'],
+    ],
+    [
+      'rounds without end',
+      workoutOf(repeat(Number.POSITIVE_INFINITY, step())),
+      ['steps[0].times Infinity is wrong: expected number'],
     ],
     [
       'a zone that is none',

@@ -50,7 +50,7 @@ function nodesIn(parent: unknown, { path, depth, rounds }: Place): PlacedNode[] 
 }
 
 function timesOf({ times }: RawObject): number {
-  return typeof times === 'number' && times >= 1 ? Math.floor(times) : 1;
+  return typeof times === 'number' && Number.isFinite(times) && times >= 1 ? Math.floor(times) : 1;
 }
 
 /** What of a step can be held against the rules. */
