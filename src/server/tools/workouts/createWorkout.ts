@@ -34,7 +34,7 @@ export const createWorkout = defineTool({
     const data = { ...writtenPlan(plan, { workoutId, isDryRun, notes }), calendar };
     const shown = quoted(title);
     const done = workoutId === null ? texts.checked(shown) : texts.created(workoutId, shown);
-    return { data, text: textOfPlan(done, plan) };
+    return { data, text: textOfPlan(done, plan, isDryRun) };
   },
 });
 

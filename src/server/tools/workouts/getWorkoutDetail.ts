@@ -48,7 +48,7 @@ export const getWorkoutDetail = defineTool({
     };
     const lines = [
       joined([inEveryLanguage(workoutId), quoted(workout.title)], 'columns'),
-      ...(estimate === null ? [] : [factsOf(estimate)]),
+      ...(estimate === null ? [] : factsOf(estimate)),
       ...quotedLines(workout),
       ...allRemarks,
     ];

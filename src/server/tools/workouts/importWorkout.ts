@@ -35,7 +35,7 @@ export const importWorkout = defineTool({
       losses: losses.map(say),
       basis: thresholdBasisOf(app, thresholds),
     };
-    const lines = [quoted(workout.title), factsOf(estimate), ...quotedLines(workout), ...losses];
+    const lines = [quoted(workout.title), ...factsOf(estimate), ...quotedLines(workout), ...losses];
     return { data, text: joined(lines, 'lines') };
   },
 });

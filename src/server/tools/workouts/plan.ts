@@ -8,6 +8,7 @@ import type { App, Context } from '../../app/context.ts';
 import { until } from '../../app/deadline.ts';
 import { BUDGET } from '../../app/workouts/outcome.ts';
 import { compileWorkout } from '../../core/workout/compile.ts';
+import { decompileWorkout } from '../../core/workout/decompile.ts';
 import { estimateWorkout, type WorkoutEstimate } from '../../core/workout/estimate.ts';
 import type { NativeWorkout } from '../../core/workout/native/course.ts';
 import { readWorkout, type WorkoutProblem } from '../../core/workout/validate.ts';
@@ -16,6 +17,7 @@ import { inEveryLanguage, joined, type Text } from '../../language/language.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import type { ToolCall } from '../tool.ts';
 import { ifKnown, rounded, wire } from '../wire.ts';
+import { quotedLines } from './quotedLines.ts';
 
 const { plan: texts } = workoutTexts;
 
@@ -131,21 +133,25 @@ export function wireEstimate(estimate: WorkoutEstimate, say: (text: Text) => str
   };
 }
 
-/** What was done with a workout, what it asks for, and what was changed on the way. */
-export function textOfPlan(done: Text, { estimate, remarks }: Plan): Text {
-  return joined([done, factsOf(estimate), ...remarks], 'lines');
+/**
+ * What was done with a workout, what it asks for, and what was changed on the way. Of one that was only looked at, also
+ * the steps as the head unit would get them.
+ */
+export function textOfPlan(done: Text, { native, estimate, remarks }: Plan, isDryRun: boolean): Text {
+  const steps = isDryRun ? quotedLines(decompileWorkout(native).workout) : [];
+  return joined([done, ...factsOf(estimate), ...steps, ...remarks], 'lines');
 }
 
 export function textOfRefusal({ problems }: Refusal): Text {
   return joined([texts.refused(problems.length), ...problems.map(problemText)], 'lines');
 }
 
-/** `1 h 05 · NP 210 W · IF 0.84 · TSS 75 · 800 kJ`, without what is not known. */
-export function factsOf(estimate: WorkoutEstimate): Text {
+/** `1 h 05 · NP 210 W · IF 0.84 · TSS 75 · 800 kJ`, without what is not known; below it what that stands on. */
+export function factsOf(estimate: WorkoutEstimate): Text[] {
   const { normalizedPowerW, intensityFactor, trainingStressScore, workKj } = estimate;
   const scored = (name: string, digits: number) => (value: number) =>
     inEveryLanguage(`${name} ${numberText(rounded(value, digits))}`);
-  return joined(
+  const facts = joined(
     [
       durationText(estimate.durationS),
       ...ifKnown(normalizedPowerW, (watts) => inEveryLanguage(`NP ${rounded(watts)} W`)),
@@ -155,4 +161,5 @@ export function factsOf(estimate: WorkoutEstimate): Text {
     ],
     'columns',
   );
+  return [facts, ...estimate.assumptions];
 }

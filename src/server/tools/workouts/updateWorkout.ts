@@ -29,6 +29,6 @@ export const updateWorkout = defineTool({
     const data = writtenPlan(plan, { workoutId, isDryRun, notes });
     const title = quoted(native.title);
     const done = isDryRun ? texts.checked(title) : texts.updated(workoutId, title);
-    return { data, text: textOfPlan(done, plan) };
+    return { data, text: textOfPlan(done, plan, isDryRun) };
   },
 });

@@ -57,12 +57,15 @@ describe.each(REGIONS)('workouts on the %s service', (region, env) => {
     });
     expect(data.basis).toMatchObject({ region, ftp_w: 200, ftp_source: 'environment' });
     expect(text).toMatch(/nothing was sent yet\.\n1 h 00 · NP 181 W · IF 0\.9\d? · TSS 8\d/);
+    expect(text).toContain(' at 176–186 W\n');
     expect(writes()).toEqual([]);
   });
 
   it('are made, listed, shown, changed and found as they were written', async () => {
     const { data: made } = await server.call('create_workout', { workout_ir: THRESHOLD });
     expect(made).toMatchObject({ success: true, workout_id: '500011', compiled: null });
+    const { text: assumed } = await server.call('get_workout_detail', { workout_id: '500010' });
+    expect(assumed).toContain('\nA kilocalorie takes 5 s.\n');
     const { data: list } = await server.call('list_workouts');
     expect(list.total).toBe(11);
     expect(list.workouts[0]).toMatchObject({
