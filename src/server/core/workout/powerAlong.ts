@@ -60,7 +60,8 @@ function powerOf(step: WorkoutStep, athlete: Athlete): StartAndEnd {
   return [(startPct * ftpW) / 100, (endPct * ftpW) / 100];
 }
 
-function percentOf({ target, intensity }: WorkoutStep, lthrBpm: number | null): StartAndEnd {
+/** % of FTP from the start of a step to its end, assumed where it asks for no power; not of one that asks for watts. */
+export function percentOf({ target, intensity }: WorkoutStep, lthrBpm: number | null): StartAndEnd {
   const free = FREE_PCT[intensity];
   switch (target?.type) {
     case 'power_percent_ftp':

@@ -29,7 +29,8 @@ export const exportWorkout = defineTool({
     const madeMs = context.clock();
     const { language } = context;
     const id = `workout-${workoutId ?? madeMs}`;
-    const file = write(workout, format, { ftpW: thresholds.ftpW, date, language, id, madeMs });
+    const { ftpW, lthrBpm } = thresholds;
+    const file = write(workout, format, { ftpW, lthrBpm, date, language, id, madeMs });
     const { content, fileName, mimeType } = file;
     const say = sayIn(context);
     const isText = typeof content === 'string';

@@ -19,6 +19,8 @@ import { writeZwo } from './zwo/write.ts';
 export type ExportOptions = {
   /** FTP in W; null where nobody knows it. */
   readonly ftpW: number | null;
+  /** LTHR in bpm; left out where nobody knows it. */
+  readonly lthrBpm?: number | null;
   /** Day of an `ics`, YYYY-MM-DD; null or left out for the placeholder `{{SCHEDULED_DATE}}`. */
   readonly date?: string | null;
   readonly language: Language;
@@ -47,9 +49,9 @@ export function exportWorkout(
   format: WorkoutFormat,
   options: ExportOptions,
 ): ExportedWorkout {
-  const writing = { ftpW: options.ftpW, log: noLosses() };
+  const writing = { ...options, log: noLosses() };
   return {
-    content: written(workout, format, { ...options, ...writing }),
+    content: written(workout, format, writing),
     mimeType: MIME_TYPES[format],
     fileName: fileNameOf(workout.title, format),
     losses: lossesOf(writing.log),

@@ -17,7 +17,12 @@ export const MIME_TYPES: Readonly<Record<WorkoutFormat, string>> = {
 };
 
 /** What a writer works with. */
-export type Writing = { readonly ftpW: number | null; readonly log: LossLog };
+export type Writing = {
+  readonly ftpW: number | null;
+  /** LTHR in bpm, for what a heart rate is ridden at. */
+  readonly lthrBpm?: number | null;
+  readonly log: LossLog;
+};
 
 /** What a reader works with: names of steps that have none are in `language`. */
 export type Reading = { readonly ftpW: number | null; readonly language: Language; readonly log: LossLog };

@@ -2,7 +2,7 @@ import type { WorkoutStep, WorkoutTarget } from '../../../../shared/workout.ts';
 import { AppError } from '../../../errors.ts';
 import { workoutFileErrors } from '../../../language/workout/files.ts';
 import { assumedDurationS } from '../assumptions.ts';
-import { FREE_PCT, HEART_RATE_ZONE_PCT, POWER_ZONE_PCT } from '../powerAlong.ts';
+import { POWER_ZONE_PCT } from '../powerAlong.ts';
 import { isZoneTarget, rangeOf } from '../targets.ts';
 import type { Writing } from './format.ts';
 import { lose } from './losses.ts';
@@ -68,10 +68,4 @@ export function wholeSecondsOf(step: WorkoutStep, { log }: Writing): number {
   if (step.duration.type !== 'time') lose(log, 'duration', step.name);
   else if (seconds !== step.duration.value) lose(log, 'rounded', step.name);
   return seconds;
-}
-
-/** % of FTP of a step without a power target: what goes with its heart rate zone, or what its kind is ridden at. */
-export function assumedPowerPct({ target, intensity }: WorkoutStep): number {
-  const free = FREE_PCT[intensity];
-  return target?.type === 'hr_zone' ? (HEART_RATE_ZONE_PCT[target.value - 1] ?? free) : free;
 }

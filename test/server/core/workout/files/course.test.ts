@@ -171,6 +171,17 @@ describe('writing ERG and MRC', () => {
     ]);
   });
 
+  it('rides a heart rate in bpm at what its zone stands for, where the threshold is known', () => {
+    const [, , heart] = workout.steps;
+    const steps = [{ ...heart, target: { type: 'hr_custom', min: 150, max: 160 } }] as Workout['steps'];
+    // 155 bpm are 94 % of 165: the third zone of five.
+    for (const [lthrBpm, row] of [
+      [165, '0\t80\r\n1\t80'],
+      [null, '0\t65\r\n1\t65'],
+    ] as const)
+      expect(exportWorkout({ ...workout, steps }, 'mrc', { ...EXPORT, lthrBpm }).content).toContain(row);
+  });
+
   it('needs an FTP for % of FTP in watts, and says how to get one', () => {
     const without = { ...EXPORT, ftpW: null };
     expect(() => exportWorkout(workout, 'erg', without)).toThrow(/"In".*IGPSPORT_FTP/);

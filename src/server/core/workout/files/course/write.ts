@@ -3,16 +3,10 @@ import { AppError } from '../../../../errors.ts';
 import { workoutFileErrors } from '../../../../language/workout/files.ts';
 import { cleanText } from '../../../text.ts';
 import { expand, nativeNodesOf } from '../../expand.ts';
+import { percentOf } from '../../powerAlong.ts';
 import type { Writing } from '../format.ts';
 import { lose, loseOfFile } from '../losses.ts';
-import {
-  assumedPowerPct,
-  ftpFor,
-  type PowerLine,
-  type PowerUnit,
-  powerLineOf,
-  wholeSecondsOf,
-} from '../trainer.ts';
+import { ftpFor, type PowerLine, type PowerUnit, powerLineOf, wholeSecondsOf } from '../trainer.ts';
 
 const LINE_LENGTH = 4_000;
 /** Seconds for which a text is shown. */
@@ -80,9 +74,9 @@ function tenths(percent: number): number {
 
 function assumedLine(step: WorkoutStep, unit: PowerUnit, writing: Writing): PowerLine {
   lose(writing.log, 'assumedPower', step.name);
-  const percent = assumedPowerPct(step);
-  const power = unit === 'watts' ? (percent * ftpFor(step, writing)) / 100 : percent;
-  return { start: power, end: power };
+  const [start, end] = percentOf(step, writing.lthrBpm ?? null);
+  const factor = unit === 'watts' ? ftpFor(step, writing) / 100 : 1;
+  return { start: start * factor, end: end * factor };
 }
 
 function noteLosses(workout: Workout, steps: readonly WorkoutStep[], { log }: Writing): void {
