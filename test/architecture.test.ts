@@ -56,8 +56,11 @@ const RULES: Record<string, Rule> = {
   },
   'server/cli': { local: ['shared', 'server'], packages: ['node:', 'zod'] },
   'server/cli/setup': { local: ['shared', 'server'], packages: ['node:', '@clack/prompts'] },
-  // The terminal tour is a client of the built server, a program of its own that shares no code with it.
-  'server/cli/demo.ts': { local: ['server/cli'], packages: ['node:', '@modelcontextprotocol/client'] },
+  // The terminal tour is a client of the built server, a program of its own.
+  'server/cli/demo.ts': {
+    local: ['server/cli', 'server/language'],
+    packages: ['node:', '@modelcontextprotocol/client'],
+  },
   'server/compose.ts': { local: ['server', 'shared'], packages: ['node:'] },
   // A client of the built server: it shares the contract with it, and no code.
   extension: { local: ['shared'], packages: ['vscode', '@modelcontextprotocol/client', 'node:', 'zod'] },

@@ -4,12 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { tourTexts as texts } from '../language/cli/tour.ts';
+import type { Text } from '../language/language.ts';
 import { bar, type LoadDay, loadChart, painter, table, toWidth, ZONE_COLOURS } from './drawing.ts';
+import { languageFor } from './settings.ts';
 
 /**
  * `npm start`: starts the built server with the demo rider and asks it what a rider would, as any MCP client does.
+ * In the language of the environment, as the command line is.
  */
 
+const language = languageFor(process.env, null);
+const say = (text: Text) => text[language];
 const isTerminal = process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined;
 const paint = painter(isTerminal);
 const width = Math.min(100, process.stdout.columns ?? 100) - 2;
@@ -46,7 +52,12 @@ async function main(): Promise<void> {
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [join(import.meta.dirname, 'server.js'), '--demo'],
-    env: { PATH: process.env['PATH'] ?? '', HOME: folder, IGPSPORT_CACHE_DIR: join(folder, 'cache') },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: folder,
+      IGPSPORT_CACHE_DIR: join(folder, 'cache'),
+      IGPSPORT_LANG: language,
+    },
   });
   // Whoever reads this has seen enough: nothing of it stays.
   const leave = (exitCode: number) => {
@@ -57,7 +68,7 @@ async function main(): Promise<void> {
   process.stdout.once('error', () => leave(0));
   process.once('SIGINT', () => leave(130)).once('SIGTERM', () => leave(143));
   try {
-    await timed('start and handshake', () => client.connect(transport));
+    await timed(say(texts.start), () => client.connect(transport));
     await showTools(client);
     // A year of rides is read on the first question; everything after it is answered from the cache.
     const load = await ask<Load>(client, 'analyze_training_load', { days: 90 });
@@ -66,7 +77,7 @@ async function main(): Promise<void> {
     const hardest = await hardestOf(client, activities);
     if (hardest !== null) showSummary(hardest);
     showLoad(load);
-    await ask(client, 'analyze_training_load', { days: 90 }, 'analyze_training_load again');
+    await ask(client, 'analyze_training_load', { days: 90 }, say(texts.again('analyze_training_load')));
     showTimes();
   } finally {
     await client.close();
@@ -120,32 +131,33 @@ function endProgress(): void {
   progressShown = 0;
 }
 
-function heading(text: string): void {
+function heading(text: Text): void {
   print();
-  print(paint(text, 'bold'));
+  print(paint(say(text), 'bold'));
 }
 
 async function showTools(client: Client): Promise<void> {
   const { tools } = await timed('tools/list', () => client.listTools());
-  heading('Tools');
+  heading(texts.tools);
   for (const { name, title = '' } of tools) print(`  ${toWidth(name, 24)} ${paint(title, 'grey')}`);
   print();
 }
 
 function showRides(activities: readonly Activity[]): void {
-  heading('Last rides');
+  heading(texts.lastRides);
+  const { columns } = texts;
   const lines = table(
     [
-      { title: 'Day' },
-      { title: 'Ride', maximumWidth: 34 },
-      { title: 'Time', align: 'right' },
+      { title: say(columns.day) },
+      { title: say(columns.ride), maximumWidth: 34 },
+      { title: say(columns.time), align: 'right' },
       { title: 'km', align: 'right' },
-      { title: 'm up', align: 'right' },
+      { title: say(columns.climbing), align: 'right' },
       { title: 'km/h', align: 'right' },
     ],
     activities.map((ride) => [
       ride.start_time,
-      ride.name || 'Untitled ride',
+      ride.name || say(texts.untitled),
       clock(ride.duration_s),
       ride.distance_km.toFixed(1),
       String(ride.elevation_gain_m ?? '–'),
@@ -174,14 +186,15 @@ function showSummary({
   hr_zones_s: heartRate,
   tss_note: note,
 }: Summary): void {
-  heading(`The hardest of them: ${name || 'Untitled ride'}`);
-  const fact = (label: string, key: string, unit = '') =>
-    `${label} ${paint(String(summary[key] ?? '–'), 'bold')}${unit}`;
+  heading(texts.hardest(name || say(texts.untitled)));
+  const { facts: labels } = texts;
+  const fact = (label: string | Text, key: string, unit = '') =>
+    `${typeof label === 'string' ? label : say(label)} ${paint(String(summary[key] ?? '–'), 'bold')}${unit}`;
   const facts = [
     [
-      fact('Distance', 'distance_km', ' km'),
-      fact('Climbing', 'elevation_gain_m', ' m'),
-      fact('Work', 'work_kj', ' kJ'),
+      fact(labels.distance, 'distance_km', ' km'),
+      fact(labels.climbing, 'elevation_gain_m', ' m'),
+      fact(labels.work, 'work_kj', ' kJ'),
     ],
     [
       fact('NP', 'normalized_power_w', ' W'),
@@ -189,21 +202,21 @@ function showSummary({
       fact('TSS', 'tss', note === null ? '' : ` (${note})`),
     ],
     [
-      fact('Power', 'avg_power_w', ' W'),
-      fact('HR', 'avg_hr_bpm', ' bpm'),
-      fact('Decoupling', 'aerobic_decoupling_pct', ' %'),
+      fact(labels.power, 'avg_power_w', ' W'),
+      fact(labels.heartRate, 'avg_hr_bpm', ' bpm'),
+      fact(labels.decoupling, 'aerobic_decoupling_pct', ' %'),
     ],
   ];
   for (const line of facts) print(`  ${line.join('   ')}`);
-  showZones('Power zones', power);
-  showZones('Heart rate zones', heartRate);
+  showZones(texts.powerZones, power);
+  showZones(texts.heartRateZones, heartRate);
 }
 
-function showZones(title: string, zones: Record<string, number> | null): void {
+function showZones(title: Text, zones: Record<string, number> | null): void {
   if (zones === null) return;
   const total = Object.values(zones).reduce((sum, seconds) => sum + seconds, 0);
   print();
-  print(`  ${title}`);
+  print(`  ${say(title)}`);
   Object.entries(zones).forEach(([zone, seconds], i) => {
     const share = total === 0 ? 0 : seconds / total;
     const drawn = paint(bar(share, 44), ZONE_COLOURS[i] ?? 'grey');
@@ -212,30 +225,25 @@ function showZones(title: string, zones: Record<string, number> | null): void {
 }
 
 function showLoad({ daily, current, basis }: Load): void {
-  heading('Training load, 90 days');
-  for (const line of loadChart(daily, width, paint)) print(`  ${line}`);
+  heading(texts.load);
+  for (const line of loadChart(daily, { width, paint, say })) print(`  ${line}`);
   print();
-  const ramp = `${current.ramp_rate < 0 ? '' : '+'}${current.ramp_rate} in 7 days`;
-  print(
-    `  Fitness ${current.ctl} (${ramp}) · fatigue ${current.atl} · form ${paint(String(current.tsb), 'bold')}`,
-  );
+  const { ctl, atl, tsb, ramp_rate: change } = current;
+  const ramp = `${change < 0 ? '' : '+'}${change}`;
+  print(`  ${say(texts.current(ctl, ramp, atl, paint(String(tsb), 'bold')))}`);
   print(`  ${current.interpretation}`);
-  print(
-    paint(
-      `  From ${basis.rides_counted} rides, ${basis.rides_estimated_from_hr} of them estimated from HR; FTP ${basis.ftp_w} W.`,
-      'grey',
-    ),
-  );
+  const { rides_counted: rides, rides_estimated_from_hr: estimated, ftp_w: ftpW } = basis;
+  print(paint(`  ${say(texts.basis(rides, estimated, ftpW))}`, 'grey'));
 }
 
 function showTimes(): void {
-  heading('How long it took');
+  heading(texts.times);
   const byLabel = new Map<string, number[]>();
   for (const [label, ms] of times) byLabel.set(label, [...(byLabel.get(label) ?? []), ms]);
   for (const [label, values] of byLabel) {
     const mean = values.reduce((sum, ms) => sum + ms, 0) / values.length;
     print(
-      `  ${toWidth(label, 30)} ${toWidth(mean.toFixed(0), 6, 'right')} ms${values.length > 1 ? paint(`  mean of ${values.length}`, 'grey') : ''}`,
+      `  ${toWidth(label, 30)} ${toWidth(mean.toFixed(0), 6, 'right')} ms${values.length > 1 ? paint(`  ${say(texts.meanOf(values.length))}`, 'grey') : ''}`,
     );
   }
 }

@@ -1,3 +1,6 @@
+import { tourTexts } from '../language/cli/tour.ts';
+import type { Text } from '../language/language.ts';
+
 /** Wraps a text in a colour, or returns it as it is where there is no terminal. */
 export type Paint = (text: string, colour: Colour) => string;
 
@@ -87,12 +90,16 @@ const AXIS = 5;
  * Fitness as an area with fatigue as dots over it, form as columns above and below zero, months below; a column a day,
  * or fewer where `width` columns are not enough.
  */
-export function loadChart(daily: readonly LoadDay[], width: number, paint: Paint): string[] {
+export function loadChart(
+  daily: readonly LoadDay[],
+  { width, paint, say }: { width: number; paint: Paint; say: (text: Text) => string },
+): string[] {
+  const { fitness, fatigue, form } = tourTexts.legend;
   const days = atMost(daily, Math.max(10, width - AXIS - 2));
   return [
-    `${paint('█', 'blue')} fitness CTL   ${paint('•', 'magenta')} fatigue ATL`,
+    `${paint('█', 'blue')} ${say(fitness)}   ${paint('•', 'magenta')} ${say(fatigue)}`,
     ...loadLane(days, 10, paint),
-    `${paint('█', 'amber')} form TSB = CTL − ATL`,
+    `${paint('█', 'amber')} ${say(form)}`,
     ...formLane(days, paint),
     `${' '.repeat(AXIS + 2)}${monthTicks(days)}`,
   ];

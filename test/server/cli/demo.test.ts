@@ -9,10 +9,12 @@ const DEMO = resolve(import.meta.dirname, '../../../dist/demo.js');
 
 const folder = temporaryFolders();
 
-function start() {
+function start(env: Record<string, string> = {}) {
   const temporary = folder();
   mkdirSync(temporary);
-  const child = spawn(process.execPath, [DEMO], { env: { PATH: process.env['PATH'], TMPDIR: temporary } });
+  const child = spawn(process.execPath, [DEMO], {
+    env: { PATH: process.env['PATH'], TMPDIR: temporary, ...env },
+  });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
@@ -45,6 +47,19 @@ it('shows what a newcomer is promised, plain where it is not a terminal, and lea
   );
   expect(text).toMatch(/\n {2}Fitness \d[^\n]+form -?\d[^\n]*\n {2}[A-Z][a-z ]+: [^\n]+\./);
   for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+});
+
+it('S22: speaks Chinese where the system does', async () => {
+  const { child, stderr } = start({ LC_ALL: 'zh_CN.UTF-8' });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  expect({ code, stderr: stderr() }).toEqual({ code: 0, stderr: '' });
+  for (const heading of ['工具', '最近骑行', '功率区间', '心率区间', '90 天训练负荷', '耗时'])
+    expect(text.split('\n').map((line) => line.trim())).toContain(heading);
+  expect(text).not.toMatch(/Reading|Fitness|Training load,|in 7 days|estimated/);
 });
 
 it.each(['the output is closed', 'it is interrupted'])(

@@ -51,7 +51,7 @@ describe('terminal drawing', () => {
       atl: 40 - i,
       tsb: 2 * i - 40,
     }));
-    const lines = loadChart(days, 100, plain);
+    const lines = loadChart(days, { width: 100, paint: plain, say: ({ en }) => en });
     expect(lines.every((line) => textWidth(line) <= 7 + 40)).toBe(true);
     const lane = lines.slice(1, 11).map((line) => line.slice(7));
     const heightOf = (column: number) => lane.filter((line) => line[column] === '█').length;
@@ -70,14 +70,18 @@ describe('terminal drawing', () => {
       atl: 0,
       tsb: 0,
     }));
-    const lines = loadChart(days, 60, plain);
+    const lines = loadChart(days, { width: 60, paint: plain, say: ({ en }) => en });
     expect(Math.max(...lines.map(textWidth))).toBe(60);
     expect(lines[1]).toMatch(/█$/);
     expect(lines.at(-1)?.trim()).toMatch(/^2026-03 +2026-04 +2026-05$/);
   });
 
   it('draws a rider without a single ride', () => {
-    const lines = loadChart([{ date: '2026-06-01', ctl: 0, atl: 0, tsb: 0 }], 100, plain);
+    const lines = loadChart([{ date: '2026-06-01', ctl: 0, atl: 0, tsb: 0 }], {
+      width: 100,
+      paint: plain,
+      say: ({ en }) => en,
+    });
     expect(lines.join('')).not.toMatch(/NaN|undefined|█ *$/);
   });
 });
