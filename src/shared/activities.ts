@@ -30,7 +30,8 @@ export const listActivities = {
   }),
 };
 
-const zoneSeconds = (count: number) =>
+/** Seconds per zone. */
+export const zoneSeconds = (count: number) =>
   z.object(Object.fromEntries(Array.from({ length: count }, (_, i) => [`z${i + 1}`, z.number()])));
 
 /** The numbers of one ride. */

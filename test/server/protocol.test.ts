@@ -22,6 +22,7 @@ const NAMES = [
   'estimate_thresholds',
   'get_power_curve',
   'analyze_training_load',
+  'analyze_intensity',
   'get_member_statistics',
   'list_segments_collected',
   'get_segment_detail',

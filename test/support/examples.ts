@@ -38,6 +38,7 @@ export const EXAMPLES: Record<string, Record<string, unknown>> = {
   get_activity_laps: { ride_id: newest },
   get_athlete_profile: {},
   analyze_training_load: { days: 14, end_date: '2026-06-30' },
+  analyze_intensity: { weeks: 3, end_date: '2026-06-30' },
   get_athlete_stats: { period: 'month', end_date: '2026-06-30' },
   estimate_thresholds: { window_days: 42, end_date: '2026-06-30' },
   get_power_curve: { window_days: 30, end_date: '2026-06-30', compare: 'previous_window', ride_id: newest },

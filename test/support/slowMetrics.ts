@@ -91,3 +91,10 @@ export function slowLoad(dailyTss: readonly number[], days: number): number[] {
       .reduce((sum, tss, day) => sum + alpha * (1 - alpha) ** (today - day) * tss, 0),
   );
 }
+
+/** Foster, of seven days: mean over the spread of all seven, and the week's sum times it. */
+export function slowMonotony(week: readonly number[]): { monotony: number; strain: number } {
+  const variance = mean(week.map((tss) => (tss - mean(week)) ** 2));
+  const monotony = mean(week) / Math.sqrt(variance);
+  return { monotony, strain: week.reduce((a, b) => a + b, 0) * monotony };
+}

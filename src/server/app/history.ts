@@ -6,6 +6,9 @@ import { joined, type Text } from '../language/language.ts';
 import type { App } from './context.ts';
 import { loadRides, type Rides, type Span } from './rides.ts';
 
+/** Days before those that are shown: CTL of an unknown past fades by e^(−365/42), to less than 0.02 % of itself. */
+export const WARM_UP_DAYS = 365;
+
 /** After three times its 42 days, 5 % are left of what CTL was before the first ride. */
 const SETTLED_DAYS = 126;
 
@@ -32,6 +35,14 @@ export async function loadHistory(app: App, span: Omit<Span, 'withoutMissing'>):
     dailyTss,
     warnings: [...rides.warnings, ...withoutTssWarning(rides), ...startWarning(rides)],
   };
+}
+
+/**
+ * The rider's day, of rides loaded to the day after this machine's `today`: a ride that is listed on tomorrow's date says
+ * that this machine's calendar is a day behind.
+ */
+export function riderToday({ listed, to }: Rides, today: string): string {
+  return listed[0]?.date === to ? to : today;
 }
 
 function withoutTssWarning({ measured }: Rides): Text[] {

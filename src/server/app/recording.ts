@@ -63,6 +63,13 @@ function decode(rideId: string, bytes: Uint8Array): Recording {
   return { ride, series, metrics, problems };
 }
 
+/** A ride second by second, without its numbers where the recording is kept here. Errors as `loadRecording`. */
+export async function loadSeries(source: Source, rideId: string, signal: AbortSignal): Promise<Series> {
+  const kept = await source.store.recordings.read(rideId);
+  const ride = kept === null ? null : decodeFit(kept).ride;
+  return ride === null ? (await loadRecording(source, rideId, signal)).series : toSeries(ride);
+}
+
 /** A ride's numbers: the kept ones, else read from its recording. Errors as `loadRecording`. */
 export async function metricsOf(source: Source, rideId: string, signal: AbortSignal): Promise<RideMetrics> {
   const kept = source.store.activities.metrics({ algorithmVersion: ALGORITHM_VERSION }).get(rideId);

@@ -1,3 +1,6 @@
+import { measuredPower } from './power.ts';
+import type { Series, Thresholds } from './ride.ts';
+
 /** Lower bounds in % of FTP (Coggan). */
 const POWER_ZONES_PCT = [0, 55, 75, 90, 105, 120, 150] as const;
 
@@ -32,4 +35,30 @@ export function zoneSeconds(column: Float64Array, lowerBounds: readonly number[]
     seconds[zone] = (seconds[zone] as number) + 1;
   }
   return seconds;
+}
+
+/** Seconds per zone of one ride; `null` without that threshold, or where not one second was recorded. */
+export type RideZones = {
+  readonly powerS: readonly number[] | null;
+  readonly heartRateS: readonly number[] | null;
+};
+
+/** A ride's seconds in the 7 power and the 5 heart rate zones, for the thresholds in use. */
+export function rideZones({ samples }: Series, { ftpW, lthrBpm }: Thresholds): RideZones {
+  return {
+    powerS: ftpW === null ? null : zonesOf(measuredPower(samples.powerW), powerZoneBounds(ftpW)),
+    heartRateS: lthrBpm === null ? null : zonesOf(samples.heartRateBpm, heartRateZoneBounds(lthrBpm)),
+  };
+}
+
+function zonesOf(column: Float64Array, bounds: readonly number[]): number[] | null {
+  const seconds = zoneSeconds(column, bounds);
+  return seconds.some((count) => count > 0) ? seconds : null;
+}
+
+/** Zones of several rides added up; `null` where none has any. */
+export function addUpZones(rides: readonly (readonly number[] | null)[]): number[] | null {
+  const [first, ...others] = rides.filter((seconds) => seconds !== null);
+  if (first === undefined) return null;
+  return first.map((seconds, zone) => others.reduce((sum, ride) => sum + (ride[zone] ?? 0), seconds));
 }

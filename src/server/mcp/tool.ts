@@ -37,9 +37,14 @@ function withoutVastBounds({ jsonSchema }: Converted): void {
 
 /**
  * Every chat pays for the list of tools. In results every field is always there (the server's instructions say it
- * once), and a later version may add some: neither has to be said of each object again.
+ * once), and a later version may add some: neither has to be said of each object again. What may be null says so in its type.
  */
 function inShort({ jsonSchema, path }: Converted): void {
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
   if (path.length > 0) delete jsonSchema.required;
+  const [value, nothing, ...others] = jsonSchema.anyOf ?? [];
+  if (typeof value?.type !== 'string' || nothing?.type !== 'null' || others.length > 0) return;
+  delete jsonSchema.anyOf;
+  const choices = value.enum === undefined ? {} : { enum: [...value.enum, null] };
+  Object.assign(jsonSchema, value, choices, { type: [value.type, 'null'] });
 }

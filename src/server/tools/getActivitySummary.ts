@@ -4,11 +4,11 @@ import { thresholdBasisOf } from '../app/basis.ts';
 import { openRide } from '../app/ride.ts';
 import { CURVE_DURATIONS_S } from '../core/curve.ts';
 import { caloriesKcal, type RideStress, rideStress } from '../core/summary.ts';
-import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../core/zones.ts';
+import { rideZones } from '../core/zones.ts';
 import { durationText, numberText, percentText, quantity, quoted, wallTimeText } from '../language/format.ts';
 import { inEveryLanguage, joined, type Text } from '../language/language.ts';
 import { factTexts, summaryTexts } from '../language/tools/rides.ts';
-import { wireSummary } from './rideSummary.ts';
+import { wireSummary, wireZones } from './rideSummary.ts';
 import { defineTool } from './tool.ts';
 import { ifKnown, isoWithOffset, rounded } from './wire.ts';
 
@@ -27,19 +27,15 @@ export const getActivitySummary = defineTool({
     const [ride, thresholds] = await Promise.all([openRide(app, rideId), thresholdsInUse(app)]);
     const { metrics, series } = ride;
     const stress = rideStress(metrics, thresholds);
-    const { ftpW, lthrBpm } = thresholds;
-    const { powerW, heartRateBpm } = series.samples;
+    const zones = rideZones(series, thresholds);
     const data = {
       ride_id: rideId,
       name: ride.name,
       start_time: isoWithOffset(metrics.startMs, ride.utcOffsetS),
       duration_s: rounded(metrics.durationS),
       summary: wireSummary(metrics, stress),
-      hr_zones_s:
-        lthrBpm === null || metrics.heartRateS === 0
-          ? null
-          : zones(heartRateBpm, heartRateZoneBounds(lthrBpm)),
-      power_zones_s: ftpW === null || metrics.powerS === 0 ? null : zones(powerW, powerZoneBounds(ftpW)),
+      hr_zones_s: wireZones(zones.heartRateS),
+      power_zones_s: wireZones(zones.powerS),
       power_curve: CURVE_DURATIONS_S.flatMap((durationS, i) => {
         const power = metrics.powerCurveW[i] ?? null;
         return power === null ? [] : [{ duration_s: durationS, power_w: rounded(power) }];
@@ -58,10 +54,6 @@ export const getActivitySummary = defineTool({
 function scoreRemark({ trainingStressScore, gap }: RideStress): Text[] {
   const isRides = trainingStressScore === null && gap === 'no_power_no_heart_rate';
   return isRides ? [summaryTexts.noScore] : [];
-}
-
-function zones(column: Float64Array, bounds: readonly number[]): Record<string, number> {
-  return Object.fromEntries(zoneSeconds(column, bounds).map((seconds, i) => [`z${i + 1}`, seconds]));
 }
 
 function textOf(data: {

@@ -10,6 +10,7 @@ import { getSegmentRank } from './segments/getSegmentRank.ts';
 import { listSegmentsCollected } from './segments/listSegmentsCollected.ts';
 import { syncActivities } from './syncActivities.ts';
 import type { AnyTool } from './tool.ts';
+import { analyzeIntensity } from './training/analyzeIntensity.ts';
 import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
 import { estimateThresholds } from './training/estimateThresholds.ts';
 import { getAthleteStats } from './training/getAthleteStats.ts';
@@ -34,6 +35,7 @@ export const tools: readonly AnyTool[] = [
   estimateThresholds,
   getPowerCurve,
   analyzeTrainingLoad,
+  analyzeIntensity,
   getMemberStatistics,
   listSegmentsCollected,
   getSegmentDetail,

@@ -28,3 +28,8 @@ export function wireSummary(metrics: RideMetrics, stress: RideStress): z.output<
     aerobic_decoupling_pct: wire(metrics.aerobicDecoupling, 1, 100),
   };
 }
+
+/** Seconds per zone as `z1`, `z2` …; null stays null. */
+export function wireZones(zoneSeconds: readonly number[] | null): Record<string, number> | null {
+  return zoneSeconds && Object.fromEntries(zoneSeconds.map((seconds, i) => [`z${i + 1}`, seconds]));
+}

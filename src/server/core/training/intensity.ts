@@ -11,6 +11,17 @@ export function threeZones(zoneSeconds: readonly number[]): IntensityShares {
   return { lowS: sum(0, 2), midS: sum(2, 4), highS: sum(4, zoneSeconds.length) };
 }
 
+/** Several rides' shares as one. */
+export function addUpShares(rides: readonly IntensityShares[]): IntensityShares {
+  const sum = (read: (shares: IntensityShares) => number) =>
+    rides.reduce((total, shares) => total + read(shares), 0);
+  return {
+    lowS: sum(({ lowS }) => lowS),
+    midS: sum(({ midS }) => midS),
+    highS: sum(({ highS }) => highS),
+  };
+}
+
 /**
  * Polarization index (Treff et al. 2019): log10(low ÷ mid × high × 100), of shares of the time. Above 2 the training is
  * polarized. `null` where a zone is empty: the index is not defined there.

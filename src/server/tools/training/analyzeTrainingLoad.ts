@@ -1,7 +1,7 @@
 import { trainingLoad as contract } from '../../../shared/trainingLoad.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import { answerBy } from '../../app/deadline.ts';
-import { type History, loadHistory } from '../../app/history.ts';
+import { loadHistory, riderToday, WARM_UP_DAYS } from '../../app/history.ts';
 import { addDays, daysBetween, eachDay } from '../../core/days.ts';
 import { formWord, rampRate, type TrainingLoad, trainingLoad } from '../../core/training/load.ts';
 import { dayText } from '../../language/format.ts';
@@ -10,9 +10,6 @@ import { factTexts } from '../../language/tools/rides.ts';
 import { loadTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
 import { rounded } from '../wire.ts';
-
-/** CTL of an unknown past fades by e^(−365/42): to less than 0.02 % of itself. */
-const WARM_UP_DAYS = 365;
 
 export const analyzeTrainingLoad = defineTool({
   name: 'analyze_training_load',
@@ -58,11 +55,6 @@ export const analyzeTrainingLoad = defineTool({
     };
   },
 });
-
-/** A ride that is listed on tomorrow's date says that this machine's calendar is a day behind the rider's. */
-function riderToday({ listed, to }: History, today: string): string {
-  return listed[0]?.date === to ? to : today;
-}
 
 function wireDay(
   date: string,

@@ -2,7 +2,7 @@ import { athleteStats as contract } from '../../../shared/athleteStats.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import { loadRides, type Rides } from '../../app/rides.ts';
 import { daysBetween } from '../../core/days.ts';
-import { addUpRides, firstDayOf, type Period, perWeek } from '../../core/training/totals.ts';
+import { firstDayOf, type Period, perWeek } from '../../core/training/totals.ts';
 import { basisTexts } from '../../language/basis.ts';
 import { dayText, numberText, quantity } from '../../language/format.ts';
 import { joined, type Text } from '../../language/language.ts';
@@ -10,6 +10,7 @@ import { factTexts } from '../../language/tools/rides.ts';
 import { totalsTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
 import { HOURS, ifKnown, KM, rounded, wire } from '../wire.ts';
+import { addUpLoaded } from './rideTotals.ts';
 
 /** The first day that arguments may name. */
 const BEFORE_ALL_RIDES = '2000-01-01';
@@ -49,11 +50,8 @@ export const getAthleteStats = defineTool({
   },
 });
 
-function wireTotals({ listed, measured }: Rides, days: number | null) {
-  const known = new Map(measured.map((ride) => [ride.listed.rideId, ride]));
-  const totals = addUpRides(
-    listed.map((ride) => known.get(ride.rideId) ?? { listed: ride, metrics: null, stress: null }),
-  );
+function wireTotals(rides: Rides, days: number | null) {
+  const totals = addUpLoaded(rides);
   const weekly = (total: number | null, digits: number, factor = 1) =>
     total === null || days === null ? null : wire(perWeek(total, days), digits, factor);
   return {
