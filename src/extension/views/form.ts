@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { HistoryBasis } from '../../shared/basis.ts';
-import type { formWord, trainingLoad } from '../../shared/trainingLoad.ts';
+import type { formWord, trainingLoad } from '../../shared/training/trainingLoad.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
 import { thresholdFact } from '../words/thresholds.ts';
 import { rideCount, type Words } from '../words/words.ts';

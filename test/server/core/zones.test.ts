@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../../../src/server/core/zones.ts';
-import { column } from '../../support/rides.ts';
+import {
+  addUpZones,
+  heartRateZoneBounds,
+  powerZoneBounds,
+  rideZones,
+  zoneSeconds,
+} from '../../../src/server/core/zones.ts';
+import { column, constant, seriesOf } from '../../support/rides.ts';
 
 describe('zone bounds', () => {
   it('power: 55, 75, 90, 105, 120 and 150 % of FTP, not rounded', () => {
@@ -35,5 +41,24 @@ describe('seconds in zones', () => {
 
   it('missing seconds are in no zone', () => {
     expect(zoneSeconds(column([null, 50, null, 150, 150]), [0, 100, 200])).toEqual([1, 2, 0]);
+  });
+});
+
+describe('the zones of a ride', () => {
+  const thresholds = { ftpW: 200, lthrBpm: 160 };
+
+  it.each([
+    ['without a threshold', { powerW: [100], heartRateBpm: [100] }, { ftpW: null, lthrBpm: null }],
+    ['without a sensor', { speedMps: [8] }, thresholds],
+    ['with the zeros of a power meter that is not there', { powerW: constant(0, 60) }, thresholds],
+  ])('are unknown %s', (_, columns, known) => {
+    expect(rideZones(seriesOf(columns), known)).toEqual({ powerS: null, heartRateS: null });
+  });
+
+  it('add up over rides, those without any left out', () => {
+    const { powerS } = rideZones(seriesOf({ powerW: [100, 100, 200, 400] }), thresholds);
+    expect(powerS).toEqual([2, 0, 0, 1, 0, 0, 1]);
+    expect(addUpZones([powerS, null, powerS])).toEqual([4, 0, 0, 2, 0, 0, 2]);
+    expect(addUpZones([null])).toBeNull();
   });
 });

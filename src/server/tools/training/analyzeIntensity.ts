@@ -1,8 +1,8 @@
-import { intensityAnalysis as contract } from '../../../shared/intensity.ts';
+import { intensityAnalysis as contract } from '../../../shared/training/intensity.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import { answerBy } from '../../app/deadline.ts';
-import { type History, loadHistory, riderToday, WARM_UP_DAYS } from '../../app/history.ts';
-import { loadZones } from '../../app/zones.ts';
+import { type History, loadHistory, riderToday, WARM_UP_DAYS } from '../../app/training/history.ts';
+import { loadZones } from '../../app/training/zones.ts';
 import { addDays, daysBetween } from '../../core/days.ts';
 import { monotonyOf } from '../../core/training/intensity.ts';
 import { trainingLoad } from '../../core/training/load.ts';

@@ -1,7 +1,7 @@
-import { trainingLoad as contract } from '../../../shared/trainingLoad.ts';
+import { trainingLoad as contract } from '../../../shared/training/trainingLoad.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import { answerBy } from '../../app/deadline.ts';
-import { loadHistory, riderToday, WARM_UP_DAYS } from '../../app/history.ts';
+import { loadHistory, riderToday, WARM_UP_DAYS } from '../../app/training/history.ts';
 import { addDays, daysBetween, eachDay } from '../../core/days.ts';
 import { formWord, rampRate, type TrainingLoad, trainingLoad } from '../../core/training/load.ts';
 import { dayText } from '../../language/format.ts';

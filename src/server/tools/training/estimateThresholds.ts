@@ -1,4 +1,4 @@
-import { thresholdEstimates as contract } from '../../../shared/thresholds.ts';
+import { thresholdEstimates as contract } from '../../../shared/training/thresholds.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import { answerBy } from '../../app/deadline.ts';
 import { loadRides } from '../../app/rides.ts';

@@ -1,4 +1,4 @@
-import { athleteStats as contract } from '../../../shared/athleteStats.ts';
+import { athleteStats as contract } from '../../../shared/training/athleteStats.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import { loadRides, type Rides } from '../../app/rides.ts';
 import { daysBetween } from '../../core/days.ts';

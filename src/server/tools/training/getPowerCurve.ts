@@ -1,4 +1,4 @@
-import { powerCurve as contract } from '../../../shared/powerCurve.ts';
+import { powerCurve as contract } from '../../../shared/training/powerCurve.ts';
 import { loadProfile } from '../../app/athlete.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import type { App } from '../../app/context.ts';

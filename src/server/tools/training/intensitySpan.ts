@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { intensityAnalysis } from '../../../shared/intensity.ts';
+import type { intensityAnalysis } from '../../../shared/training/intensity.ts';
 import type { Rides } from '../../app/rides.ts';
 import {
   addUpShares,

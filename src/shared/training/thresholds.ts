@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { day } from './arguments.ts';
-import { historyBasis } from './basis.ts';
+import { day } from '../arguments.ts';
+import { historyBasis } from '../basis.ts';
 
 const nullable = z.number().nullable();
 /** `of` names the value of the evidence that the ride gave. */

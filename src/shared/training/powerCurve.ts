@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { day, rideId } from './arguments.ts';
-import { historyBasis } from './basis.ts';
+import { day, rideId } from '../arguments.ts';
+import { historyBasis } from '../basis.ts';
 
 const nullable = z.number().nullable();
 

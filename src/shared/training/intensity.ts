@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { zoneSeconds } from './activities.ts';
-import { day } from './arguments.ts';
-import { historyBasis } from './basis.ts';
+import { zoneSeconds } from '../activities.ts';
+import { day } from '../arguments.ts';
+import { historyBasis } from '../basis.ts';
 
 const nullable = z.number().nullable();
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Account } from '../../../src/server/app/context.ts';
-import { loadHistory } from '../../../src/server/app/history.ts';
-import { ALGORITHM_VERSION } from '../../../src/server/app/recording.ts';
-import { createRider } from '../../../src/server/demo/rider.ts';
-import { english, startApp, type TestApp } from '../../support/app.ts';
-import { temporaryFolders } from '../../support/stores.ts';
+import type { Account } from '../../../../src/server/app/context.ts';
+import { ALGORITHM_VERSION } from '../../../../src/server/app/recording.ts';
+import { loadHistory } from '../../../../src/server/app/training/history.ts';
+import { createRider } from '../../../../src/server/demo/rider.ts';
+import { english, startApp, type TestApp } from '../../../support/app.ts';
+import { temporaryFolders } from '../../../support/stores.ts';
 
 const RIDER = createRider({ today: '2026-06-30', days: 14 });
 const SPAN = { from: '2026-06-17', to: '2026-06-30' };

@@ -1,12 +1,12 @@
-import type { Thresholds } from '../core/ride.ts';
-import { type RideZones, rideZones } from '../core/zones.ts';
-import { AppError } from '../errors.ts';
-import { intensityTexts } from '../language/tools/intensity.ts';
-import type { App } from './context.ts';
-import { until } from './deadline.ts';
-import { abortReason } from './once.ts';
-import { loadSeries } from './recording.ts';
-import type { MeasuredRide } from './rides.ts';
+import type { Thresholds } from '../../core/ride.ts';
+import { type RideZones, rideZones } from '../../core/zones.ts';
+import { AppError } from '../../errors.ts';
+import { intensityTexts } from '../../language/tools/intensity.ts';
+import type { App } from '../context.ts';
+import { until } from '../deadline.ts';
+import { abortReason } from '../once.ts';
+import { loadSeries } from '../recording.ts';
+import type { MeasuredRide } from '../rides.ts';
 
 type Asked = {
   readonly rides: readonly MeasuredRide[];

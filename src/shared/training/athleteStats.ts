@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { day } from './arguments.ts';
-import { historyBasis } from './basis.ts';
+import { day } from '../arguments.ts';
+import { historyBasis } from '../basis.ts';
 
 const nullable = z.number().nullable();
 const period = z.enum(['week', 'month', 'year', 'week_to_date', 'month_to_date', 'year_to_date', 'all']);

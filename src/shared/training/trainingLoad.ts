@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { day } from './arguments.ts';
-import { historyBasis } from './basis.ts';
+import { day } from '../arguments.ts';
+import { historyBasis } from '../basis.ts';
 
 export const tsbConvention = z.enum(['same_day', 'previous_day']);
 export const formWord = z.enum(['very_fatigued', 'fatigued', 'neutral', 'fresh', 'detraining']);

@@ -1,10 +1,10 @@
-import { daysBetween } from '../core/days.ts';
-import type { StressGap } from '../core/summary.ts';
-import { basisTexts } from '../language/basis.ts';
-import { dayText } from '../language/format.ts';
-import { joined, type Text } from '../language/language.ts';
-import type { App } from './context.ts';
-import { loadRides, type Rides, type Span } from './rides.ts';
+import { daysBetween } from '../../core/days.ts';
+import type { StressGap } from '../../core/summary.ts';
+import { basisTexts } from '../../language/basis.ts';
+import { dayText } from '../../language/format.ts';
+import { joined, type Text } from '../../language/language.ts';
+import type { App } from '../context.ts';
+import { loadRides, type Rides, type Span } from '../rides.ts';
 
 /** Days before those that are shown: CTL of an unknown past fades by e^(−365/42), to less than 0.02 % of itself. */
 export const WARM_UP_DAYS = 365;
