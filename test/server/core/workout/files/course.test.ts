@@ -171,6 +171,12 @@ describe('writing ERG and MRC', () => {
     ]);
   });
 
+  it('is described by its title where it has no description', () => {
+    const { content } = exportWorkout({ ...workout, description: null }, 'erg', EXPORT);
+    expect(content).toContain('\r\nDESCRIPTION = Two things [x]\r\nFILE NAME = Two things [x]\r\n');
+    expect(importWorkout(content, { ftpW: FTP_W }).workout).not.toHaveProperty('description');
+  });
+
   it('rides a heart rate in bpm at what its zone stands for, where the threshold is known', () => {
     const [, , heart] = workout.steps;
     const steps = [{ ...heart, target: { type: 'hr_custom', min: 150, max: 160 } }] as Workout['steps'];

@@ -40,12 +40,14 @@ export function writeCourse(workout: Workout, unit: PowerUnit, writing: Writing)
 }
 
 function header({ title, description }: Workout, unit: PowerUnit, { ftpW }: Writing): string[] {
+  const name = oneLine(title);
   return [
     '[COURSE HEADER]',
     'VERSION = 2',
     'UNITS = ENGLISH',
-    `DESCRIPTION = ${oneLine(description ?? '')}`.trimEnd(),
-    `FILE NAME = ${oneLine(title)}`,
+    // Programs show it as the name of the course, and some take the next line for it where it is empty.
+    `DESCRIPTION = ${oneLine(description ?? '') || name}`,
+    `FILE NAME = ${name}`,
     ...(ftpW === null ? [] : [`FTP = ${Math.round(ftpW)}`]),
     unit === 'watts' ? 'MINUTES WATTS' : 'MINUTES PERCENT',
     '[END COURSE HEADER]',
