@@ -33,6 +33,7 @@ describe('reading ERG and MRC', () => {
       '0.00 100\n0.33 100\n0.33 300\n0.67 300\n0.67 100\n1.00 100',
       '20@100 20@300 20@100',
     ],
+    ['a course whose first point is late', '2 100\n5 100\n5 200\n6 200', '300@100 60@200'],
     ['decimals with a comma', '0,00\t100\n2,50\t100', '150@100'],
     ['commas between the columns', '0.00,100\n2.50,100', '150@100'],
     ['semicolons, spaces and signs', '  0 ;  100 \n\n 5;100 ', '300@100'],
@@ -44,8 +45,8 @@ describe('reading ERG and MRC', () => {
     expect(shape(`\uFEFF${file(rows)}`)).toBe(expected);
   });
 
-  it('reads % of FTP where the header says so, whatever the file is called', () => {
-    const { workout } = read(file('0 50%\n5 50%\n5 95.5\n20 95.5', { columns: 'MINUTES\tPERCENT' }));
+  it.each(['MINUTES\tPERCENT', 'MINUTES FTP'])('reads % of FTP where the header says %s', (columns) => {
+    const { workout } = read(file('0 50%\n5 50%\n5 95.5\n20 95.5', { columns }));
     expect(workout.steps).toMatchObject([
       { name: 'Warm-up', intensity: 'warmup', target: { type: 'power_percent_ftp', value: 50 } },
       { name: 'Steady', intensity: 'active', target: { type: 'power_percent_ftp', value: 95.5 } },

@@ -12,10 +12,13 @@ export type Segment = {
 const OFF_LINE = 1;
 
 /**
- * The stretches between the points of a course. Two points at one time, and a lap mark, end a stretch; without them
- * stretches that go on in a straight line are one, however many points they were drawn with.
+ * The stretches between the points of a course, from 0 on, whenever the first point is. Two points at one time, and a
+ * lap mark, end a stretch; without them stretches that go on in a straight line are one, however many points they were
+ * drawn with.
  */
-export function segmentsOf({ points, laps }: Course): Segment[] {
+export function segmentsOf({ points: given, laps }: Course): Segment[] {
+  const [first] = given;
+  const points = first !== undefined && first.atS > 0 ? [{ ...first, atS: 0 }, ...given] : given;
   const marks = new Set([...laps].map(Math.round));
   const segments: Segment[] = [];
   let isApart = true;
