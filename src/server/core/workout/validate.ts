@@ -1,14 +1,21 @@
-import { WORKOUT_LIMITS, type Workout, type WorkoutNode, workout } from '../../../shared/workout.ts';
+import {
+  WORKOUT_LIMITS,
+  type Workout,
+  type WorkoutNode,
+  type WorkoutTarget,
+  workout,
+} from '../../../shared/workout.ts';
 import { type IssueText, issueTexts } from '../../language/issues.ts';
 import { workoutProblemTexts as texts } from '../../language/workout/problems.ts';
 import { cleanLines, cleanText } from '../text.ts';
 import { cleanNative } from './native/course.ts';
-import { breachesOf, invisibleText } from './rules/breaches.ts';
+import { breachesOf, invisibleText, isInRange } from './rules/breaches.ts';
 import { placedNodes } from './rules/nodes.ts';
 import { rawObject } from './rules/raw.ts';
 import { schemaProblems } from './rules/schema.ts';
 import { excessOf } from './rules/size.ts';
 import { excessiveTotals } from './rules/totals.ts';
+import { isZoneTarget } from './targets.ts';
 
 /** Where a workout is wrong (`steps[2].target.min`, empty for the whole) and what would be right: `withPath` says it. */
 export type WorkoutProblem = IssueText;
@@ -60,6 +67,13 @@ function cleaned({ title, description, steps }: Workout): Workout {
   };
 }
 
+/** A value in the middle of a range would be taken for one that is asked for. */
+function cleanedTarget(target: WorkoutTarget): WorkoutTarget {
+  if (isZoneTarget(target) || !isInRange(target)) return target;
+  const { value: _, ...range } = target;
+  return range;
+}
+
 function cleanedNode(node: WorkoutNode): WorkoutNode {
   const name = (text: string) => cleanText(text, WORKOUT_LIMITS.nameLength);
   if (node.type === 'native') return { ...node, name: name(node.name), node: cleanNative(node.node) };
@@ -75,6 +89,7 @@ function cleanedNode(node: WorkoutNode): WorkoutNode {
   return {
     ...step,
     name: name(step.name),
+    ...(step.target == null ? {} : { target: cleanedTarget(step.target) }),
     ...(note == null ? {} : { note: cleanText(note, WORKOUT_LIMITS.noteLength) }),
   };
 }

@@ -1,5 +1,12 @@
 import type { Catalogue, Text } from '../language.ts';
 
+/** By the unit of a target; those that are not here are written as everywhere. */
+const CHINESE_AMOUNTS: Readonly<Record<string, (amount: number) => string>> = {
+  '% of FTP': (percent) => `FTP 的 ${percent}%`,
+  bpm: (beats) => `${beats} 次/分`,
+  rpm: (turns) => `${turns} 转/分`,
+};
+
 /** What is wrong with a workout, behind the place where it is: `steps[2].target.min` and then one of these. */
 export const workoutProblemTexts = {
   tooDeep: (levels: number): Text => ({
@@ -35,7 +42,7 @@ export const workoutProblemTexts = {
   }),
   tooLittle: (value: number, least: number, unit: string): Text => ({
     en: `${value} is wrong: expected at least ${least} ${unit}`,
-    zh: `${value} 不正确，应至少为 ${least} ${unit}`,
+    zh: `${value} 不正确，应至少为 ${CHINESE_AMOUNTS[unit]?.(least) ?? `${least} ${unit}`}`,
   }),
   rampNeedsTime: {
     en: 'has to be time: a ramp goes from start to end in a time',

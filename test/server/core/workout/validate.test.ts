@@ -50,6 +50,22 @@ describe('what clients of the former server send', () => {
   });
 });
 
+it.each([
+  ['power_percent_ftp', 'steps[0].target.value：0.9 不正确，应至少为 FTP 的 1%'],
+  ['hr_custom', 'steps[0].target.value：0.9 不正确，应至少为 30 次/分'],
+  ['power_custom', 'steps[0].target.value：0.9 不正确，应至少为 1 W'],
+])('too little of %s is said in Chinese with its unit', (type, expected) => {
+  const answer = readWorkout(withTarget({ type, value: 0.9 }), { ftpW: 250 });
+  expect('problems' in answer && answer.problems.map((problem) => withPath(problem).zh)).toEqual([expected]);
+});
+
+it('a value in the middle of a range is the range', () => {
+  const target = { type: 'power_custom', value: 210, min: 200, max: 220 };
+  expect(read(withTarget(target)).workout?.steps).toEqual([
+    step({ target: { type: 'power_custom', min: 200, max: 220 } }),
+  ]);
+});
+
 describe('what is wrong', () => {
   const inRange = (more: Raw) => withTarget({ type: 'power_custom', ...more });
   it.each<[string, unknown, string[]]>([
@@ -115,7 +131,7 @@ describe('what is wrong', () => {
     ['start without end', inRange({ start: 200 }), ['steps[0].target.end is missing: it goes with start']],
     [
       'two ways at once',
-      inRange({ value: 210, min: 200, max: 220 }),
+      inRange({ value: 230, min: 200, max: 220 }),
       [
         'steps[0].target has value, min, max at once: keep either min and max, or one value (±3 %), or start and end of a ramp',
       ],

@@ -5,7 +5,7 @@ import { workoutProblemTexts as texts } from '../../../language/workout/problems
 import { cleanText } from '../../text.ts';
 import { isRamp } from '../expand.ts';
 import { isSmallNode } from '../native/course.ts';
-import { isZoneTarget } from '../targets.ts';
+import { isZoneTarget, type RangeTarget } from '../targets.ts';
 import type { PlacedNode, StepParts } from './nodes.ts';
 import { type RawObject, rawObject } from './raw.ts';
 
@@ -63,9 +63,15 @@ export function stepBreaches({ duration, target, cadence }: StepParts, path: str
 /** 0 is not a number here: clients of the former server send it for what is not used. */
 const isUsed = (value: number | null | undefined): value is number => value != null && value > 0;
 
+/** Whether a value stands in the middle of a range, which says it all: clients of the former server could send both. */
+export function isInRange({ value, min, max }: RangeTarget): boolean {
+  return isUsed(value) && min != null && isUsed(max) && min <= value && value <= max;
+}
+
 function targetBreaches(target: WorkoutTarget, path: string): IssueText[] {
   if (isZoneTarget(target)) return [];
-  const { value, min, max, start, end } = target;
+  const { min, max, start, end } = target;
+  const value = isInRange(target) ? null : target.value;
   const ways = [
     isUsed(value) ? ['value'] : [],
     isUsed(min) || isUsed(max) ? ['min', 'max'] : [],
