@@ -23,6 +23,7 @@ const NAMES = [
   'get_power_curve',
   'analyze_training_load',
   'analyze_intensity',
+  'forecast_training_load',
   'get_member_statistics',
   'list_segments_collected',
   'get_segment_detail',

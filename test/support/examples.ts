@@ -39,6 +39,7 @@ export const EXAMPLES: Record<string, Record<string, unknown>> = {
   get_athlete_profile: {},
   analyze_training_load: { days: 14, end_date: '2026-06-30' },
   analyze_intensity: { weeks: 3, end_date: '2026-06-30' },
+  forecast_training_load: { days: 14, weekly_pattern: [0, 60, 80, 0, 60, 120, 90] },
   get_athlete_stats: { period: 'month', end_date: '2026-06-30' },
   estimate_thresholds: { window_days: 42, end_date: '2026-06-30' },
   get_power_curve: { window_days: 30, end_date: '2026-06-30', compare: 'previous_window', ride_id: newest },

@@ -13,6 +13,7 @@ import type { AnyTool } from './tool.ts';
 import { analyzeIntensity } from './training/analyzeIntensity.ts';
 import { analyzeTrainingLoad } from './training/analyzeTrainingLoad.ts';
 import { estimateThresholds } from './training/estimateThresholds.ts';
+import { forecastTrainingLoad } from './training/forecastTrainingLoad.ts';
 import { getAthleteStats } from './training/getAthleteStats.ts';
 import { getPowerCurve } from './training/getPowerCurve.ts';
 import { createWorkout } from './workouts/createWorkout.ts';
@@ -36,6 +37,7 @@ export const tools: readonly AnyTool[] = [
   getPowerCurve,
   analyzeTrainingLoad,
   analyzeIntensity,
+  forecastTrainingLoad,
   getMemberStatistics,
   listSegmentsCollected,
   getSegmentDetail,

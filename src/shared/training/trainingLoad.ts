@@ -5,6 +5,14 @@ import { historyBasis } from '../basis.ts';
 export const tsbConvention = z.enum(['same_day', 'previous_day']);
 export const formWord = z.enum(['very_fatigued', 'fatigued', 'neutral', 'fresh', 'detraining']);
 
+export const loadDay = z.object({
+  date: z.string(),
+  tss: z.number(),
+  ctl: z.number(),
+  atl: z.number(),
+  tsb: z.number(),
+});
+
 export const trainingLoad = {
   input: z.strictObject({
     days: z.int().min(1).max(3650).default(90),
@@ -16,9 +24,7 @@ export const trainingLoad = {
   output: z.object({
     end_date: z.string(),
     days: z.number(),
-    daily: z.array(
-      z.object({ date: z.string(), tss: z.number(), ctl: z.number(), atl: z.number(), tsb: z.number() }),
-    ),
+    daily: z.array(loadDay),
     current: z.object({
       ctl: z.number(),
       atl: z.number(),

@@ -1,4 +1,5 @@
-import { type LoadSeed, trainingLoad } from './load.ts';
+import { daysBetween } from '../days.ts';
+import { type LoadSeed, rampRate, trainingLoad } from './load.ts';
 
 /** What training is to bring about on the last day of a plan: one of the two. */
 export type LoadGoal =
@@ -30,4 +31,37 @@ export function restUntil(balance: number, seed: LoadSeed, mostDays = 60): numbe
   const rested = trainingLoad(new Float64Array(mostDays), seed).balance;
   const day = rested.findIndex((value) => value >= balance);
   return day === -1 ? null : day + 1;
+}
+
+/** A training load of a day to come. */
+export type PlannedLoad = { readonly date: string; readonly tss: number };
+
+const A_MONDAY = '2024-01-01';
+const WEEK_DAYS = 7;
+
+/**
+ * TSS of each of these days: what is planned for it (several loads of a day add up), else what its day of the week has
+ * by the pattern (Monday first), else 0.
+ */
+export function plannedTss(
+  days: readonly string[],
+  planned: readonly PlannedLoad[],
+  weeklyPattern: readonly number[] | null,
+): Float64Array {
+  const loads = new Map<string, number>();
+  for (const { date, tss } of planned) loads.set(date, (loads.get(date) ?? 0) + tss);
+  return Float64Array.from(days, (day) => {
+    const weekday = ((daysBetween(A_MONDAY, day) % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS;
+    return loads.get(day) ?? weeklyPattern?.[weekday] ?? 0;
+  });
+}
+
+/** The highest ramp rate (CTL against seven days before) from day `from` on, and its day; `null` without a day. */
+export function highestRamp(chronic: Float64Array, from: number): { day: number; rate: number } | null {
+  let highest: { day: number; rate: number } | null = null;
+  for (let day = from; day < chronic.length; day++) {
+    const rate = rampRate(chronic, day);
+    if (rate !== null && rate > (highest?.rate ?? Number.NEGATIVE_INFINITY)) highest = { day, rate };
+  }
+  return highest;
 }

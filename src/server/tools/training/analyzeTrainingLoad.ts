@@ -3,13 +3,14 @@ import { historyBasisOf } from '../../app/basis.ts';
 import { answerBy } from '../../app/deadline.ts';
 import { loadHistory, riderToday, WARM_UP_DAYS } from '../../app/training/history.ts';
 import { addDays, daysBetween, eachDay } from '../../core/days.ts';
-import { formWord, rampRate, type TrainingLoad, trainingLoad } from '../../core/training/load.ts';
+import { formWord, rampRate, trainingLoad } from '../../core/training/load.ts';
 import { dayText } from '../../language/format.ts';
 import { joined, type Text } from '../../language/language.ts';
 import { factTexts } from '../../language/tools/rides.ts';
 import { loadTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
 import { rounded } from '../wire.ts';
+import { wireDay } from './loadDay.ts';
 
 export const analyzeTrainingLoad = defineTool({
   name: 'analyze_training_load',
@@ -55,15 +56,6 @@ export const analyzeTrainingLoad = defineTool({
     };
   },
 });
-
-function wireDay(
-  date: string,
-  { tss, chronic, acute, balance }: TrainingLoad & { tss: Float64Array },
-  day: number,
-) {
-  const at = (column: Float64Array) => rounded(column[day] ?? 0, 1);
-  return { date, tss: at(tss), ctl: at(chronic), atl: at(acute), tsb: at(balance) };
-}
 
 /** The last day in words: of the numbers as they are shown, so that both say the same. */
 function wireCurrent(day: ReturnType<typeof wireDay> | undefined, ramp: number | null) {
