@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Extension } from './context.ts';
+import { complain } from './messages.ts';
 import { ToolError } from './server/client.ts';
 
 /** One line for the rider and the rest for the log; nothing for what the rider has cancelled. */
@@ -8,5 +9,5 @@ export async function showFailure({ log }: Pick<Extension, 'log'>, thrown: unkno
   const message = thrown instanceof ToolError ? thrown.message : vscode.l10n.t('Something went wrong.');
   log.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   const show = vscode.l10n.t('Show Log');
-  if ((await vscode.window.showErrorMessage(`iGPSport: ${message}`, show)) === show) log.show(true);
+  if ((await complain(`iGPSport: ${message}`, show)) === show) log.show(true);
 }

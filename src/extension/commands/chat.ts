@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inform } from '../messages.ts';
 
 const OPEN = 'workbench.action.chat.open';
 
@@ -14,9 +15,7 @@ export async function askInChat(query: string): Promise<void> {
     return;
   }
   await vscode.env.clipboard.writeText(query);
-  await vscode.window.showInformationMessage(
-    vscode.l10n.t('This editor has no chat to ask. The question is on the clipboard.'),
-  );
+  await inform(vscode.l10n.t('This editor has no chat to ask. The question is on the clipboard.'));
 }
 
 export async function askAboutTraining(): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
+import { complain, inform } from '../messages.ts';
 import type { Variables } from '../server/environment.ts';
 import { type CheckReport, report } from '../server/reports.ts';
 import { setUp } from '../setup/setup.ts';
@@ -22,9 +23,7 @@ async function showSuccess({ log }: Extension, checked: CheckReport): Promise<vo
   const { region, nickname, member_id: member, ftp_w: ftp, lthr_bpm: lthr } = checked;
   log.info(`Signed in: ${region}, member ${member}, FTP ${ftp ?? '-'} W, LTHR ${lthr ?? '-'} bpm`);
   const name = nickname ?? member ?? '';
-  await vscode.window.showInformationMessage(
-    vscode.l10n.t('iGPSport: the connection works. Signed in as {0}.', name),
-  );
+  await inform(vscode.l10n.t('iGPSport: the connection works. Signed in as {0}.', name));
 }
 
 async function showProblem(
@@ -38,7 +37,7 @@ async function showProblem(
   const show = vscode.l10n.t('Show Log');
   const isRefused = error.kind === 'credentials';
   const remedy = isRefused ? vscode.l10n.t('Set Up…') : vscode.l10n.t('Try Again');
-  const chosen = await vscode.window.showErrorMessage(`iGPSport: ${wordsFor(error)}`, remedy, show);
+  const chosen = await complain(`iGPSport: ${wordsFor(error)}`, remedy, show);
   if (chosen === show) log.show(true);
   if (chosen === remedy) await (isRefused ? setUp(extension) : checkConnection(extension));
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
+import { inform } from '../messages.ts';
 import { runCommandLine } from '../server/commandLine.ts';
 import type { Launch } from '../server/connection.ts';
 import { launcherFor, writeLauncher } from '../server/launcher.ts';
@@ -54,7 +55,7 @@ async function offerAccount(
   { path, isDemo }: { readonly path: string; readonly isDemo: boolean },
 ): Promise<void> {
   if (isDemo) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Copied. It goes into {0}.', path));
+    void inform(vscode.l10n.t('Copied. It goes into {0}.', path));
     return;
   }
   const setUp = vscode.l10n.t('Set Up in Terminal');
@@ -62,7 +63,7 @@ async function offerAccount(
     'Copied. It goes into {0}. Other programs do not see the account of this editor: set it up for them once.',
     path,
   );
-  if ((await vscode.window.showInformationMessage(message, setUp)) !== setUp) return;
+  if ((await inform(message, setUp)) !== setUp) return;
   const env = { IGPSPORT_LANG: environment['IGPSPORT_LANG'], ELECTRON_RUN_AS_NODE: '1' };
   vscode.window
     .createTerminal({ name: 'iGPSport', shellPath: command, shellArgs: [...args, '--setup'], env })

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import type { workoutExport } from '../../shared/workouts.ts';
+import { inform, warn } from '../messages.ts';
 import { localDay } from '../views/today.ts';
 import type { Parts } from './parts.ts';
 import { chosenWorkout } from './workouts.ts';
@@ -61,6 +62,6 @@ async function askWhere(name: string): Promise<vscode.Uri | undefined> {
 
 async function report(file: vscode.Uri, losses: readonly string[]): Promise<void> {
   const saved = vscode.l10n.t('Saved {0}.', file.path.split('/').at(-1) ?? file.path);
-  if (losses.length === 0) await vscode.window.showInformationMessage(saved);
-  else await vscode.window.showWarningMessage([saved, ...losses].join(' '));
+  if (losses.length === 0) await inform(saved);
+  else await warn([saved, ...losses].join(' '));
 }

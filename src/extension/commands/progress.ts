@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CallProgress } from '../server/client.ts';
+import { withoutLinks } from '../words/plain.ts';
 
 /** Works behind a notification that has a button to cancel; `report` moves its bar. */
 export async function withProgress<T>(
@@ -15,7 +16,7 @@ export async function withProgress<T>(
       const percent = total === null || total <= 0 ? shown : Math.min(100, (100 * done) / total);
       const increment = Math.max(0, percent - shown);
       shown += increment;
-      bar.report({ increment, ...(message !== null && { message }) });
+      bar.report({ increment, ...(message !== null && { message: withoutLinks(message) }) });
     };
     try {
       return await work(controller.signal, report);

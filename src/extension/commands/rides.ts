@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warn } from '../messages.ts';
 import type { Subject, TreeNode } from '../views/node.ts';
 import { readRides } from '../views/readRides.ts';
 import { rideNodes } from '../views/rides.ts';
@@ -29,7 +30,7 @@ export async function compareRides(parts: Parts, given: readonly unknown[]): Pro
   if (rides.length === 0) return;
   if (rides.length < least || rides.length > most) {
     const message = vscode.l10n.t('{0} to {1} rides can be compared: choose as many.', least, most);
-    await vscode.window.showWarningMessage(message);
+    await warn(message);
     return;
   }
   const { format } = parts.views.words();

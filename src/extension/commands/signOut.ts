@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { changeSetting } from '../configuration.ts';
 import type { Extension } from '../context.ts';
+import { askInDialog, inform } from '../messages.ts';
 import { report } from '../server/reports.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function signOut(extension: Extension): Promise<void> {
     ? vscode.l10n.t('iGPSport: the demo is over.')
     : vscode.l10n.t('iGPSport: signed out.');
   const rest = left.map((folder) => vscode.l10n.t('Rides of some account are still in {0}.', folder));
-  void vscode.window.showInformationMessage([message, ...rest].join(' '));
+  void inform([message, ...rest].join(' '));
 }
 
 async function isConfirmed(isDemo: boolean): Promise<boolean> {
@@ -33,6 +34,6 @@ async function isConfirmed(isDemo: boolean): Promise<boolean> {
     : vscode.l10n.t(
         'The password, the sign-in and the rides of this account are erased from this computer. At iGPSport nothing changes.',
       );
-  const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, signOutButton);
+  const chosen = await askInDialog(question, detail, signOutButton);
   return chosen === signOutButton;
 }

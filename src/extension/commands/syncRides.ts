@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
+import { inform } from '../messages.ts';
 import { askForAccount } from './askForAccount.ts';
 import { withProgress } from './progress.ts';
 
@@ -12,5 +13,5 @@ export async function syncRides(extension: Extension): Promise<void> {
   );
   // The views show what was there before it.
   void vscode.commands.executeCommand('igpsport.refresh');
-  void vscode.window.showInformationMessage(`iGPSport: ${text.split('\n')[0]}`);
+  void inform(`iGPSport: ${text.split('\n')[0]}`);
 }

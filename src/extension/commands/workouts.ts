@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import type { workoutDeletion } from '../../shared/workouts.ts';
+import { askInDialog, warn } from '../messages.ts';
 import type { Subject, TreeNode } from '../views/node.ts';
 import { type WorkoutList, workoutNodes } from '../views/workouts.ts';
 import type { Parts } from './parts.ts';
@@ -25,17 +26,14 @@ export async function deleteWorkout(parts: Parts, given: readonly unknown[]): Pr
   const args = { workout_id: workout.workoutId };
   const preview = (await server.call<Deletion>('delete_workout', args)).data;
   const confirmed = vscode.l10n.t('Delete');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await askInDialog(
     vscode.l10n.t('Delete the workout “{0}”?', preview.title ?? workout.title),
-    {
-      modal: true,
-      detail: vscode.l10n.t('It goes from your iGPSport account and cannot be brought back.'),
-    },
+    vscode.l10n.t('It goes from your iGPSport account and cannot be brought back.'),
     confirmed,
   );
   if (chosen !== confirmed) return;
   const { data } = await server.call<Deletion>('delete_workout', { ...args, confirm: true });
-  if (!data.success) await vscode.window.showWarningMessage(`iGPSport: ${data.message}`);
+  if (!data.success) await warn(`iGPSport: ${data.message}`);
   parts.views.workouts.load();
 }
 

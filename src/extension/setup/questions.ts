@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinks } from '../words/plain.ts';
 
 /** An answer, or a wish to see the question before once more, or to stop. */
 export type Reply<T> = { readonly answer: T } | 'back' | 'stop';
@@ -66,7 +67,7 @@ export function askText<T>({ check, ...question }: TextQuestion<T>): Promise<Rep
       wait(box, null);
       box.prompt = question.prompt;
       if ('answer' in result) done(result);
-      else box.validationMessage = result.problem;
+      else box.validationMessage = withoutLinks(result.problem);
     });
   });
 }

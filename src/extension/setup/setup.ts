@@ -3,6 +3,7 @@ import { tryDemo } from '../commands/tryDemo.ts';
 import { changeSetting } from '../configuration.ts';
 import type { Extension } from '../context.ts';
 import { showFailure } from '../failures.ts';
+import { inform } from '../messages.ts';
 import { type AccountRegion, FTP_RANGE, LTHR_RANGE, type Range } from '../settings.ts';
 import { askChoice, askText, type Reply } from './questions.ts';
 import { type SignedIn, signIn } from './signIn.ts';
@@ -41,9 +42,7 @@ async function keep(extension: Extension, signedIn: SignedIn): Promise<void> {
   });
   await askThresholds(extension, signedIn);
   const name = nickname ?? credentials.username;
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('iGPSport: signed in as {0}. Ask about your rides in the chat.', name),
-  );
+  void inform(vscode.l10n.t('iGPSport: signed in as {0}. Ask about your rides in the chat.', name));
 }
 
 async function askRegion(known: Known): Promise<Reply<Known>> {
