@@ -8,6 +8,7 @@ import { COMMANDS, registerCommands } from './commands.ts';
 import { currentSettings, onSettingsChange } from './configuration.ts';
 import type { Extension, SignInState } from './context.ts';
 import { openDocuments } from './documents/documents.ts';
+import { unwritable } from './failures.ts';
 import { registerWithHost } from './hosts/host.ts';
 import { logServer } from './logChannel.ts';
 import { createClient, ToolError } from './server/client.ts';
@@ -75,7 +76,7 @@ function openExtension(context: vscode.ExtensionContext): Extension {
   };
   const launchWith: Extension['launchWith'] = async (variables: Variables) => {
     const { command, args, environment, folder } = definition();
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true }).catch(unwritable(folder));
     return { command, args, environment: childEnvironment(process.env, environment, variables), folder };
   };
   const launch = async () => {

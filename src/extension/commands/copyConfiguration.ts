@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
+import { unwritable } from '../failures.ts';
 import { inform } from '../messages.ts';
 import { runCommandLine } from '../server/commandLine.ts';
 import type { Launch } from '../server/connection.ts';
@@ -44,7 +45,7 @@ async function launchFromElsewhere({ definition, launchWith }: Extension): Promi
     IGPSPORT_LOG_LEVEL: null,
   });
   const launcher = launcherFor(definition(), process.platform);
-  await writeLauncher(launcher);
+  await writeLauncher(launcher).catch(unwritable(launch.folder));
   return launcher.isProgram
     ? { ...launch, command: launcher.path, args: [] }
     : { ...launch, args: [launcher.path] };
