@@ -1,10 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
+import { runCommand } from './palette.ts';
 
-/** The extension's place in the activity bar, opened. */
+/**
+ * The extension's side bar, opened. Not by its tab in the activity bar: a click closes the one that a window which is
+ * still being restored opens meanwhile.
+ */
 export async function openSideBar(page: Page): Promise<void> {
-  const tab = page.locator('.activitybar').getByRole('tab', { name: 'iGPSport' });
-  await tab.waitFor();
-  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  await runCommand(page, 'View: Show iGPSport');
+  await page.locator('.sidebar .pane').first().waitFor();
 }
 
 /** A view in it, by its title. */
