@@ -22,6 +22,7 @@ describe('the packed extension', () => {
       // Of the installation.
       '.vsixmanifest',
       'LICENSE.txt',
+      'README.zh-CN.md',
       'changelog.md',
       'dist/chunks/*.js',
       'dist/connection.cjs',
