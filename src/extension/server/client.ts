@@ -83,17 +83,24 @@ export function createClient({ launch, connect, onStderr, texts }: Dependencies)
     return mine;
   }
 
+  /** One that gave no answer may be hanging: the next call is to find another. */
+  function giveUp(server: Connection, starting: Promise<Connection>): void {
+    if (running === starting) running = null;
+    void server.close().catch(() => {});
+  }
+
   return {
     call: async <T>(tool: string, args: Readonly<Record<string, unknown>>, options: CallOptions = {}) => {
       const { signal, onProgress } = options;
       if (signal?.aborted) throw new ToolError('cancelled', texts().cancelled);
-      const server = await connection();
+      const mine = connection();
+      const server = await mine;
       const result = await server
         .request({ tool, args, signal, onProgress: onProgress && reported(onProgress) })
         .catch((thrown: unknown) => {
-          throw signal?.aborted
-            ? new ToolError('cancelled', texts().cancelled, { cause: thrown })
-            : new ToolError('stopped', texts().stopped, { cause: thrown });
+          if (signal?.aborted) throw new ToolError('cancelled', texts().cancelled, { cause: thrown });
+          giveUp(server, mine);
+          throw new ToolError('stopped', texts().stopped, { cause: thrown });
         });
       return answered<T>(result);
     },

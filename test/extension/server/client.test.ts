@@ -110,6 +110,16 @@ describe('the client of the server', () => {
     expect(await kindOf(cancelled)).toBe('cancelled');
     expect(await kindOf(client.call('a', {}, { signal: controller.signal }))).toBe('cancelled');
   });
+
+  it('ends a server that does not answer, and starts another', async () => {
+    const { client, started } = fakeClient((request) =>
+      request.tool === 'hangs' ? Promise.reject(new Error('Request timed out')) : Promise.resolve(ANSWER),
+    );
+    expect(await kindOf(client.call('hangs', {}))).toBe('stopped');
+    expect(started[0]?.closed).toBe(true);
+    expect(await kindOf(client.call('a', {}))).toBe('answered');
+    expect(started).toHaveLength(2);
+  });
 });
 
 describe('the client with the built server', () => {
