@@ -29,5 +29,14 @@ describe('somebody whose chat starts the server before there is an account', () 
       .locator('.monaco-list-row')
       .filter({ hasText: /iGPSport.*Running/s })
       .waitFor();
+    await page().keyboard.press('Escape');
+  });
+
+  it('finds a question in the chat, to be finished', async () => {
+    await runCommand(page(), 'iGPSport: Ask About My Training in Chat');
+    await page()
+      .locator('.chat-editor-container .view-line')
+      .filter({ hasText: /How.is.my.training.load/ })
+      .waitFor();
   });
 });

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { before, describe, it } from 'mocha';
-import type { Page } from 'playwright-core';
 import { keepScreenshot } from '../evidence.ts';
 import { statusOf } from '../workbench/edges.ts';
 import { pressInDialog } from '../workbench/messages.ts';
 import { pick, quickInput, quickInputBox, runCommand } from '../workbench/palette.ts';
+import { preview } from '../workbench/preview.ts';
 import { openSideBar, rowsIn, runFromMenu, viewIn } from '../workbench/sideBar.ts';
 import { useSession } from './useSession.ts';
 
 /** One that the demo rider has. */
 const WORKOUT = '3×12 over/under';
-
-/** The page inside the last opened preview: a frame in a frame. */
-const preview = (page: Page) =>
-  page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
 
 /** How the workbench is marked in a theme. */
 const THEMES = {
