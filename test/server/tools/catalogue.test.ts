@@ -25,7 +25,7 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))('%s', (name, tool
     expect(tool.description).toMatch(/\.$/);
   });
 
-  it('takes its example, answers it with everything that its schema promises, and sends nothing that its kind forbids', async () => {
+  it('P25: takes its example, answers it with everything that its schema promises, and sends nothing that its kind forbids', async () => {
     const example = EXAMPLES[name];
     expect(example).toBeDefined();
     expect(tool.input.safeParse(example).success).toBe(true);
