@@ -4,13 +4,12 @@ import { type ThresholdsInUse, thresholdsInUse } from '../../app/athlete.ts';
 import { thresholdBasisOf } from '../../app/basis.ts';
 import type { App } from '../../app/context.ts';
 import { decompileWorkout } from '../../core/workout/decompile.ts';
-import { readWorkout, type WorkoutProblem } from '../../core/workout/validate.ts';
 import { AppError, type AppErrorKind } from '../../errors.ts';
 import { withPath } from '../../language/issues.ts';
 import { inEveryLanguage, joined, type Text } from '../../language/language.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { type Context, defineTool, type ToolCall } from '../tool.ts';
-import { planned, sayIn } from './plan.ts';
+import { readAlone, sayIn } from './plan.ts';
 
 const { files: texts } = workoutTexts;
 
@@ -69,21 +68,21 @@ async function sourceOf(
   call: ToolCall,
 ): Promise<Source> {
   if ((workoutId === null) === (given === undefined)) throw new AppError('usage', texts.oneSource);
-  if (workoutId === null) {
-    const read = await planned(given, context, call);
-    if ('refusal' in read) throw unusable('usage', read.refusal.problems);
-    return { ...read.plan, remarks: [] };
-  }
+  const written = workoutId === null ? usable(given, 'usage') : null;
   const account = await context.account(call.signal);
   const app = { context, account, call };
-  const course = await context.service.workouts.detail(workoutId, call.signal);
-  const thresholds = await thresholdsInUse(app);
+  const [course, thresholds] = await Promise.all([
+    workoutId === null ? null : context.service.workouts.detail(workoutId, call.signal),
+    thresholdsInUse(app),
+  ]);
+  if (written !== null) return { app, thresholds, workout: written, remarks: [] };
   const { workout, remarks } = decompileWorkout(course);
-  const read = readWorkout(workout, thresholds);
-  if ('problems' in read) throw unusable('unreadable', read.problems);
-  return { app, thresholds, workout: read.workout, remarks };
+  return { app, thresholds, workout: usable(workout, 'unreadable'), remarks };
 }
 
-function unusable(kind: AppErrorKind, problems: readonly WorkoutProblem[]): AppError {
-  return new AppError(kind, texts.unusable(joined(problems.map(withPath), 'clauses')));
+/** The workout itself; formats that need an FTP ask for it. Throws AppError of the kind. */
+function usable(given: unknown, kind: AppErrorKind): Workout {
+  const read = readAlone(given);
+  if ('workout' in read) return read.workout;
+  throw new AppError(kind, texts.unusable(joined(read.problems.map(withPath), 'clauses')));
 }

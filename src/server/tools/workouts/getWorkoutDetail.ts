@@ -5,12 +5,11 @@ import { decompileWorkout } from '../../core/workout/decompile.ts';
 import { describeWorkout } from '../../core/workout/describe.ts';
 import { estimateWorkout } from '../../core/workout/estimate.ts';
 import { knownCourse } from '../../core/workout/native/course.ts';
-import { readWorkout } from '../../core/workout/validate.ts';
 import { quoted } from '../../language/format.ts';
 import { withPath } from '../../language/issues.ts';
 import { inEveryLanguage, joined } from '../../language/language.ts';
 import { defineTool } from '../tool.ts';
-import { factsOf, sayIn, wireEstimate } from './plan.ts';
+import { factsOf, readAlone, sayIn, wireEstimate } from './plan.ts';
 import { quotedLines } from './quotedLines.ts';
 
 export const getWorkoutDetail = defineTool({
@@ -31,7 +30,7 @@ export const getWorkoutDetail = defineTool({
     ]);
     const say = sayIn(context);
     const { workout, remarks } = decompileWorkout(course);
-    const read = readWorkout(workout, thresholds);
+    const read = readAlone(workout);
     const estimate = 'problems' in read ? null : estimateWorkout(read.workout, thresholds);
     const problems = 'problems' in read ? read.problems.map(withPath) : [];
     const steps = describeWorkout(workout);

@@ -40,6 +40,11 @@ type Refusal = { readonly problems: readonly WorkoutProblem[]; readonly basis: T
 /** An FTP that is as good as any while only the writing of a workout is looked at. */
 const SOME_FTP_W = 200;
 
+/** Reads a workout as far as it can be without an FTP: for what needs none, or says so itself where it does. */
+export function readAlone(given: unknown): ReturnType<typeof readWorkout> {
+  return readWorkout(given, { ftpW: SOME_FTP_W });
+}
+
 /**
  * Reads a workout that somebody wrote, as far as it can be without the account, then with the rider's FTP. What is wrong
  * with it is an answer and no error; nothing has been sent by then.
@@ -49,7 +54,7 @@ export async function planned(
   context: Context,
   call: ToolCall,
 ): Promise<{ readonly plan: Plan } | { readonly refusal: Refusal }> {
-  const alone = readWorkout(given, { ftpW: SOME_FTP_W });
+  const alone = readAlone(given);
   if ('problems' in alone) return { refusal: { ...alone, basis: ownBasis(context) } };
   const sendByMs = context.clock() + BUDGET.prepareMs;
   const { app, thresholds } = await until({ context, call }, sendByMs, async (timed) => {

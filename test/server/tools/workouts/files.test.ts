@@ -95,6 +95,39 @@ describe('files', () => {
   });
 });
 
+describe('a workout in % of FTP, without an FTP', () => {
+  let server: RunningServer;
+  let account: TestAccount;
+  beforeAll(async () => {
+    account = await startAccount({ rides: { ...RIDER, profile: { ...RIDER.profile, ftpW: 0 } } });
+    server = await account.start();
+  });
+  afterAll(() => account.close());
+
+  it.each(['zwo', 'mrc', 'fit', 'ics', 'json'] as const)(
+    'is written as %s, which needs none',
+    async (format) => {
+      const { data } = await server.call('get_workout_detail', { workout_id: '500001' });
+      for (const source of [{ workout_id: '500001' }, { workout_ir: data.workout_ir }]) {
+        const { isError, text } = await server.call('export_workout', { ...source, format });
+        expect({ isError, text }).toMatchObject({ isError: false });
+      }
+    },
+  );
+
+  it('is not written in watts, and what to do is said', async () => {
+    const { isError, text } = await server.call('export_workout', { workout_id: '500001', format: 'erg' });
+    expect({ isError, text }).toEqual({ isError: true, text: expect.stringContaining('Set IGPSPORT_FTP') });
+  });
+
+  it('is shown with its length, and without what needs one', async () => {
+    const { data } = await server.call('get_workout_detail', { workout_id: '500001' });
+    expect(data.estimate).toMatchObject({ duration_s: 4_620, normalized_power_w: null, tss: null });
+    expect(data.remarks).toEqual([]);
+    expect(data.basis.warnings.join()).toContain('FTP is not known');
+  });
+});
+
 describe.each(CLIENTS)('an attachment (%s)', (client) => {
   it('arrives', async () => {
     const own = await account.start({ client });
