@@ -66,9 +66,9 @@ const zone = <Type extends string>(type: Type, zones: number) =>
   z.strictObject({
     type: z.literal(type),
     value: z.int().min(1).max(zones).describe(`zone 1 to ${zones}`),
-    // Clients of the former server send these as 0 beside a zone.
-    min: z.literal(0).nullish(),
-    max: z.literal(0).nullish(),
+    // Clients of the former server send these beside a zone, which says it all.
+    min: z.number().nullish().describe('not used'),
+    max: z.number().nullish().describe('not used'),
   });
 
 /** Written as a range (`min`, `max`), as one `value` (±3 %), or as a ramp (`start`, `end`). */

@@ -31,6 +31,10 @@ const NO_NUMBERS =
 describe('what clients of the former server send', () => {
   it.each<[string, unknown]>([
     ['a zone with min and max 0', withTarget({ type: 'power_zone', value: 3, min: 0, max: 0 })],
+    [
+      'a zone with what somebody takes its bounds for',
+      withTarget({ type: 'power_zone', value: 3, min: 76, max: 90 }),
+    ],
     ['a zone alone', withTarget({ type: 'hr_zone', value: 5 })],
     ['a range with value 0', withTarget({ type: 'power_custom', value: 0, min: 195, max: 215 })],
     ['a range without value', withTarget({ type: 'speed', min: 25, max: 30 })],
