@@ -11,6 +11,7 @@ import type { SignerSource } from './igpsport/signing/discovery.ts';
 import type { World } from './igpsport/transport/http.ts';
 import { openActivities } from './store/activities.ts';
 import { openDatabase } from './store/database.ts';
+import { readFitFile } from './store/fitFile.ts';
 import { watchHealth } from './store/health.ts';
 import { openRideFiles } from './store/rides.ts';
 import { bytesFile, tokenFiles } from './store/tokenFile.ts';
@@ -113,6 +114,7 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
     configured,
     service,
     account,
+    readFitFile,
     clock,
     today: () => today(clock()),
     sleep,

@@ -58,21 +58,26 @@ export const rideSummary = z.object({
   aerobic_decoupling_pct: nullable,
 });
 
+/** What a recording says of a ride, wherever it came from. */
+export const rideReport = z.object({
+  start_time: z.string(),
+  duration_s: z.number(),
+  summary: rideSummary,
+  hr_zones_s: zoneSeconds(5).nullable(),
+  power_zones_s: zoneSeconds(7).nullable(),
+  power_curve: z.array(z.object({ duration_s: z.number(), power_w: z.number() })),
+  calories_kcal: nullable,
+  device: z.string().nullable(),
+  tss_note: z.string().nullable(),
+  problems: z.array(z.string()),
+});
+
 export const activitySummary = {
   input: z.strictObject({ ride_id: rideId }),
   output: z.object({
     ride_id: z.string(),
     name: z.string().nullable(),
-    start_time: z.string(),
-    duration_s: z.number(),
-    summary: rideSummary,
-    hr_zones_s: zoneSeconds(5).nullable(),
-    power_zones_s: zoneSeconds(7).nullable(),
-    power_curve: z.array(z.object({ duration_s: z.number(), power_w: z.number() })),
-    calories_kcal: nullable,
-    device: z.string().nullable(),
-    tss_note: z.string().nullable(),
-    problems: z.array(z.string()),
+    ...rideReport.shape,
     basis: thresholdBasis,
   }),
 };
@@ -89,6 +94,11 @@ export const streamChannel = z.enum([
   'lng',
 ]);
 export type StreamChannel = z.output<typeof streamChannel>;
+/** By channel, one value per bucket. */
+export const streams = z.partialRecord(
+  streamChannel,
+  z.object({ unit: z.string(), values: z.array(nullable) }),
+);
 export const streamResolution = z.enum(['1s', '5s', '10s', '30s', '1min']);
 
 export const activityStreams = {
@@ -105,28 +115,28 @@ export const activityStreams = {
     start_offset_s: z.number(),
     end_offset_s: z.number(),
     sample_count: z.number(),
-    channels: z.partialRecord(streamChannel, z.object({ unit: z.string(), values: z.array(nullable) })),
+    channels: streams,
     basis,
   }),
 };
+
+export const lap = z.object({
+  lap_index: z.number(),
+  start_offset_s: z.number(),
+  duration_s: z.number(),
+  distance_km: nullable,
+  avg_power_w: nullable,
+  normalized_power_w: nullable,
+  avg_hr_bpm: nullable,
+  avg_speed_kmh: nullable,
+  elevation_gain_m: nullable,
+});
 
 export const activityLaps = {
   input: z.strictObject({ ride_id: rideId }),
   output: z.object({
     ride_id: z.string(),
-    laps: z.array(
-      z.object({
-        lap_index: z.number(),
-        start_offset_s: z.number(),
-        duration_s: z.number(),
-        distance_km: nullable,
-        avg_power_w: nullable,
-        normalized_power_w: nullable,
-        avg_hr_bpm: nullable,
-        avg_speed_kmh: nullable,
-        elevation_gain_m: nullable,
-      }),
-    ),
+    laps: z.array(lap),
     basis,
   }),
 };

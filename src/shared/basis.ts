@@ -22,6 +22,9 @@ export const thresholdBasis = basis.extend({
   lthr_source: thresholdSource.nullable(),
 });
 
+/** For results of a file: there is no account, and so no region, behind them. */
+export const fileBasis = thresholdBasis.extend({ region: z.null() });
+
 /**
  * For results over many rides. `rides_missing`: listed, but not read yet. `rides_left_out`: without numbers that count,
  * the first of them with the reason in `left_out`.
@@ -38,4 +41,5 @@ export const historyBasis = thresholdBasis.extend({
 
 export type Basis = z.output<typeof basis>;
 export type ThresholdBasis = z.output<typeof thresholdBasis>;
+export type FileBasis = z.output<typeof fileBasis>;
 export type HistoryBasis = z.output<typeof historyBasis>;

@@ -36,6 +36,7 @@ const NAMES = [
   'export_workout',
   'import_workout',
   'sync_activities',
+  'read_fit_file',
 ];
 
 const CHANGING = ['create_workout', 'update_workout', 'delete_workout'];

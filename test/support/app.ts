@@ -8,6 +8,7 @@ import { regionOf } from '../../src/server/igpsport/regions.ts';
 import type { Text } from '../../src/server/language/language.ts';
 import { openActivities } from '../../src/server/store/activities.ts';
 import { openDatabase } from '../../src/server/store/database.ts';
+import { readFitFile } from '../../src/server/store/fitFile.ts';
 import { watchHealth } from '../../src/server/store/health.ts';
 import { openRideFiles } from '../../src/server/store/rides.ts';
 import type { Tool, ToolCall } from '../../src/server/tools/tool.ts';
@@ -95,6 +96,7 @@ export async function startApp(
     },
     service,
     account,
+    readFitFile,
     clock,
     today: () => '2026-06-30',
     sleep,

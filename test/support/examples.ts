@@ -1,4 +1,5 @@
 import { createRider } from '../../src/server/demo/rider.ts';
+import { constant, recordingOf } from './rides.ts';
 
 /** Two months of the made-up rider. */
 export const RIDER = createRider({ today: '2026-06-30', days: 60 });
@@ -30,6 +31,8 @@ const SWEET_SPOT = {
   ],
 };
 
+const FIT_FILE = Buffer.from(recordingOf({ powerW: constant(200, 600) })).toString('base64');
+
 /** For every tool, arguments that a model would send; a tool without an entry fails. Of the rider above. */
 export const EXAMPLES: Record<string, Record<string, unknown>> = {
   list_activities: { start_date: '2026-06-01', end_date: '2026-06-30', limit: 5 },
@@ -55,5 +58,6 @@ export const EXAMPLES: Record<string, Record<string, unknown>> = {
   export_workout: { workout_id: '500005', format: 'zwo' },
   import_workout: { content: JSON.stringify(SWEET_SPOT) },
   delete_workout: { workout_id: '500001' },
+  read_fit_file: { content: FIT_FILE, max_points: 20 },
   sync_activities: { start_date: '2026-06-20', end_date: '2026-06-30' },
 };

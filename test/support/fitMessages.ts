@@ -71,6 +71,7 @@ const LAP = {
 } as const satisfies Fields;
 
 const FILE_ID = {
+  type: [0, 'enum'],
   manufacturer: [1, 'uint16'],
   product: [2, 'uint16'],
   timeCreated: [4, 'uint32'],

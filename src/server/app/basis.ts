@@ -1,4 +1,4 @@
-import type { Basis, HistoryBasis, ThresholdBasis } from '../../shared/basis.ts';
+import type { Basis, FileBasis, HistoryBasis, ThresholdBasis } from '../../shared/basis.ts';
 import type { Text } from '../language/language.ts';
 import type { ThresholdsInUse } from './athlete.ts';
 import type { Account, Context } from './context.ts';
@@ -33,11 +33,26 @@ export function thresholdBasisOf(
 ): ThresholdBasis {
   return {
     ...basisOf(app, [...thresholds.warnings, ...warnings]),
-    ftp_w: thresholds.ftpW,
-    ftp_source: thresholds.ftpSource,
-    lthr_bpm: thresholds.lthrBpm,
-    lthr_source: thresholds.lthrSource,
+    ...wireThresholds(thresholds),
   };
+}
+
+/** What an answer about a file stands on, which no account had a part in. */
+export function fileBasisOf(
+  { language }: Pick<Context, 'language'>,
+  thresholds: ThresholdsInUse,
+  warnings: readonly Text[],
+): FileBasis {
+  return {
+    region: null,
+    algorithm_version: ALGORITHM_VERSION,
+    warnings: warnings.map((warning) => warning[language]),
+    ...wireThresholds(thresholds),
+  };
+}
+
+function wireThresholds({ ftpW, ftpSource, lthrBpm, lthrSource }: ThresholdsInUse) {
+  return { ftp_w: ftpW, ftp_source: ftpSource, lthr_bpm: lthrBpm, lthr_source: lthrSource };
 }
 
 export function historyBasisOf(app: Asked, rides: Rides): HistoryBasis {

@@ -2,6 +2,7 @@ import type { RegionId } from '../../shared/basis.ts';
 import type { Service } from '../igpsport/api.ts';
 import type { Language, Text } from '../language/language.ts';
 import type { Activities } from '../store/activities.ts';
+import type { FitFile } from '../store/fitFile.ts';
 import type { RideFiles } from '../store/rides.ts';
 import type { Once } from './once.ts';
 import type { Sync } from './sync.ts';
@@ -40,6 +41,10 @@ export type Context = {
   readonly service: Service;
   /** Signs in and opens the member's store; the same account until the process ends. */
   readonly account: (signal: AbortSignal) => Promise<Account>;
+  /**
+   * A FIT file that somebody names on this machine. Throws AppError `usage` for whatever else `path` may be.
+   */
+  readonly readFitFile: (path: string) => Promise<FitFile>;
   /** Epoch ms. */
   readonly clock: () => number;
   /** The rider's calendar day now, YYYY-MM-DD. */

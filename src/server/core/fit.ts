@@ -14,9 +14,14 @@ export type DecodedFit = {
   /** Null only when the file holds not one record that can be used; then the first problem says so. */
   readonly ride: Ride | null;
   readonly problems: readonly Problem[];
+  /** FIT's number of what the file is, such as those of FILE_TYPE; null where it does not say. */
+  readonly fileType: number | null;
   /** Messages in the file, those left out of the ride included. */
   readonly counts: { readonly records: number; readonly laps: number; readonly sessions: number };
 };
+
+/** What a FIT file may be besides a recording, by its own number. */
+export const FILE_TYPE = { workout: 5, course: 6 } as const;
 
 const NO_DEVICE = { manufacturer: null, product: null, name: null };
 
@@ -38,6 +43,7 @@ export function decodeFit(bytes: Uint8Array): DecodedFit {
     return {
       ride: null,
       problems: [{ ...PROBLEM.notFit, count: 1 }],
+      fileType: null,
       counts: { records: 0, laps: 0, sessions: 0 },
     };
   }
@@ -46,7 +52,7 @@ export function decodeFit(bytes: Uint8Array): DecodedFit {
   const ride = rideOf(contents);
   const problems = [...contents.problems.values()];
   if (ride === null) problems.unshift({ ...PROBLEM.noRecords, count: 1 });
-  return { ride, problems, counts: contents.counts };
+  return { ride, problems, fileType: contents.fileType, counts: contents.counts };
 }
 
 function rideOf(contents: FileContents): Ride | null {

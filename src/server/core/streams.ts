@@ -20,6 +20,15 @@ export function clipWindow(
   return { startS, endS, buckets: Math.ceil((endS - startS) / window.resolutionS) };
 }
 
+/** Lengths of buckets that a reader knows what to make of, s. */
+const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600];
+
+/** The finest length of a bucket, s, of which `lengthS` seconds take at most `mostBuckets`. */
+export function resolutionFor(lengthS: number, mostBuckets: number): number {
+  const least = lengthS / mostBuckets;
+  return STEPS_S.find((stepS) => stepS >= least) ?? Math.ceil(least);
+}
+
 /**
  * One channel of a ride in equal buckets, in the channel's unit: the mean over the bucket's valid seconds,
  * `null` where there is none. Buckets start at `startS`; the last may be shorter. A window outside the ride is

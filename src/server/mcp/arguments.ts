@@ -12,11 +12,15 @@ const MAX_PROBLEMS = 5;
  * A tool's arguments, parsed. Size and depth are bounded before the schema sees them: a recursive schema
  * overflows the stack on deep input. Throws AppError `usage`: one line that names every wrong argument.
  */
-export function parseArguments<Input extends z.ZodObject>(input: Input, raw: unknown): z.output<Input> {
+export function parseArguments<Input extends z.ZodObject>(
+  input: Input,
+  raw: unknown,
+  largestBytes = MAX_BYTES,
+): z.output<Input> {
   const given = raw ?? {};
   if (isDeeperThan(given, MAX_DEPTH)) throw new AppError('usage', argumentTexts.tooDeep(MAX_DEPTH));
-  if (Buffer.byteLength(JSON.stringify(given)) > MAX_BYTES)
-    throw new AppError('usage', argumentTexts.tooLarge(MAX_BYTES / 1024));
+  if (Buffer.byteLength(JSON.stringify(given)) > largestBytes)
+    throw new AppError('usage', argumentTexts.tooLarge(largestBytes / 1024));
   const result = input.safeParse(given);
   if (result.success) return result.data;
   const { issues } = result.error;

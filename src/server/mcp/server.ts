@@ -91,7 +91,7 @@ async function callTool({
   confirm,
 }: Invocation): Promise<CallToolResult | InputRequiredResult> {
   try {
-    const args = parseArguments(tool.input, raw);
+    const args = parseArguments(tool.input, raw, tool.largestArgumentsBytes);
     const context = await backend.context();
     const answer = await runCall(request, (call) => tool.run(args as never, context, call), {
       ...tool,

@@ -10,7 +10,7 @@ import { dayText, numberText, percentText, quoted } from '../language/format.ts'
 import { inEveryLanguage, joined, type Text } from '../language/language.ts';
 import { comparisonTexts } from '../language/tools/comparison.ts';
 import { factTexts } from '../language/tools/rides.ts';
-import { wireSummary } from './rideSummary.ts';
+import { wireSummary } from './ride/rideSummary.ts';
 import { defineTool } from './tool.ts';
 import { rounded, wire } from './wire.ts';
 

@@ -1,12 +1,13 @@
 import { activityLaps as contract } from '../../shared/activities.ts';
 import { basisOf } from '../app/basis.ts';
 import { loadRecording } from '../app/recording.ts';
-import { type LapMetrics, lapMetrics } from '../core/laps.ts';
+import { lapMetrics } from '../core/laps.ts';
 import { durationText, numberText, quantity } from '../language/format.ts';
 import { joined, type Text } from '../language/language.ts';
 import { factTexts, rideTexts } from '../language/tools/rides.ts';
+import { type WireLap, wireLap } from './ride/rideLaps.ts';
 import { defineTool } from './tool.ts';
-import { ifKnown, KM, KMH, rounded, wire } from './wire.ts';
+import { ifKnown } from './wire.ts';
 
 /** As many as a text names; all are in the data. */
 const LAPS_SHOWN = 30;
@@ -30,22 +31,6 @@ export const getActivityLaps = defineTool({
     };
   },
 });
-
-type WireLap = ReturnType<typeof wireLap>;
-
-function wireLap(lap: LapMetrics, index: number) {
-  return {
-    lap_index: index,
-    start_offset_s: rounded(lap.startOffsetS),
-    duration_s: rounded(lap.durationS),
-    distance_km: wire(lap.distanceM, 2, KM),
-    avg_power_w: wire(lap.averagePowerW),
-    normalized_power_w: wire(lap.normalizedPowerW, 1),
-    avg_hr_bpm: wire(lap.averageHeartRateBpm),
-    avg_speed_kmh: wire(lap.averageSpeedMps, 2, KMH),
-    elevation_gain_m: wire(lap.ascentM),
-  };
-}
 
 function textOf(rideId: string, laps: readonly WireLap[]): Text {
   if (laps.length === 0) return rideTexts.noLaps(rideId);

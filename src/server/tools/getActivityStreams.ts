@@ -5,7 +5,7 @@ import { clipWindow } from '../core/streams.ts';
 import { AppError } from '../errors.ts';
 import { durationText, numberText } from '../language/format.ts';
 import { rideTexts } from '../language/tools/rides.ts';
-import { channelNames, emptyChannels, wireStreams } from './rideStreams.ts';
+import { channelNames, emptyChannels, wireStreams } from './ride/rideStreams.ts';
 import { defineTool } from './tool.ts';
 
 const SECONDS = { '1s': 1, '5s': 5, '10s': 10, '30s': 30, '1min': 60 } as const;

@@ -5,6 +5,7 @@ import { getActivitySummary } from './getActivitySummary.ts';
 import { getAthleteProfile } from './getAthleteProfile.ts';
 import { getMemberStatistics } from './getMemberStatistics.ts';
 import { listActivities } from './listActivities.ts';
+import { readFitFile } from './readFitFile.ts';
 import { getSegmentDetail } from './segments/getSegmentDetail.ts';
 import { getSegmentRank } from './segments/getSegmentRank.ts';
 import { listSegmentsCollected } from './segments/listSegmentsCollected.ts';
@@ -50,4 +51,5 @@ export const tools: readonly AnyTool[] = [
   exportWorkout,
   importWorkout,
   syncActivities,
+  readFitFile,
 ];

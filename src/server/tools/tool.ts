@@ -48,6 +48,8 @@ export type Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodOb
   readonly kind: ToolKind;
   /** May take as long as it needs while its progress is followed. */
   readonly isBackfill?: true;
+  /** Bytes of arguments that are read, where a file may be among them; otherwise no more than 64 KiB. */
+  readonly largestArgumentsBytes?: number;
   readonly input: Input;
   readonly output: Output;
   readonly run: (

@@ -14,7 +14,7 @@ const MAX_DEVICE_NAME = 40;
 const MAX_UTC_OFFSET_S = 14 * 3600;
 const ZONE_STEP_S = 900;
 
-const FILE_ID = { manufacturer: 1, product: 2, timeCreated: 4, productName: 8 } as const;
+const FILE_ID = { type: 0, manufacturer: 1, product: 2, timeCreated: 4, productName: 8 } as const;
 const LOCAL_TIMESTAMP_FIELD = 5;
 
 /** All that a file says, before any of it is judged. */
@@ -26,6 +26,8 @@ export type FileContents = {
   readonly counts: { records: number; laps: number; sessions: number };
   readonly problems: ProblemLog;
   device: Ride['device'] | null;
+  /** FIT's number of what the file is; null where it does not say. */
+  fileType: number | null;
   /** FIT seconds; NaN where unknown. */
   createdS: number;
   utcOffsetS: number | null;
@@ -39,6 +41,7 @@ export function emptyContents(): FileContents {
     counts: { records: 0, laps: 0, sessions: 0 },
     problems: new Map(),
     device: null,
+    fileType: null,
     createdS: Number.NaN,
     utcOffsetS: null,
   };
@@ -93,6 +96,7 @@ function takeSession(contents: FileContents, message: Message): void {
 function takeFileId(contents: FileContents, message: Message): void {
   const nameField = message.fields.find((field) => field.number === FILE_ID.productName);
   const name = nameField ? readText(message.view, message.at, nameField) : '';
+  contents.fileType = orNull(numberOf(message, FILE_ID.type));
   contents.createdS = numberOf(message, FILE_ID.timeCreated);
   contents.device = {
     manufacturer: orNull(numberOf(message, FILE_ID.manufacturer)),

@@ -24,8 +24,8 @@ export const analyzeIntensity = defineTool({
   title: 'Intensity by week',
   description:
     'Time in power and heart rate zones per week (Monday to Sunday) with hours, distance, climbing, TSS. low, mid, high: zones ' +
-    '1–2, 3–4, 5–7 of power, or 1–2, 3–4, 5 of heart rate for rides without power. Polarization index (above 2: polarized), ' +
-    'monotony and strain (Foster), ramp_rate (CTL change of the week). Use it for "do I ride too much in the middle?".',
+    '1–2, 3–4, 5–7 of power, or 1–2, 3–4, 5 of heart rate for rides without power. Polarization index, monotony ' +
+    'and strain (Foster), ramp_rate (CTL change of the week). Use it for "do I ride too much in the middle?".',
   kind: 'read',
   ...contract,
   run: async (args, context, call) => {

@@ -14,7 +14,7 @@ import { joined, type Text } from '../../language/language.ts';
 import { intensityTexts as texts } from '../../language/tools/intensity.ts';
 import { factTexts } from '../../language/tools/rides.ts';
 import { totalsTexts } from '../../language/tools/training.ts';
-import { wireZones } from '../rideSummary.ts';
+import { wireZones } from '../ride/rideSummary.ts';
 import { HOURS, ifKnown, KM, PERCENT, rounded, wire } from '../wire.ts';
 import { addUpLoaded } from './rideTotals.ts';
 

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import type { rideSummary } from '../../shared/activities.ts';
-import type { RideMetrics, RideStress } from '../core/summary.ts';
-import { KM, KMH, wire } from './wire.ts';
+import type { rideSummary } from '../../../shared/activities.ts';
+import type { RideMetrics, RideStress } from '../../core/summary.ts';
+import { KM, KMH, wire } from '../wire.ts';
 
 /** A ride's numbers in the wire's units. */
 export function wireSummary(metrics: RideMetrics, stress: RideStress): z.output<typeof rideSummary> {

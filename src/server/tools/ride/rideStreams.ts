@@ -1,10 +1,10 @@
-import type { StreamChannel } from '../../shared/activities.ts';
-import { measuredPower } from '../core/power.ts';
-import type { Channel, Series } from '../core/ride.ts';
-import { resample, type StreamWindow, sampled } from '../core/streams.ts';
-import { joined, type Text } from '../language/language.ts';
-import { rideTexts } from '../language/tools/rides.ts';
-import { KMH, wire } from './wire.ts';
+import type { StreamChannel } from '../../../shared/activities.ts';
+import { measuredPower } from '../../core/power.ts';
+import type { Channel, Series } from '../../core/ride.ts';
+import { resample, type StreamWindow, sampled } from '../../core/streams.ts';
+import { joined, type Text } from '../../language/language.ts';
+import { rideTexts } from '../../language/tools/rides.ts';
+import { KMH, wire } from '../wire.ts';
 
 type WireChannel = {
   readonly channel: Channel;

@@ -1,0 +1,84 @@
+import type * as z from 'zod';
+import { fitFileReading as contract } from '../../shared/fitFile.ts';
+import { type ThresholdsInUse, thresholdsOf } from '../app/athlete.ts';
+import { fileBasisOf } from '../app/basis.ts';
+import { decodeFile } from '../app/fitFile.ts';
+import { lapMetrics } from '../core/laps.ts';
+import { clipWindow, resolutionFor } from '../core/streams.ts';
+import type { RideMetrics } from '../core/summary.ts';
+import { cleanText } from '../core/text.ts';
+import { AppError } from '../errors.ts';
+import { basisTexts } from '../language/basis.ts';
+import { durationText, numberText, quoted, wallTimeText } from '../language/format.ts';
+import { joined, type Text } from '../language/language.ts';
+import { fitFileTexts as texts } from '../language/tools/fitFile.ts';
+import { wireLap } from './ride/rideLaps.ts';
+import { reportText, wireReport } from './ride/rideReport.ts';
+import { channelNames, wireStreams } from './ride/rideStreams.ts';
+import { type Context, defineTool } from './tool.ts';
+
+const MAX_NAME = 120;
+
+/** 4 MiB of a file, a day and a night of riding, in base64 with room for the other arguments; messages end at 10. */
+const LARGEST_ARGUMENTS_BYTES = 6 * 1024 * 1024;
+
+export const readFitFile = defineTool({
+  name: 'read_fit_file',
+  title: 'Read a FIT file',
+  description:
+    'The ride in a .fit file of any device on this machine, without an account: summary, zones, laps, best power and streams, ' +
+    'as the get_activity tools have them. problems says what a broken file lacks. FTP and LTHR are those set here.',
+  kind: 'read',
+  largestArgumentsBytes: LARGEST_ARGUMENTS_BYTES,
+  ...contract,
+  run: async (args, context) => {
+    const { name, bytes } = await fileOf(args, context);
+    const recording = decodeFile(bytes);
+    const { ride, series, metrics, problems } = recording;
+    const thresholds = thresholdsOf(context.configured, { profile: null, warnings: [] });
+    const opened = { ...recording, utcOffsetS: ride.utcOffsetS ?? 0, device: ride.device.name };
+    const { report, remarks } = wireReport(opened, thresholds, context.language);
+    const window = { resolutionS: resolutionFor(series.lengthS, args.max_points) };
+    const channels = [...new Set(args.channels)];
+    const zone = ride.utcOffsetS === null ? [basisTexts.noTimeZone] : [];
+    const warnings = [...zone, ...missing(metrics, thresholds), ...remarks];
+    const data = {
+      file_name: name,
+      ...report,
+      laps: lapMetrics(ride, series).map(wireLap),
+      resolution_s: window.resolutionS,
+      sample_count: clipWindow(series.lengthS, window).buckets,
+      channels: wireStreams(series, channels, window),
+      basis: fileBasisOf(context, thresholds, warnings),
+    };
+    const title = texts.title(quoted(name, texts.unnamed), wallTimeText(report.start_time));
+    const [values, step] = [numberText(data.sample_count), durationText(window.resolutionS)];
+    const lines = [
+      reportText(title, data),
+      ...(data.laps.length > 0 ? [texts.laps(data.laps.length)] : []),
+      texts.streams(channelNames(channels), values, step),
+      ...problems.map(({ detail }) => texts.problem(detail)),
+    ];
+    return { data, text: joined(lines, 'lines') };
+  },
+});
+
+type Args = z.output<typeof contract.input>;
+
+async function fileOf(
+  { path, content }: Pick<Args, 'path' | 'content'>,
+  context: Pick<Context, 'readFitFile'>,
+): Promise<{ name: string | null; bytes: Uint8Array }> {
+  if ((path === undefined) === (content === undefined)) throw new AppError('usage', texts.oneSource);
+  if (path === undefined) return { name: null, bytes: Buffer.from(content ?? '', 'base64') };
+  const { name, bytes } = await context.readFitFile(path);
+  return { name: cleanText(name, MAX_NAME) || null, bytes };
+}
+
+/** The thresholds that this ride could have been measured by. */
+function missing({ powerS, heartRateS }: RideMetrics, { ftpW, lthrBpm }: ThresholdsInUse): Text[] {
+  return [
+    ...(powerS > 0 && ftpW === null ? [texts.noFtp] : []),
+    ...(heartRateS > 0 && lthrBpm === null ? [texts.noLthr] : []),
+  ];
+}
