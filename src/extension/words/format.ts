@@ -15,18 +15,20 @@ export function createFormat({ locale: wanted, units }: FormatOptions) {
   const locale = Intl.DateTimeFormat.supportedLocalesOf(wanted).length > 0 ? wanted : 'en';
   const isImperial = units === 'imperial';
 
+  const numbers = madeOnce((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+  const dates = madeOnce(
+    ({ language, ...options }: DateOptions) =>
+      new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }),
+  );
+
   const number = (value: number, digits = 0, options: Intl.NumberFormatOptions = {}) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      ...options,
-    })
+    numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits, ...options })
       .format(value)
       .replace('-', MINUS);
   const measure = (unit: string, value: number, digits: number) =>
     number(value, digits, { style: 'unit', unit, unitDisplay: 'short' });
   const date = (day: string, options: Intl.DateTimeFormatOptions, language = locale) =>
-    new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options }).format(Date.parse(`${day}T00:00:00Z`));
+    dates({ language, ...options }).format(Date.parse(`${day}T00:00:00Z`));
 
   return {
     number,
@@ -48,6 +50,19 @@ export function createFormat({ locale: wanted, units }: FormatOptions) {
     day: (day: string) => date(day, { dateStyle: 'medium' }),
     longDay: (day: string) => date(day, { dateStyle: 'full' }),
     month: (day: string) => date(day, { month: 'long', year: 'numeric' }),
+  };
+}
+
+type DateOptions = Intl.DateTimeFormatOptions & { readonly language: string };
+
+/** Making one of Intl's takes far longer than using it, and lists are long. */
+function madeOnce<Options, Made>(make: (options: Options) => Made): (options: Options) => Made {
+  const made = new Map<string, Made>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const known = made.get(key) ?? make(options);
+    made.set(key, known);
+    return known;
   };
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NO_RIDES, type RideList, rideNodes, withPage } from '../../../src/extension/views/rides.ts';
 import { HOSTILE, rideRow } from '../support/results.ts';
 import { chinese, english } from '../support/words.ts';
@@ -37,6 +37,22 @@ describe('the rides', () => {
   it('are written in miles and feet where the rider wants these', () => {
     const [month] = rideNodes(list([june]), english('imperial'));
     expect(month?.children?.[0]?.description).toBe('49 mi · 3:12 · ↑ 4,068 ft');
+  });
+
+  it('are written with the same few formats, however many there are', () => {
+    let asked = 0;
+    const get = (intl: typeof Intl, name: keyof typeof Intl) => {
+      asked++;
+      return intl[name];
+    };
+    vi.stubGlobal('Intl', new Proxy(Intl, { get }));
+    const made = (count: number) => {
+      asked = 0;
+      rideNodes(list(Array.from({ length: count }, (_, i) => rideRow({ ride_id: `${i}` }))), english());
+      return asked;
+    };
+    expect(made(3000)).toBe(made(2));
+    vi.unstubAllGlobals();
   });
 
   it('speak Chinese', () => {
