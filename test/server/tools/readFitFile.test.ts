@@ -176,7 +176,7 @@ describe(`${TOOL} answers nothing but FIT`, () => {
     [
       'a pipe that nobody writes to',
       () => {
-        execFileSync('mkfifo', [join(folder.path, 'pipe.fit')]);
+        execFileSync('sh', ['-c', 'mkfifo "$0"', join(folder.path, 'pipe.fit')]);
         return join(folder.path, 'pipe.fit');
       },
       'is not a file',
