@@ -12,16 +12,16 @@ describe('somebody without an account', () => {
   const session = useSession();
   const page = () => session().page();
 
-  it("P30: has waited at most 200 ms for the extension, or on a busy machine no longer than for VS Code's own", async () => {
+  it("P30: has waited at most 200 ms for the extension, or on a busy machine a quarter of VS Code's own", async () => {
     await page().setViewportSize({ width: 1280, height: 2000 });
     const all = await activations(page());
     await page().setViewportSize({ width: 1280, height: 800 });
     const isOurs = ({ extension }: Activation) => extension.includes('iGPSport');
-    const [ours] = all.filter(isOurs);
-    const others = all.filter((one) => !isOurs(one));
-    const median = others[Math.floor(others.length / 2)];
-    assert.ok(ours && median);
-    assert.ok(ours.ms <= Math.max(200, median.ms), JSON.stringify(all));
+    const oursMs = all.find(isOurs)?.ms ?? Number.NaN;
+    const othersMs = all.reduce((sum, one) => (isOurs(one) ? sum : sum + one.ms), 0);
+    console.log(`      ${oursMs} ms, and ${othersMs} ms for VS Code's own`);
+    // Seen on two cores: a tenth of it at most, however busy they were.
+    assert.ok(oursMs <= Math.max(200, othersMs / 4), JSON.stringify(all));
   });
 
   it('sets up the demo rider from the palette', async () => {

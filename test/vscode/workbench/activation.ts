@@ -7,7 +7,11 @@ export type Activation = { readonly extension: string; readonly ms: number };
 export async function activations(page: Page): Promise<Activation[]> {
   await runCommand(page, 'Developer: Show Running Extensions');
   const rows = page.locator('.runtime-extensions-editor .monaco-list-row');
-  await rows.filter({ hasText: 'iGPSport' }).waitFor();
+  // It is listed before it has started.
+  await rows
+    .filter({ hasText: 'iGPSport' })
+    .filter({ hasText: /[1-9]\d*ms/ })
+    .waitFor();
   const found: Activation[] = [];
   for (const row of await rows.all()) {
     const time = /(\d+)ms/.exec(await row.locator('.activation-time').innerText())?.[1];

@@ -13,24 +13,25 @@ export const quickInputBox = (page: Page): Locator => quickInput(page).locator('
  * it is opened again until the extension has come. Enter and not a click: rows move while the list is filtered.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
+  const deadline = Date.now() + FIND_WITHIN_MS;
+  while (!(await findCommand(page, title).catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`There is no "${title}" in the palette.`);
+  }
+  await page.keyboard.press('Enter');
+}
+
+/** Opens the palette and types; whether the command is there to be taken. Rejects when the palette does not open. */
+async function findCommand(page: Page, title: string): Promise<boolean> {
   const widget = quickInput(page);
+  if (await widget.isVisible()) await page.keyboard.press('Escape');
+  await widget.waitFor({ state: 'hidden', timeout: 2_000 });
+  await page.keyboard.press('F1');
+  await quickInputBox(page).fill(`>${title}`, { timeout: 2_000 });
   const row = widget
     .locator('.monaco-list-row.focused')
     .filter({ has: page.getByText(title, { exact: true }) });
-  const deadline = Date.now() + FIND_WITHIN_MS;
-  for (;;) {
-    try {
-      if (await widget.isVisible()) await page.keyboard.press('Escape');
-      await widget.waitFor({ state: 'hidden', timeout: 2_000 });
-      await page.keyboard.press('F1');
-      await quickInputBox(page).fill(`>${title}`, { timeout: 2_000 });
-      await row.waitFor({ timeout: 1_500 });
-      break;
-    } catch (thrown) {
-      if (Date.now() > deadline) throw new Error(`There is no "${title}" in the palette.`, { cause: thrown });
-    }
-  }
-  await page.keyboard.press('Enter');
+  await row.or(widget.getByText('No matching commands')).first().waitFor({ timeout: 5_000 });
+  return await row.isVisible();
 }
 
 /** Takes the row of a quick pick that has this text, once it is there. Rows move as servers and extensions appear. */
