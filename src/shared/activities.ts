@@ -101,6 +101,18 @@ export const streams = z.partialRecord(
 );
 export const streamResolution = z.enum(['1s', '5s', '10s', '30s', '1min']);
 
+/** The figures of a part of a ride. `duration_s` is timer time: pauses are not in it. */
+const spanFigures = z.object({
+  duration_s: z.number(),
+  distance_km: nullable,
+  avg_power_w: nullable,
+  normalized_power_w: nullable,
+  avg_hr_bpm: nullable,
+  avg_speed_kmh: nullable,
+  elevation_gain_m: nullable,
+});
+export type SpanFigures = z.output<typeof spanFigures>;
+
 export const activityStreams = {
   input: z.strictObject({
     ride_id: rideId,
@@ -115,22 +127,13 @@ export const activityStreams = {
     start_offset_s: z.number(),
     end_offset_s: z.number(),
     sample_count: z.number(),
+    span: spanFigures,
     channels: streams,
     basis,
   }),
 };
 
-export const lap = z.object({
-  lap_index: z.number(),
-  start_offset_s: z.number(),
-  duration_s: z.number(),
-  distance_km: nullable,
-  avg_power_w: nullable,
-  normalized_power_w: nullable,
-  avg_hr_bpm: nullable,
-  avg_speed_kmh: nullable,
-  elevation_gain_m: nullable,
-});
+export const lap = z.object({ lap_index: z.number(), start_offset_s: z.number(), ...spanFigures.shape });
 
 export const activityLaps = {
   input: z.strictObject({ ride_id: rideId }),

@@ -3,12 +3,8 @@ import { type Lap, type Ride, type Samples, type Series, samplesOf } from './rid
 import { addUp, fromSamples, preferDevice } from './summary/figures.ts';
 import { recordedTime } from './summary/travel.ts';
 
-/** One lap in the units of the series; `null` where nobody knows. */
-export type LapMetrics = {
-  /** Counts from 0 in the order of the recording. */
-  readonly lapIndex: number;
-  /** Seconds from the ride's first row; a lap that began before it starts at 0. */
-  readonly startOffsetS: number;
+/** The figures of a part of a ride in the units of the series; `null` where nobody knows. */
+export type SpanMetrics = {
   /** Timer time: pauses are not in it. */
   readonly durationS: number;
   readonly distanceM: number | null;
@@ -19,30 +15,49 @@ export type LapMetrics = {
   readonly ascentM: number | null;
 };
 
+export type LapMetrics = SpanMetrics & {
+  /** Counts from 0 in the order of the recording. */
+  readonly lapIndex: number;
+  /** Seconds from the ride's first row; a lap that began before it starts at 0. */
+  readonly startOffsetS: number;
+};
+
+/** Whole seconds of the series: `from` is the first, `to` the one after the last. */
+export type Span = { readonly from: number; readonly to: number };
+
 /**
  * The laps that the device marked; a ride without lap messages has none. Values are the device's where they can be
  * true (see preferDevice), else from the lap's seconds. Normalized power always comes from those seconds; a lap under
  * 30 s has none.
  */
 export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {
-  const powerW = measuredPower(series.samples.powerW);
   return ride.laps.map((lap, lapIndex) => {
-    const { from, to } = secondsOf(lap, series);
-    const samples = cut({ ...series.samples, powerW }, from, to);
-    const time = recordedTime(ride.timeS.subarray(rowAt(ride, from), rowAt(ride, to + 1)));
-    const { timerS, ...figures } = preferDevice(addUp([lap]), fromSamples(samples, time));
-    return {
-      lapIndex,
-      startOffsetS: from,
-      durationS: timerS ?? time.timerS,
-      distanceM: figures.distanceM,
-      averagePowerW: figures.averagePowerW,
-      normalizedPowerW: normalizedPower(samples.powerW),
-      averageHeartRateBpm: figures.averageHeartRateBpm,
-      averageSpeedMps: figures.averageSpeedMps,
-      ascentM: figures.ascentM,
-    };
+    const span = secondsOf(lap, series);
+    return { lapIndex, startOffsetS: span.from, ...spanOf({ ride, series, span }, lap) };
   });
+}
+
+/** The same of any part of a ride, from its seconds alone. */
+export function spanMetrics(ride: Ride, series: Series, span: Span): SpanMetrics {
+  return spanOf({ ride, series, span }, null);
+}
+
+type Part = { readonly ride: Ride; readonly series: Series; readonly span: Span };
+
+function spanOf({ ride, series, span: { from, to } }: Part, lap: Lap | null): SpanMetrics {
+  const samples = cut({ ...series.samples, powerW: measuredPower(series.samples.powerW) }, from, to);
+  const time = recordedTime(ride.timeS.subarray(rowAt(ride, from), rowAt(ride, to + 1)));
+  const recorded = fromSamples(samples, time);
+  const { timerS, ...figures } = lap === null ? recorded.figures : preferDevice(addUp([lap]), recorded);
+  return {
+    durationS: timerS ?? time.timerS,
+    distanceM: figures.distanceM,
+    averagePowerW: figures.averagePowerW,
+    normalizedPowerW: normalizedPower(samples.powerW),
+    averageHeartRateBpm: figures.averageHeartRateBpm,
+    averageSpeedMps: figures.averageSpeedMps,
+    ascentM: figures.ascentM,
+  };
 }
 
 /**
@@ -50,7 +65,7 @@ export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {
  * to the millisecond and the start in whole seconds, cut off, so a lap of 266.2 s holds 267 of them and shares
  * the last with the next. Some stamp a lap with its own last second; its timer time then reaches one further.
  */
-function secondsOf(lap: Lap, series: Series): { from: number; to: number } {
+function secondsOf(lap: Lap, series: Series): Span {
   const endMs = Math.max(lap.endMs, lap.startMs + 1000 * (lap.timerS ?? 0));
   const from = offsetIn(series, lap.startMs);
   return { from, to: Math.max(from, offsetIn(series, endMs)) };

@@ -1,11 +1,13 @@
 import { activityStreams as contract } from '../../shared/activities.ts';
 import { basisOf } from '../app/basis.ts';
 import { loadRecording } from '../app/recording.ts';
+import { spanMetrics } from '../core/laps.ts';
 import { clipWindow } from '../core/streams.ts';
 import { AppError } from '../errors.ts';
 import { durationText, numberText } from '../language/format.ts';
 import { rideTexts } from '../language/tools/rides.ts';
 import { channelNames, emptyChannels, wireStreams } from './ride/rideStreams.ts';
+import { wireSpan } from './ride/rideSummary.ts';
 import { defineTool } from './tool.ts';
 
 const SECONDS = { '1s': 1, '5s': 5, '10s': 10, '30s': 30, '1min': 60 } as const;
@@ -16,7 +18,7 @@ export const getActivityStreams = defineTool({
   description:
     'A ride over time: power, heart rate, cadence, speed, altitude, temperature as arrays of means per 1 s to 1 min; distance ' +
     '(m), lat and lng as they are when each begins. null is no data (a pause, no sensor). Ask for the coarsest resolution and ' +
-    'the part that answers the question; for totals use get_activity_summary.',
+    'the part that answers the question. span: averages and NP of that part; of the ride: get_activity_summary.',
   kind: 'read',
   ...contract,
   run: async (args, context, call) => {
@@ -26,7 +28,7 @@ export const getActivityStreams = defineTool({
     }
     const account = await context.account(call.signal);
     const app = { context, account, call };
-    const { series } = await loadRecording({ context, store: account }, rideId, call.signal);
+    const { ride, series } = await loadRecording({ context, store: account }, rideId, call.signal);
     const window = { resolutionS: SECONDS[resolution], startS, endS };
     const clipped = clipWindow(series.lengthS, window);
     if (startS >= series.lengthS) {
@@ -44,6 +46,7 @@ export const getActivityStreams = defineTool({
         start_offset_s: clipped.startS,
         end_offset_s: clipped.endS,
         sample_count: clipped.buckets,
+        span: wireSpan(spanMetrics(ride, series, { from: clipped.startS, to: clipped.endS })),
         channels,
         basis: basisOf(app, remarks),
       },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lapMetrics } from '../../../src/server/core/laps.ts';
+import { lapMetrics, spanMetrics } from '../../../src/server/core/laps.ts';
 import { constant, lapOf, rideOf } from '../../support/rides.ts';
 
 const START = 1_700_000_000_000;
@@ -106,5 +106,24 @@ describe('laps', () => {
       averagePowerW: null,
       normalizedPowerW: null,
     });
+  });
+});
+
+describe('a part of a ride', () => {
+  const { ride, series } = rideOf(columns, { startMs: START });
+
+  it('has the figures of its own seconds', () => {
+    const part = spanMetrics(ride, series, { from: 60, to: 120 });
+    expect(part).toMatchObject({
+      durationS: 60,
+      distanceM: 600,
+      averagePowerW: 300,
+      averageHeartRateBpm: 140,
+    });
+    expect(part.normalizedPowerW).toBeCloseTo(300, 9);
+  });
+
+  it('has no normalized power under 30 s', () => {
+    expect(spanMetrics(ride, series, { from: 60, to: 89 }).normalizedPowerW).toBeNull();
   });
 });

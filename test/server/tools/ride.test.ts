@@ -140,6 +140,20 @@ describe('the streams of a ride', () => {
     expect(part.data.channels).toEqual({ power: { unit: 'watts', values: [200, null, 100, 100] } });
   });
 
+  it('come with the figures of the part that was asked for', async () => {
+    await openRide({
+      powerW: [...constant(100, 60), ...constant(300, 90)],
+      heartRateBpm: constant(140, 150),
+    });
+    const { data } = await streams({ start_offset_s: 60, end_offset_s: 120 });
+    expect(data.span).toMatchObject({
+      duration_s: 60,
+      avg_power_w: 300,
+      normalized_power_w: 300,
+      avg_hr_bpm: 140,
+    });
+  });
+
   it('name the channels that the ride does not have, and each channel once', async () => {
     await openRide({ ...PAUSED, cadenceRpm: constant(90, 150) });
     const { data, text } = await streams({ channels: ['cadence', 'hr', 'cadence', 'temp'] });

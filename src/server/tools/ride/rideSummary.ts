@@ -1,7 +1,8 @@
 import type * as z from 'zod';
-import type { rideSummary } from '../../../shared/activities.ts';
+import type { rideSummary, SpanFigures } from '../../../shared/activities.ts';
+import type { SpanMetrics } from '../../core/laps.ts';
 import type { RideMetrics, RideStress } from '../../core/summary.ts';
-import { KM, KMH, wire } from '../wire.ts';
+import { KM, KMH, rounded, wire } from '../wire.ts';
 
 /** A ride's numbers in the wire's units. */
 export function wireSummary(metrics: RideMetrics, stress: RideStress): z.output<typeof rideSummary> {
@@ -32,4 +33,17 @@ export function wireSummary(metrics: RideMetrics, stress: RideStress): z.output<
 /** Seconds per zone as `z1`, `z2` …; null stays null. */
 export function wireZones(zoneSeconds: readonly number[] | null): Record<string, number> | null {
   return zoneSeconds && Object.fromEntries(zoneSeconds.map((seconds, i) => [`z${i + 1}`, seconds]));
+}
+
+/** The numbers of a part of a ride in the wire's units. */
+export function wireSpan(metrics: SpanMetrics): SpanFigures {
+  return {
+    duration_s: rounded(metrics.durationS),
+    distance_km: wire(metrics.distanceM, 2, KM),
+    avg_power_w: wire(metrics.averagePowerW),
+    normalized_power_w: wire(metrics.normalizedPowerW, 1),
+    avg_hr_bpm: wire(metrics.averageHeartRateBpm),
+    avg_speed_kmh: wire(metrics.averageSpeedMps, 2, KMH),
+    elevation_gain_m: wire(metrics.ascentM),
+  };
 }
