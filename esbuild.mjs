@@ -93,6 +93,18 @@ await build({
   external: ['vscode'],
   plugins: [connectionBeside],
 });
+await build({
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  // Chromium of the oldest VS Code that the extension takes.
+  target: 'chrome134',
+  format: 'iife',
+  logLevel: 'warning',
+  legalComments: 'none',
+  entryPoints: { activity: 'src/webview/activityPage.ts' },
+  outdir: 'dist/webview',
+});
 await build({ ...modules, entryPoints: ['src/server/cli/demo.ts'], outfile: 'dist/demo.js' });
 if (process.argv.includes('--bench')) {
   await build({

@@ -64,6 +64,12 @@ const RULES: Record<string, Rule> = {
   'server/compose.ts': { local: ['server', 'shared'], packages: ['node:'] },
   // A client of the built server: it shares the contract with it, and no code.
   extension: { local: ['shared'], packages: ['vscode', '@modelcontextprotocol/client', 'node:', 'zod'] },
+  // How numbers, days and measures are said: pure, for the extension and its panels.
+  'extension/words': { local: [], types: ['shared'], packages: [] },
+  // Browser code: a view knows the tools' answers as types. The page that stands between it and the extension checks messages.
+  webview: { local: ['extension/words'], types: ['shared'], packages: ['chart.js'] },
+  'webview/host.ts': { local: ['shared', 'webview/jitless.ts'], packages: [] },
+  'webview/jitless.ts': { local: [], packages: ['zod'] },
   'server/main.ts': { local: ['server', 'shared'], packages: ['node:', 'zod'] },
 };
 
@@ -133,6 +139,12 @@ describe('the layout', () => {
       violation('src/server/app/sync.ts', { specifier: '../store/lock.ts', typeOnly: false }),
     ).not.toBeNull();
     expect(violation('src/server/app/sync.ts', { specifier: '../store/lock.ts', typeOnly: true })).toBeNull();
+    expect(
+      violation('src/webview/dom.ts', { specifier: '../shared/panels/activityPanel.ts', typeOnly: false }),
+    ).not.toBeNull();
+    expect(
+      violation('src/webview/dom.ts', { specifier: '../shared/panels/activityPanel.ts', typeOnly: true }),
+    ).toBeNull();
     expect(
       importsOf("import { a,\n b } from 'x';\nexport type { C } from './y.ts';\nawait import('z');"),
     ).toEqual([

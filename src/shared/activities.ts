@@ -102,7 +102,7 @@ export const streams = z.partialRecord(
 export const streamResolution = z.enum(['1s', '5s', '10s', '30s', '1min']);
 
 /** The figures of a part of a ride. `duration_s` is timer time: pauses are not in it. */
-const spanFigures = z.object({
+export const spanFigures = z.object({
   duration_s: z.number(),
   distance_km: nullable,
   avg_power_w: nullable,

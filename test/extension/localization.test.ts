@@ -9,15 +9,18 @@ const readJson = (path: string): Record<string, unknown> => JSON.parse(read(path
 const MANIFEST = readJson('package.json');
 const CHINESE = /\p{Script=Han}/u;
 
-/** Every text that the code asks for in the editor's language. */
-const asked = new Set(
-  readdirSync(join(ROOT, 'src/extension'), { recursive: true, encoding: 'utf8' })
+/** The code that is read by its texts: panels say theirs with the extension's catalogue. */
+const code = ['src/extension', 'src/webview'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
-    .flatMap((path) => textsIn(read(join('src/extension', path)))),
+    .map((path) => read(join(folder, path))),
 );
 
-function textsIn(code: string): string[] {
-  return [...code.matchAll(/\bt\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g)].map(([, literal = '']) =>
+/** Every text that the code asks for in the editor's language. */
+const asked = new Set(code.flatMap(textsIn));
+
+function textsIn(file: string): string[] {
+  return [...file.matchAll(/\bt\(\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g)].map(([, literal = '']) =>
     literal.slice(1, -1).replace(/\\(.)/g, '$1'),
   );
 }
@@ -30,11 +33,8 @@ const placeholders = (text: string) => [...text.matchAll(/\{\d+\}/g)].map(([foun
 
 describe('the extension’s texts', () => {
   it('asks for literals only, which can be translated', () => {
-    const calls = readdirSync(join(ROOT, 'src/extension'), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
-      .map((path) => read(join('src/extension', path)));
-    const count = calls.join('\n').match(/\bt\(/g)?.length ?? 0;
-    expect(calls.flatMap(textsIn)).toHaveLength(count);
+    const count = code.join('\n').match(/\bt\(/g)?.length ?? 0;
+    expect(code.flatMap(textsIn)).toHaveLength(count);
   });
 
   it('has each of them in Chinese, and no other', () => {

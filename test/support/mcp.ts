@@ -13,7 +13,8 @@ import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 export const CLIENTS = ['v2, 2025 handshake', 'v2, 2026 revision', 'v1'] as const;
 export type ClientKind = (typeof CLIENTS)[number];
 
-export const BUNDLE = resolve(import.meta.dirname, '../../dist/server.js');
+/** From the repository, where every runner of tests stands. */
+export const BUNDLE = resolve('dist/server.js');
 
 export type Answer = {
   readonly isError: boolean;

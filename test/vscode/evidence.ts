@@ -11,9 +11,9 @@ export function forgetEvidence(): void {
   mkdirSync(SHOTS, { recursive: true });
 }
 
-/** Keeps a picture of the page, unless it has crashed. */
-export async function keepScreenshot(name: string, page: Page): Promise<void> {
-  await page.screenshot({ path: join(SHOTS, `${name}.png`) }).catch(() => {});
+/** Keeps a picture of what is seen of the page, or of all of it, unless it has crashed. */
+export async function keepScreenshot(name: string, page: Page, fullPage = false): Promise<void> {
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage }).catch(() => {});
 }
 
 export function keepText(name: string, text: string): void {

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runBrowserSuite } from './browserSuite.ts';
 import { forgetEvidence } from './evidence.ts';
 import { runHostSuite } from './hostSuite.ts';
 import { exitCodeOf, type Outcome } from './outcome.ts';
-import { runPersonSuite } from './personSuite.ts';
 import { provideChromium } from './provision/chromium.ts';
 import { provideVsCode } from './provision/vscode.ts';
 
-const SUITES = ['host', 'person'] as const;
+const SUITES = ['panels', 'host', 'person'] as const;
 
-/** Arguments: `--electron` takes a downloaded desktop VS Code; `--grep TEXT`; the suites to run, both when none is named. */
+/** Arguments: `--electron` takes a downloaded desktop VS Code; `--grep TEXT`; the suites to run, all when none is named. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -27,14 +27,15 @@ async function main(): Promise<number> {
 
   // Here rather than in a suite, where a watch is running.
   // The tests have a home of their own: the folder in this user's cache is named to them.
-  process.env['IGPSPORT_VSCODE'] = provideVsCode().folder;
+  if (isAsked('host') || isAsked('person')) process.env['IGPSPORT_VSCODE'] = provideVsCode().folder;
   provideChromium();
   const outcomes: Outcome[] = [];
+  if (isAsked('panels')) outcomes.push(await runBrowserSuite('panels', grep));
   if (isAsked('host')) {
     const executable = resolve(import.meta.dirname, 'executable/code.mjs');
     outcomes.push(await runHostSuite({ vsix, grep, executable }));
   }
-  if (isAsked('person')) outcomes.push(await runPersonSuite(grep));
+  if (isAsked('person')) outcomes.push(await runBrowserSuite('person', grep));
   return exitCodeOf(outcomes);
 }
 

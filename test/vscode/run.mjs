@@ -1,4 +1,4 @@
-// Builds the tests beside the packed extension and runs them: node test/vscode/run.mjs [--electron] [--grep TEXT] [host] [person]
+// Builds the tests beside the packed extension and runs them: node test/vscode/run.mjs [--electron] [--grep TEXT] [panels] [host] [person]
 import { spawnSync } from 'node:child_process';
 import { chmodSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -18,7 +18,7 @@ rmSync(outdir, { recursive: true, force: true });
 await Promise.all([
   build({
     ...common,
-    entryPoints: ['test/vscode/main.ts', 'test/vscode/person/*.spec.ts'],
+    entryPoints: ['test/vscode/main.ts', 'test/vscode/person/*.spec.ts', 'test/vscode/panels/*.spec.ts'],
     outbase: 'test/vscode',
     outdir,
     format: 'esm',

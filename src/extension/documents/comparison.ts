@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { activityComparison } from '../../shared/comparison.ts';
 import { escapeMarkdown, markdownTable } from '../words/markdown.ts';
+import { figureText, metricName } from '../words/metrics.ts';
 import type { Words } from '../words/words.ts';
 import { basisLines } from './basis.ts';
-import { figureText, metricName } from './metrics.ts';
 
 export type Comparison = z.output<typeof activityComparison.output>;
 

@@ -2,9 +2,9 @@ import type * as z from 'zod';
 import type { activityLaps, activitySummary } from '../../shared/activities.ts';
 import { clock } from '../words/format.ts';
 import { escapeMarkdown, markdownTable } from '../words/markdown.ts';
+import { figureText, metricName } from '../words/metrics.ts';
 import { duration, type Words } from '../words/words.ts';
 import { basisLines } from './basis.ts';
-import { figureText, metricName } from './metrics.ts';
 import { zoneSection } from './zones.ts';
 
 export type RideSummary = z.output<typeof activitySummary.output>;

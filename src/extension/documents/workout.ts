@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import type { workoutDetail } from '../../shared/workouts.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
+import { figureText, metricName } from '../words/metrics.ts';
 import type { Words } from '../words/words.ts';
 import { basisLines } from './basis.ts';
-import { figureText, metricName } from './metrics.ts';
 import { zoneSection } from './zones.ts';
 
 export type WorkoutDetail = z.output<typeof workoutDetail.output>;

@@ -31,6 +31,7 @@ export function createFormat({ locale: wanted, units }: FormatOptions) {
     dates({ language, ...options }).format(Date.parse(`${day}T00:00:00Z`));
 
   return {
+    units,
     number,
     /** With its sign, unless it is 0 when rounded. */
     signed: (value: number, digits = 0) => number(value, digits, { signDisplay: 'exceptZero' }),

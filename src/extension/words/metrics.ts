@@ -1,6 +1,6 @@
 import type { ComparedMetric } from '../../shared/comparison.ts';
-import { escapeMarkdown } from '../words/markdown.ts';
-import { duration, type Words } from '../words/words.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { duration, type Words } from './words.ts';
 
 /** What a number of a ride is called; a name of a later server's stays as it is. */
 export function metricName(metric: string, { t }: Words): string {

@@ -5,9 +5,12 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 
 const STEP_WITHIN_MS = 60_000;
 
-/** Does in the real workbench what a person does: test/vscode/person, in this process, with a browser. */
-export async function runPersonSuite(grep: string | undefined): Promise<Outcome> {
-  const folder = join(import.meta.dirname, 'person');
+/**
+ * Runs what needs a browser in this process: `person` does in the real workbench what a person does, `panels` shows the
+ * pages of panels alone.
+ */
+export async function runBrowserSuite(name: 'panels' | 'person', grep: string | undefined): Promise<Outcome> {
+  const folder = join(import.meta.dirname, name);
   const mocha = new Mocha({ timeout: STEP_WITHIN_MS, ...(grep && { grep }) });
   for (const file of readdirSync(folder).sort()) {
     if (file.endsWith('.spec.mjs')) mocha.addFile(join(folder, file));

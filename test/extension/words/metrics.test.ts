@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { metricName } from '../../../src/extension/documents/metrics.ts';
+import { metricName } from '../../../src/extension/words/metrics.ts';
 import { comparisonTexts } from '../../../src/server/language/tools/comparison.ts';
 import { chinese } from '../support/words.ts';
 

@@ -1,0 +1,85 @@
+import type { Words } from '../../../extension/words/words.ts';
+import type { StreamChannel } from '../../../shared/activities.ts';
+import type { PanelRide } from '../../../shared/panels/activityPanel.ts';
+
+export type Streams = NonNullable<PanelRide['streams']>;
+type LaneChannel = Extract<StreamChannel, 'power' | 'hr' | 'cadence' | 'speed' | 'altitude'>;
+type Values = readonly (number | null)[];
+
+/** One channel of a ride, ready to be drawn and to be said. */
+export type Lane = {
+  readonly channel: LaneChannel;
+  readonly name: string;
+  /** One a second, in the rider's units. */
+  readonly values: Values;
+  /** The value of a second with its unit; a dash where there is none. */
+  readonly say: (second: number) => string;
+};
+
+/** Where on the horizontal axis a second lies: at itself, or at the distance ridden by then (in the rider's units). */
+export type Axis = { readonly kind: 'time' | 'distance'; readonly xs: readonly number[] };
+
+const KM_PER_MILE = 1.609344;
+const M_PER_FOOT = 0.3048;
+const CHANNELS = ['power', 'hr', 'cadence', 'speed', 'altitude'] as const satisfies readonly LaneChannel[];
+
+/** The channels that have at least one value, in the order in which they are drawn; altitude lies behind the others. */
+export function lanesOf(streams: Streams, words: Words): Lane[] {
+  return CHANNELS.flatMap((channel) => {
+    const raw = streams.channels[channel]?.values ?? [];
+    if (raw.every((value) => value === null)) return [];
+    const { name, factor, write } = described(channel, words);
+    const say = (second: number) => {
+      const value = raw[second] ?? null;
+      return value === null ? '–' : write(value);
+    };
+    return [{ channel, name, values: scaled(raw, factor), say }];
+  });
+}
+
+function described(channel: LaneChannel, { t, format }: Words) {
+  const isImperial = format.units === 'imperial';
+  const inUnit = (unit: string) => (value: number) => `${format.number(value)} ${unit}`;
+  switch (channel) {
+    case 'power':
+      return { name: t('Power'), factor: 1, write: inUnit(t('W')) };
+    case 'hr':
+      return { name: t('Heart rate'), factor: 1, write: inUnit(t('bpm')) };
+    case 'cadence':
+      return { name: t('Cadence'), factor: 1, write: inUnit(t('rpm')) };
+    case 'speed':
+      return { name: t('Speed'), factor: isImperial ? 1 / KM_PER_MILE : 1, write: format.speed };
+    case 'altitude':
+      return { name: t('Altitude'), factor: isImperial ? 1 / M_PER_FOOT : 1, write: format.climb };
+  }
+}
+
+/** Time, and distance where the recording has it. */
+export function axesOf(streams: Streams, { format }: Words): Axis[] {
+  const time: Axis = { kind: 'time', xs: Array.from({ length: streams.sample_count }, (_, i) => i) };
+  const metres = streams.channels.distance?.values ?? [];
+  const factor = 1 / (1000 * (format.units === 'imperial' ? KM_PER_MILE : 1));
+  let furthest = 0;
+  // A device that is switched off in between may come back with less; on an axis nothing goes back.
+  const xs = metres.map((value) => {
+    furthest = Math.max(furthest, value ?? 0);
+    return furthest * factor;
+  });
+  return furthest === 0 ? [time] : [time, { kind: 'distance', xs }];
+}
+
+/** The second at a place on the axis: the last one that lies there or before. */
+export function secondAt({ xs }: Axis, x: number): number {
+  let low = 0;
+  let high = xs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((xs[middle] as number) <= x) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+function scaled(values: Values, factor: number): Values {
+  return factor === 1 ? values : values.map((value) => (value === null ? null : value * factor));
+}

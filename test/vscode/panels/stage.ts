@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { pageOf } from '../../../src/extension/panels/page.ts';
+import type { ToActivityPanel } from '../../../src/shared/panels/activityPanel.ts';
+import type { Theme } from '../../../src/webview/charts/palette.ts';
+import { provideChromium } from '../provision/chromium.ts';
+import { BODY_CLASS, VARIABLES } from './themes.ts';
+
+const ORIGIN = 'https://panel.test';
+const FILES: Readonly<Record<string, readonly [path: string, type: string]>> = {
+  '/activity.js': ['dist/webview/activity.js', 'text/javascript'],
+  '/panel.css': ['media/panel.css', 'text/css'],
+};
+
+/** The activity panel's page in a browser, with the editor's part of it played here. */
+export type Stage = {
+  readonly page: Page;
+  /** What the page has sent. */
+  readonly sent: readonly { readonly type: string; readonly [key: string]: unknown }[];
+  /** What the page's policy or the browser did not like. */
+  readonly complaints: readonly string[];
+  readonly send: (message: unknown) => Promise<void>;
+  readonly setTheme: (theme: Theme) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export async function launchChromium(): Promise<Browser> {
+  const args = [
+    '--disable-gpu',
+    '--disable-dev-shm-usage',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  return await chromium.launch({ executablePath: provideChromium(), args });
+}
+
+type StageOptions = {
+  readonly theme?: Theme;
+  readonly width?: number;
+  /** Called with everything that the page sends. */
+  readonly onMessage?: (message: unknown, send: (answer: ToActivityPanel) => void) => void;
+};
+
+export async function openStage(
+  browser: Browser,
+  { theme = 'dark', width = 1280, onMessage = () => {} }: StageOptions = {},
+): Promise<Stage> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
+  const sent: Stage['sent'][number][] = [];
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const send = async (message: unknown) => {
+    await page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
+  };
+  await page.exposeFunction('toExtension', (message: Stage['sent'][number]) => {
+    sent.push(message);
+    onMessage(message, (answer) => void send(answer).catch(() => {}));
+  });
+  await page.addInitScript(`
+    window.acquireVsCodeApi = () => ({ postMessage: (message) => window.toExtension(message), setState: () => {} });
+    window.addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(violatedDirective));
+  `);
+  await page.route(`${ORIGIN}/**`, (route) => {
+    const [path, contentType] = FILES[new URL(route.request().url()).pathname] ?? [];
+    const files = { script: `${ORIGIN}/activity.js`, style: `${ORIGIN}/panel.css`, source: ORIGIN };
+    return path === undefined
+      ? route.fulfill({ contentType: 'text/html', body: pageOf(files, 'Ride', 'bm9uY2U=') })
+      : route.fulfill({ contentType: contentType ?? '', body: readFileSync(resolve(path)) });
+  });
+  const setTheme = (wanted: Theme) =>
+    page.evaluate(
+      `document.documentElement.removeAttribute('style');
+       for (const [name, value] of Object.entries(${JSON.stringify(VARIABLES[wanted])}))
+         document.documentElement.style.setProperty('--vscode-' + name, value);
+       document.documentElement.style.setProperty('--vscode-font-family', 'sans-serif');
+       document.body.className = ${JSON.stringify(BODY_CLASS[wanted])};`,
+    );
+  await page.goto(`${ORIGIN}/`);
+  await setTheme(theme);
+  return {
+    page,
+    sent,
+    complaints,
+    send,
+    setTheme: async (wanted) => {
+      await setTheme(wanted);
+    },
+    close: () => page.close(),
+  };
+}
