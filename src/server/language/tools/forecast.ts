@@ -1,8 +1,8 @@
 import type { Catalogue, Text } from '../language.ts';
 
 const goals = {
-  ctl: (value: string): Text => ({ en: `CTL ${value}`, zh: `CTL ${value}` }),
-  tsb: (value: string): Text => ({ en: `TSB ${value}`, zh: `TSB ${value}` }),
+  ctl: (value: string): Text => ({ en: `A CTL of ${value}`, zh: `体能（CTL）${value}` }),
+  tsb: (value: string): Text => ({ en: `A TSB of ${value}`, zh: `状态（TSB）${value}` }),
 };
 
 /** What forecast_training_load says. */
