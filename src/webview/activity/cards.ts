@@ -28,8 +28,8 @@ const CARDS: readonly (ComparedMetric | readonly [ComparedMetric, ComparedMetric
   'aerobic_decoupling_pct',
 ];
 
-/** The headline numbers that the ride has, each with what it means. */
-export function cards(summary: Summary, words: Words): HTMLElement {
+/** The headline numbers that the ride has, each with what it means; null where it has none. */
+export function cards(summary: Summary, words: Words): HTMLElement | null {
   const made = CARDS.flatMap((card) => {
     const [metric, second] = typeof card === 'string' ? [card, null] : card;
     const value = summary.summary[metric as keyof Summary['summary']];
@@ -40,7 +40,7 @@ export function cards(summary: Summary, words: Words): HTMLElement {
     );
     return [cardOf({ metric, text }, summary, words)];
   });
-  return element('dl', { class: 'cards' }, ...made);
+  return made.length === 0 ? null : element('dl', { class: 'cards' }, ...made);
 }
 
 type Card = { readonly metric: ComparedMetric; readonly text: readonly string[] };

@@ -196,12 +196,13 @@ function horizontalScale({ axis, view, theme, words }: Shown) {
 }
 
 function laneScale(lane: Lane, { theme, words }: Shown) {
+  const bounds = boundsOf(lane);
   return {
     type: 'linear',
     position: 'left',
     stack: 'lanes',
     stackWeight: lane.channel === 'power' ? 2 : 1,
-    ...boundsOf(lane),
+    ...bounds,
     grid: { color: theme.grid, drawTicks: false },
     border: { color: theme.grid },
     ticks: {
@@ -209,7 +210,7 @@ function laneScale(lane: Lane, { theme, words }: Shown) {
       maxTicksLimit: 4,
       includeBounds: false,
       // The lowest one would lie on the highest of the lane below.
-      callback: (value: number | string, i: number) => (i === 0 ? '' : words.format.number(Number(value))),
+      callback: (value: number | string) => (value === bounds.min ? '' : words.format.number(Number(value))),
     },
   };
 }
