@@ -30,7 +30,6 @@ describe('the packed extension', () => {
       'dist/server.js',
       'dist/sql-wasm.cjs',
       'dist/sql-wasm.wasm',
-      'dist/webview/activity.js',
       'l10n/bundle.l10n.zh-cn.json',
       'media/icon.png',
       'media/igpsport.svg',
