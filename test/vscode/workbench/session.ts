@@ -18,7 +18,7 @@ export type Session = {
   /** Quits VS Code, and starts it again. */
   readonly restart: () => Promise<void>;
   /** Keeps what is to be seen after this step, and more of it when the step has failed. */
-  readonly photograph: (step: Mocha.Test | undefined) => Promise<void>;
+  readonly photograph: (step: Mocha.Test) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -52,10 +52,10 @@ export async function openSession(wanted: NewSession = {}): Promise<Session> {
       window = await start(window.server.port);
     },
     photograph: async (step) => {
-      const [whose = '', what = ''] = step?.titlePath() ?? [];
+      const [whose = '', what = ''] = step.titlePath();
       const name = fileNameOf(`${whose} ${String(++pictures).padStart(2, '0')} ${what}`);
       await keepScreenshot(name, window.page);
-      if (step?.isPassed()) return;
+      if (step.isPassed()) return;
       keepText(`${name}.server`, window.server.output());
       keepLogs(name, profile);
     },
