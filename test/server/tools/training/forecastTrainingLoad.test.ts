@@ -92,7 +92,11 @@ describe('forecast_training_load', () => {
   });
 
   it.each([
-    [{ date: '2026-07-10', tsb: 60 }, 0, /^A TSB of 60 on 10 Jul 2026 is out of reach: complete rest leads to /],
+    [
+      { date: '2026-07-10', tsb: 60 },
+      0,
+      /^A TSB of 60 on 10 Jul 2026 is out of reach: complete rest leads to /,
+    ],
     [
       { date: '2026-07-10', ctl: 300 },
       1000,
