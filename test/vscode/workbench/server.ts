@@ -115,8 +115,10 @@ async function untilItAnswers(child: ChildProcess, port: number): Promise<void> 
 /** Ends the whole group, also when this process is ended in the middle. */
 function endWithThisProcess(child: ChildProcess): () => Promise<void> {
   const signal = (name: NodeJS.Signals) => {
+    // Group 0 would be this process's own.
+    if (child.pid === undefined) return;
     try {
-      process.kill(-(child.pid ?? 0), name);
+      process.kill(-child.pid, name);
     } catch {
       // Nobody of the group is left.
     }
