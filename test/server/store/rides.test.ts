@@ -197,7 +197,16 @@ describe('recordings', () => {
     const { files: others } = await openFiles(folder, { clock: () => 0 });
     const events: string[] = [];
     const held = gate();
-    const first = files.alone('1', () => held.opened.then(() => void events.push('first ends')), signal);
+    const begun = gate();
+    const first = files.alone(
+      '1',
+      () => {
+        begun.open();
+        return held.opened.then(() => void events.push('first ends'));
+      },
+      signal,
+    );
+    await begun.opened;
     const second = others.alone('1', async () => void events.push('second'), signal);
     await others.alone('2', async () => void events.push('another ride'), signal);
     held.open();
