@@ -1,11 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    pool: 'forks',
-    maxWorkers: 2,
-  },
+/** `vitest run --mode soak` tries as much as a release wants, and what only a release wants (`*.soak.ts`). */
+export default defineConfig(({ mode }) => {
+  const isSoak = mode === 'soak';
+  return {
+    test: {
+      include: ['test/**/*.test.ts', ...(isSoak ? ['test/**/*.soak.ts'] : [])],
+      env: { IGPSPORT_TEST_SIZE: isSoak ? 'release' : 'commit' },
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      pool: 'forks',
+      maxWorkers: 2,
+    },
+  };
 });

@@ -15,8 +15,9 @@ import {
   session,
   steady,
 } from '../support/fitMessages.ts';
+import { timeoutOf, triesOf } from '../support/size.ts';
 
-const CASES = 5_000;
+const CASES = triesOf('P11');
 
 const BOUNDS: Record<Channel, readonly [min: number, max: number]> = {
   powerW: [0, 3000],
@@ -140,7 +141,7 @@ function violations(ride: Ride): string[] {
   return found;
 }
 
-describe('P11, P12: a file with any damage', () => {
+describe('P11, P12: a file with any damage', { timeout: timeoutOf(CASES, 5) }, () => {
   it(`gives a ride of finite values in bounds, or none and the reason: ${CASES} mutations`, () => {
     const random = randomFrom(20_240_501);
     const files = seeds();

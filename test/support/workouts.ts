@@ -1,13 +1,6 @@
 import * as fc from 'fast-check';
 import type { Workout, WorkoutNode, WorkoutStep } from '../../src/shared/workout.ts';
 
-const { IGPSPORT_TEST_RUNS = '500' } = process.env;
-/** Runs of a property; promises.md P33 wants 10,000 for a release. */
-export const RUNS = Number(IGPSPORT_TEST_RUNS);
-
-/** What a test of so many runs may take on a busy machine, ms. */
-export const RUNS_TIMEOUT_MS = 30_000 + 20 * RUNS;
-
 /** What a rider writes: letters of several scripts, emoji, signs. */
 const word = fc.string({
   unit: fc.constantFrom('a', 'Z', '0', '2×', 'ü', '训', '练', '🚴', 'é', '-', '<', '"', '/'),

@@ -4,6 +4,7 @@ import { pageOf } from '../../../src/extension/panels/page.ts';
 import { panelSession } from '../../../src/extension/panels/session.ts';
 import { type CallOptions, ToolError } from '../../../src/extension/server/client.ts';
 import type { ToActivityPanel } from '../../../src/shared/panels/activityPanel.ts';
+import { triesOf } from '../../support/size.ts';
 import { english } from '../support/words.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -118,7 +119,7 @@ describe('what goes on behind an open panel', () => {
         await session.receive(given);
         expect([sent, called, acts]).toEqual([[], [], []]);
       }),
-      { numRuns: 300 },
+      { numRuns: triesOf('P27') },
     );
   });
 });

@@ -8,6 +8,7 @@ import { movingTime } from '../../../src/server/core/summary/travel.ts';
 import { trainingLoad } from '../../../src/server/core/training/load.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../../../src/server/core/zones.ts';
 import { seriesOf } from '../../support/rides.ts';
+import { timeoutOf, triesOf } from '../../support/size.ts';
 import {
   slowAverage,
   slowBestMean,
@@ -20,8 +21,7 @@ import {
   slowZoneSeconds,
 } from '../../support/slowMetrics.ts';
 
-const { IGPSPORT_TEST_RUNS = '500' } = process.env;
-const RUNS = Number(IGPSPORT_TEST_RUNS);
+const RUNS = triesOf('P13');
 
 /** At P13's precision, or both missing. */
 function same(actual: number | null, expected: number | null): void {
@@ -58,7 +58,7 @@ function forAll<T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void, numRuns 
   void fc.assert(fc.property(arbitrary, law), { numRuns });
 }
 
-describe('P13: laws that metrics obey', () => {
+describe('P13: laws that metrics obey', { timeout: timeoutOf(RUNS) }, () => {
   it('normalized power of a constant is the constant', () =>
     forAll(
       fc.tuple(fc.oneof(wholeWatts, brokenWatts), fc.integer({ min: 30, max: 4000 })),
@@ -125,7 +125,7 @@ describe('P13: laws that metrics obey', () => {
     }));
 });
 
-describe('P13b: load is true to the whole history', () => {
+describe('P13b: load is true to the whole history', { timeout: timeoutOf(RUNS) }, () => {
   const tss = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 400 }));
 
   it('a year of warm-up is as good as all the years before', () =>
@@ -139,7 +139,7 @@ describe('P13b: load is true to the whole history', () => {
     }));
 });
 
-describe('P13: metrics equal a slow second implementation', () => {
+describe('P13: metrics equal a slow second implementation', { timeout: timeoutOf(RUNS) }, () => {
   it('normalized power, average, work and stress', () =>
     forAll(fc.tuple(ride, threshold), ([watts, ftpW]) => {
       const powerW = Float64Array.from(watts);

@@ -15,7 +15,7 @@ function files(): string[] {
     .map((path) => path.replaceAll('\\', '/'));
 }
 
-describe('the packed extension', () => {
+describe('P31: the packed extension', () => {
   it('has only what runs, and what a reader looks for', () => {
     const names = new Set(files().map((path) => path.replace(/^dist\/chunks\/.+\.js$/, 'dist/chunks/*.js')));
     assert.deepEqual([...names].sort(), [

@@ -5,7 +5,9 @@ import { decompileWorkout } from '../../../../src/server/core/workout/decompile.
 import { readWorkout } from '../../../../src/server/core/workout/validate.ts';
 import { withPath } from '../../../../src/server/language/issues.ts';
 import type { WorkoutNode } from '../../../../src/shared/workout.ts';
-import { RUNS, RUNS_TIMEOUT_MS } from '../../../support/workouts.ts';
+import { timeoutOf, triesOf } from '../../../support/size.ts';
+
+const RUNS = triesOf('P33');
 
 const unit = fc.constantFrom(
   ...[
@@ -79,7 +81,7 @@ function forAll<T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void): void {
   );
 }
 
-describe('P33: whatever the account returns', { timeout: RUNS_TIMEOUT_MS }, () => {
+describe('P33: whatever the account returns', { timeout: timeoutOf(RUNS) }, () => {
   it('P23: is refused or a workout that hides nothing, goes back and is the same there', () => {
     let taken = 0;
     forAll(course, (native) => {
@@ -97,7 +99,7 @@ describe('P33: whatever the account returns', { timeout: RUNS_TIMEOUT_MS }, () =
   });
 });
 
-describe('P22: whatever is given as a workout', { timeout: RUNS_TIMEOUT_MS }, () => {
+describe('P22: whatever is given as a workout', { timeout: timeoutOf(RUNS) }, () => {
   it('is taken or refused with the places of what is wrong', () => {
     forAll(fc.oneof(mess, fc.anything()), (given) => {
       const result = readWorkout(given, { ftpW: null });

@@ -4,13 +4,10 @@ import { compileWorkout } from '../../../../src/server/core/workout/compile.ts';
 import { decompileWorkout } from '../../../../src/server/core/workout/decompile.ts';
 import { readWorkout } from '../../../../src/server/core/workout/validate.ts';
 import type { Workout } from '../../../../src/shared/workout.ts';
-import {
-  anyWorkout,
-  canonicalInPercent,
-  canonicalWorkout,
-  RUNS,
-  RUNS_TIMEOUT_MS,
-} from '../../../support/workouts.ts';
+import { timeoutOf, triesOf } from '../../../support/size.ts';
+import { anyWorkout, canonicalInPercent, canonicalWorkout } from '../../../support/workouts.ts';
+
+const RUNS = triesOf('P33');
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -28,7 +25,7 @@ const forAll = <T>(arbitrary: fc.Arbitrary<T>, law: (value: T) => void) =>
     { numRuns: RUNS },
   );
 
-describe('P33: a workout and the account', { timeout: RUNS_TIMEOUT_MS }, () => {
+describe('P33: a workout and the account', { timeout: timeoutOf(RUNS) }, () => {
   it.each([
     ['with an FTP', canonicalWorkout, 250],
     ['without one, % of FTP included', canonicalInPercent, null],

@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { startAccount } from '../../../support/account.ts';
 import { RIDER } from '../../../support/demoClient.ts';
 import type { HttpsServerOptions } from '../../../support/httpsServer.ts';
-import { RUNS } from '../../../support/workouts.ts';
+import { timeoutOf, triesOf } from '../../../support/size.ts';
 
-/** promises.md P05: a tenth of the runs that properties have, 1,000 for a release. */
-const LOST = Math.ceil(RUNS / 10);
+const LOST = triesOf('P05');
 
 /** As long as the list of a busy rider: what is looked through after every loss. */
 const LOST_PER_ACCOUNT = 50;
@@ -56,7 +55,7 @@ describe('P05: on a real connection', () => {
       for (let first = 0; first < LOST; first += LOST_PER_ACCOUNT)
         await loseAnswers(first, Math.min(LOST_PER_ACCOUNT, LOST - first));
     },
-    60_000 + 2_000 * LOST,
+    timeoutOf(LOST, 2_000),
   );
 
   it('a token that has expired in between costs one sign-in, and the workout is made once', async () => {

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PROMISES } from './promises.ts';
+import { breaches, titlesIn } from './support/citations.ts';
+
+/** All tests but this one, which cites what nobody promised. */
+const SOURCES = new Map(
+  readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(test|spec|soak)\.ts$/.test(path) && path !== 'promises.test.ts')
+    .map((path) => [path, readFileSync(join(import.meta.dirname, path), 'utf8')]),
+);
+
+describe('the promises', () => {
+  it('are each cited by a test, and no test cites another or is left out', () => {
+    expect(breaches(Object.keys(PROMISES), SOURCES)).toEqual([]);
+  });
+
+  it('have sizes of which a release is the larger', () => {
+    for (const promise of Object.values(PROMISES))
+      if ('tries' in promise) expect(promise.tries.release).toBeGreaterThan(promise.tries.commit);
+  });
+});
+
+describe('the search for citations', () => {
+  const check = (source: string, promised: readonly string[] = ['P01', 'P16b']) =>
+    breaches(promised, new Map([['a.test.ts', source]]));
+
+  it.each([
+    ["it('P01: x');", ['no test cites P16b']],
+    ['describe(`P01: x`); it.each([[1], f(2)])(\n  "P16b: y");', []],
+    ["it('P01, P16b: x');", []],
+    ["it.each<[string, number]>([['P01', 1]])('P16b: %s');", ['no test cites P01']],
+    ["// P01: x\nconst P16b = 'P01';", ['no test cites P01', 'no test cites P16b']],
+    ["it('P01, P16b, P99: x');", ['a.test.ts cites P99, which nobody promised']],
+    ["it('P01, P16, P16b: x');", ['a.test.ts cites P16, which nobody promised']],
+    ["describe.skip('P01, P16b: x');", ['a.test.ts leaves tests out']],
+    ["it.todo('P01, P16b: x');", ['a.test.ts leaves tests out']],
+  ])('finds in %j what is wrong', (source, expected) => {
+    expect(check(source)).toEqual(expected);
+  });
+
+  it('would find every promise unproved without its tests', () => {
+    for (const id of Object.keys(PROMISES)) {
+      const others = new Map([...SOURCES].filter(([, text]) => !titlesIn(text).join().includes(id)));
+      expect(breaches(Object.keys(PROMISES), others)).toContain(`no test cites ${id}`);
+    }
+  });
+});
