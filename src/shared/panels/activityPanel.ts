@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { activityLaps, activityStreams, activitySummary, spanFigures } from '../activities.ts';
+import { rideId } from '../arguments.ts';
 import { athleteProfile } from '../athlete.ts';
 import { powerCurve } from '../training/powerCurve.ts';
 
@@ -74,3 +75,6 @@ export const fromActivityPanel = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('picture'), png: z.base64().max(PICTURE_LENGTH) }),
 ]);
 export type FromActivityPanel = z.output<typeof fromActivityPanel>;
+
+/** What the editor keeps of a panel while it is closed. */
+export const activityPanelState = z.strictObject({ rideId });
