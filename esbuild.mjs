@@ -102,7 +102,7 @@ await build({
   format: 'iife',
   logLevel: 'warning',
   legalComments: 'none',
-  entryPoints: { activity: 'src/webview/activityPage.ts' },
+  entryPoints: { activity: 'src/webview/pages/activity.ts' },
   outdir: 'dist/webview',
 });
 await build({ ...modules, entryPoints: ['src/server/cli/demo.ts'], outfile: 'dist/demo.js' });

@@ -68,8 +68,7 @@ const RULES: Record<string, Rule> = {
   'extension/words': { local: [], types: ['shared'], packages: [] },
   // Browser code: a view knows the tools' answers as types. The page that stands between it and the extension checks messages.
   webview: { local: ['extension/words'], types: ['shared'], packages: ['chart.js'] },
-  'webview/host.ts': { local: ['shared', 'webview/jitless.ts'], packages: [] },
-  'webview/jitless.ts': { local: [], packages: ['zod'] },
+  'webview/pages': { local: ['shared', 'webview', 'extension/words'], packages: ['zod'] },
   'server/main.ts': { local: ['server', 'shared'], packages: ['node:', 'zod'] },
 };
 

@@ -1,5 +1,5 @@
 import type { Words } from '../extension/words/words.ts';
-import type { PanelProgress } from '../shared/panels/activityPanel.ts';
+import type { PanelProgress } from '../shared/panels/messages.ts';
 import { button, element } from './dom.ts';
 
 /** The layout of a ride in grey, and how far it is read. `words`: null before anything can be said. */

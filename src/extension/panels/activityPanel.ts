@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { activityPanelState } from '../../shared/panels/activityPanel.ts';
 import type { Extension } from '../context.ts';
 import { showFailure } from '../failures.ts';
 import type { Words } from '../words/words.ts';
-import { pageOf } from './page.ts';
 import { savePicture } from './savePicture.ts';
 import { type PanelSession, panelSession } from './session.ts';
+import { panelWordsOf, showPage } from './webviewPage.ts';
 
 const TYPE = 'igpsport.activity';
 
@@ -68,15 +67,12 @@ type Around = { readonly extension: Extension; readonly commands: PanelCommands 
 function attach({ extension, commands }: Around, panel: vscode.WebviewPanel, first: string): Open {
   const { context, server } = extension;
   const { webview } = panel;
-  const root = context.extensionUri;
-  const file = (...path: string[]) => webview.asWebviewUri(vscode.Uri.joinPath(root, ...path)).toString();
   const fail = (thrown: unknown) => void showFailure(extension, thrown);
   const session = panelSession(
     {
       server,
       words: commands.words,
-      texts: () => vscode.l10n.bundle ?? {},
-      locale: vscode.env.language,
+      panelWords: () => panelWordsOf(commands.words()),
       send: (message) => void webview.postMessage(message),
       neighbours: async (rideId) => {
         const { previous, next } = await commands.beside(rideId);
@@ -112,15 +108,8 @@ function attach({ extension, commands }: Around, panel: vscode.WebviewPanel, fir
     }
   };
   const entry: Open = { panel, session, rideId: first };
-  const folders = [vscode.Uri.joinPath(root, 'dist', 'webview'), vscode.Uri.joinPath(root, 'media')];
-  webview.options = { enableScripts: true, enableForms: false, localResourceRoots: folders };
-  panel.iconPath = vscode.Uri.joinPath(root, 'media', 'icon.png');
+  panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
   webview.onDidReceiveMessage((given: unknown) => session.receive(given).catch(fail));
-  const files = {
-    script: file('dist', 'webview', 'activity.js'),
-    style: file('media', 'panel.css'),
-    source: webview.cspSource,
-  };
-  webview.html = pageOf(files, panel.title, randomBytes(18).toString('base64'));
+  showPage(webview, context.extensionUri, 'activity');
   return entry;
 }

@@ -1,11 +1,15 @@
 /** Where a page's files are, as the webview may name them. */
-export type PageFiles = { readonly script: string; readonly style: string; readonly source: string };
+export type PageFiles = {
+  readonly script: string;
+  readonly styles: readonly string[];
+  readonly source: string;
+};
 
 /**
  * The page of a panel. Nothing but its own script, by the nonce, and style sheets and pictures of the extension is
  * loaded, and nothing is connected to.
  */
-export function pageOf({ script, style, source }: PageFiles, title: string, nonce: string): string {
+export function pageOf({ script, styles, source }: PageFiles, title: string, nonce: string): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -19,7 +23,7 @@ export function pageOf({ script, style, source }: PageFiles, title: string, nonc
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${escaped(style)}">
+${styles.map((style) => `<link rel="stylesheet" href="${escaped(style)}">`).join('\n')}
 <title>${escaped(title)}</title>
 </head>
 <body>

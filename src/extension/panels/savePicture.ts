@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inform } from '../messages.ts';
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 
@@ -9,5 +10,5 @@ export async function savePicture(base64: string): Promise<void> {
   const uri = await vscode.window.showSaveDialog({ filters: { PNG: ['png'] } });
   if (uri === undefined) return;
   await vscode.workspace.fs.writeFile(uri, bytes);
-  await vscode.window.showInformationMessage(vscode.l10n.t('Saved {0}.', uri.path.split('/').at(-1) ?? ''));
+  await inform(vscode.l10n.t('Saved {0}.', uri.path.split('/').at(-1) ?? ''));
 }

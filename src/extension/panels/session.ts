@@ -1,5 +1,6 @@
 import type { FromActivityPanel, PanelRide, ToActivityPanel } from '../../shared/panels/activityPanel.ts';
 import { fromActivityPanel } from '../../shared/panels/activityPanel.ts';
+import type { PanelWords } from '../../shared/panels/messages.ts';
 import { type CallProgress, type ServerClient, ToolError } from '../server/client.ts';
 import type { Words } from '../words/words.ts';
 import { readCurve, readRide, readSpan } from './readRide.ts';
@@ -10,9 +11,8 @@ type Summary = PanelRide['summary'];
 export type PanelHost = {
   readonly server: ServerClient;
   readonly words: () => Words;
-  /** The texts of the display language by the English ones; none in English. */
-  readonly texts: () => Readonly<Record<string, string>>;
-  readonly locale: string;
+  /** The same for the page. */
+  readonly panelWords: () => PanelWords;
   readonly send: (message: ToActivityPanel) => void;
   readonly neighbours: (rideId: string) => Promise<PanelRide['neighbours']>;
   /** A ride has been read: the panel may be named after it. */
@@ -89,12 +89,7 @@ export function panelSession(host: PanelHost, first: string): PanelSession {
     if (!message.success) return;
     switch (message.data.type) {
       case 'ready':
-        send({
-          type: 'words',
-          locale: host.locale,
-          units: host.words().format.units,
-          texts: { ...host.texts() },
-        });
+        send(host.panelWords());
         return await show(rideId);
       case 'retry':
         return await show(rideId);

@@ -54,7 +54,7 @@ export type ClientTexts = {
 };
 
 type Dependencies = {
-  /** The server to start, secrets included. Rejects with ToolError `not_configured` when there is no account. */
+  /** The server to start, secrets included. */
   readonly launch: () => Promise<Launch>;
   readonly connect: (launch: Launch, listeners: Listeners) => Promise<Connection>;
   readonly onStderr: (text: string) => void;

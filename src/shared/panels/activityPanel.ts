@@ -3,21 +3,11 @@ import { activityLaps, activityStreams, activitySummary, spanFigures } from '../
 import { rideId } from '../arguments.ts';
 import { athleteProfile } from '../athlete.ts';
 import { powerCurve } from '../training/powerCurve.ts';
-
-/** The largest picture that a panel may hand over: base64 of a PNG. */
-const PICTURE_LENGTH = 12 * 2 ** 20;
+import { pagePicture, pageReady, pageRetry, panelFailed, panelLoading, panelWords } from './messages.ts';
 
 /** What somebody can press in the activity panel and the extension does. */
 export const panelAction = z.enum(['previous', 'next', 'compare', 'ask', 'copy', 'text']);
 export type PanelAction = z.output<typeof panelAction>;
-
-/** How the panel says things: a language tag, the rider's units, and the texts of that language by the English ones. */
-const panelWords = z.strictObject({
-  type: z.literal('words'),
-  locale: z.string().max(35),
-  units: z.enum(['metric', 'imperial']),
-  texts: z.record(z.string(), z.string()),
-});
 
 /** A ride, as the tools answer. `streams`: null where nothing was recorded; `zones`: null where they are not known. */
 const panelRide = z.strictObject({
@@ -33,13 +23,8 @@ export type PanelRide = z.output<typeof panelRide>;
 /** Everything that the extension tells the activity panel. `request` is that of the question which is answered. */
 export const toActivityPanel = z.discriminatedUnion('type', [
   panelWords,
-  z.strictObject({
-    type: z.literal('loading'),
-    progress: z
-      .strictObject({ done: z.number(), total: z.number().nullable(), message: z.string().nullable() })
-      .nullable(),
-  }),
-  z.strictObject({ type: z.literal('failed'), message: z.string() }),
+  panelLoading,
+  panelFailed,
   panelRide,
   z.strictObject({
     type: z.literal('curve'),
@@ -57,12 +42,11 @@ export const toActivityPanel = z.discriminatedUnion('type', [
 ]);
 export type ToActivityPanel = z.output<typeof toActivityPanel>;
 export type PanelCurve = Extract<ToActivityPanel, { type: 'curve' }>;
-export type PanelProgress = Extract<ToActivityPanel, { type: 'loading' }>['progress'];
 
 /** Everything that the activity panel tells the extension. Seconds count from the ride's first row. */
 export const fromActivityPanel = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('retry') }),
+  pageReady,
+  pageRetry,
   z
     .strictObject({
       type: z.literal('span'),
@@ -72,7 +56,7 @@ export const fromActivityPanel = z.discriminatedUnion('type', [
     })
     .refine(({ start_s: start, end_s: end }) => start < end),
   z.strictObject({ type: z.literal('action'), action: panelAction }),
-  z.strictObject({ type: z.literal('picture'), png: z.base64().max(PICTURE_LENGTH) }),
+  pagePicture,
 ]);
 export type FromActivityPanel = z.output<typeof fromActivityPanel>;
 

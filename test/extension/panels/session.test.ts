@@ -38,8 +38,7 @@ function openSession(answers: Answers = ANSWERS) {
     {
       server: { call, stop: async () => {} },
       words: () => english(),
-      texts: () => ({}),
-      locale: 'en',
+      panelWords: () => ({ type: 'words', locale: 'en', units: 'metric', texts: {} }),
       send: (message) => sent.push(message),
       neighbours: async () => ({ previous: true, next: false }),
       onRide: () => {},
@@ -127,7 +126,7 @@ describe('what goes on behind an open panel', () => {
 describe('P26: the page of a panel', () => {
   it('allows its own script by the nonce, its own style sheet, and nothing else', () => {
     const html = pageOf(
-      { script: 'https://r/a.js', style: 'https://r/p.css', source: 'https://r' },
+      { script: 'https://r/a.js', styles: ['https://r/p.css'], source: 'https://r' },
       '<b>&"',
       'abc=',
     );

@@ -42,8 +42,7 @@ export function sessionOn({ server, rideId, language = 'en', send, onAct = () =>
     {
       server,
       words: () => createWords(fill, { locale: language, units: 'metric' }),
-      texts: () => texts,
-      locale: language,
+      panelWords: () => ({ type: 'words', locale: language, units: 'metric', texts: { ...texts } }),
       send,
       neighbours: async () => ({ previous: true, next: false }),
       onRide: () => {},

@@ -2,18 +2,15 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { pageOf } from '../../../src/extension/panels/page.ts';
-import type { ToActivityPanel } from '../../../src/shared/panels/activityPanel.ts';
+import type { PageName } from '../../../src/extension/panels/webviewPage.ts';
 import type { Theme } from '../../../src/webview/charts/palette.ts';
 import { provideChromium } from '../provision/chromium.ts';
 import { BODY_CLASS, VARIABLES } from './themes.ts';
 
 const ORIGIN = 'https://panel.test';
-const FILES: Readonly<Record<string, readonly [path: string, type: string]>> = {
-  '/activity.js': ['dist/webview/activity.js', 'text/javascript'],
-  '/panel.css': ['media/panel.css', 'text/css'],
-};
+const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
 
-/** The activity panel's page in a browser, with the editor's part of it played here. */
+/** A panel's page in a browser, with the editor's part of it played here. */
 export type Stage = {
   readonly page: Page;
   /** What the page has sent. */
@@ -38,12 +35,14 @@ type StageOptions = {
   readonly theme?: Theme;
   readonly width?: number;
   /** Called with everything that the page sends. */
-  readonly onMessage?: (message: unknown, send: (answer: ToActivityPanel) => void) => void;
+  readonly onMessage?: (message: unknown, send: (answer: unknown) => void) => void;
+  /** Which page; the activity panel's by default. */
+  readonly name?: PageName;
 };
 
 export async function openStage(
   browser: Browser,
-  { theme = 'dark', width = 1280, onMessage = () => {} }: StageOptions = {},
+  { theme = 'dark', width = 1280, onMessage = () => {}, name = 'activity' }: StageOptions = {},
 ): Promise<Stage> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   const sent: Stage['sent'][number][] = [];
@@ -66,11 +65,11 @@ export async function openStage(
     window.addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(violatedDirective));
   `);
   await page.route(`${ORIGIN}/**`, (route) => {
-    const [path, contentType] = FILES[new URL(route.request().url()).pathname] ?? [];
-    const files = { script: `${ORIGIN}/activity.js`, style: `${ORIGIN}/panel.css`, source: ORIGIN };
-    return path === undefined
-      ? route.fulfill({ contentType: 'text/html', body: pageOf(files, 'Ride', 'bm9uY2U=') })
-      : route.fulfill({ contentType: contentType ?? '', body: readFileSync(resolve(path)) });
+    const path = new URL(route.request().url()).pathname;
+    const contentType = TYPES[path.split('.').at(-1) ?? ''];
+    return contentType === undefined
+      ? route.fulfill({ contentType: 'text/html', body: pageOf(filesOf(name), 'iGPSport', 'bm9uY2U=') })
+      : route.fulfill({ contentType, body: readFileSync(resolve(`.${path}`)) });
   });
   const setTheme = (wanted: Theme) =>
     page.evaluate(
@@ -91,5 +90,13 @@ export async function openStage(
       await setTheme(wanted);
     },
     close: () => page.close(),
+  };
+}
+
+function filesOf(name: PageName) {
+  return {
+    script: `${ORIGIN}/dist/webview/${name}.js`,
+    styles: [`${ORIGIN}/media/panel.css`, `${ORIGIN}/media/${name}.css`],
+    source: ORIGIN,
   };
 }

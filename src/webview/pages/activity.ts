@@ -1,10 +1,17 @@
-import { createWords, type Words } from '../extension/words/words.ts';
-import type { SpanFigures } from '../shared/activities.ts';
-import type { PanelRide, ToActivityPanel } from '../shared/panels/activityPanel.ts';
-import { type ActivityHost, type ActivityView, activityView } from './activity/view.ts';
-import { onThemeChange, paint } from './charts/theme.ts';
-import { connectHost } from './host.ts';
-import { failure, skeleton } from './states.ts';
+import './jitless.ts';
+
+import type { Words } from '../../extension/words/words.ts';
+import type { SpanFigures } from '../../shared/activities.ts';
+import {
+  type FromActivityPanel,
+  type PanelRide,
+  type ToActivityPanel,
+  toActivityPanel,
+} from '../../shared/panels/activityPanel.ts';
+import { type ActivityHost, type ActivityView, activityView } from '../activity/view.ts';
+import { onThemeChange, paint } from '../charts/theme.ts';
+import { failure, skeleton } from '../states.ts';
+import { connectHost, wordsOf } from './host.ts';
 
 type Waiting = { readonly resolve: (figures: SpanFigures) => void; readonly reject: (reason: Error) => void };
 
@@ -16,7 +23,7 @@ function openPage(root: HTMLElement): void {
   let view: ActivityView | null = null;
   let shown = new AbortController();
 
-  const host = connectHost(receive);
+  const host = connectHost<FromActivityPanel, ToActivityPanel>(toActivityPanel, receive);
   const actions: ActivityHost = {
     span: ({ startS, endS }) =>
       new Promise((resolve, reject) => {
@@ -38,13 +45,12 @@ function openPage(root: HTMLElement): void {
     shown = new AbortController();
     view = activityView(ride, { words: said, host: actions, signal: shown.signal });
     root.replaceChildren(view.element);
-    host.keep(ride.summary.ride_id);
+    host.keep({ rideId: ride.summary.ride_id });
   };
   function receive(message: ToActivityPanel): void {
     switch (message.type) {
       case 'words':
         words = wordsOf(message);
-        document.documentElement.lang = message.locale;
         return;
       case 'loading':
         replace(skeleton(words, message.progress));
@@ -70,13 +76,6 @@ function openPage(root: HTMLElement): void {
   onThemeChange(() => paint(root), new AbortController().signal);
   replace(skeleton(null, null));
   host.send({ type: 'ready' });
-}
-
-/** The language that the extension has chosen, from its own catalogue. */
-function wordsOf({ locale, units, texts }: Extract<ToActivityPanel, { type: 'words' }>): Words {
-  const translate = (message: string, ...values: (string | number)[]) =>
-    (texts[message] ?? message).replace(/\{(\d+)\}/g, (hole, index) => String(values[Number(index)] ?? hole));
-  return createWords(translate, { locale, units });
 }
 
 const root = document.getElementById('page');
