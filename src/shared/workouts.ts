@@ -14,6 +14,8 @@ const otherIr = z.unknown().meta({ type: 'object', description: 'As in create_wo
 
 const estimate = z.object({
   duration_s: z.number(),
+  /** Null unless every step is of a distance or at a speed: how far watts go, nobody can say. */
+  distance_m: nullable,
   normalized_power_w: nullable,
   intensity_factor: nullable,
   tss: nullable,
@@ -60,6 +62,8 @@ const written = {
   workout_id: text,
   dry_run: z.boolean(),
   compiled: course.nullable(),
+  /** Of a dry run: a line for each step of the course, repeats written out, in W and bpm as far as they are known. */
+  steps: z.array(z.string()),
   estimate: estimate.nullable(),
   remarks: z.array(z.string()),
   errors: z.array(z.string()),
@@ -72,6 +76,7 @@ export const workoutCreation = {
     dry_run: z.boolean().default(false),
     with_calendar: z.boolean().default(false),
     date: day.optional().describe('Of the calendar entry, YYYY-MM-DD'),
+    ftp_w: z.number().min(50).max(600).optional().describe('Instead of the rider’s'),
   }),
   output: z.object({
     ...written,

@@ -52,6 +52,37 @@ export async function thresholdsInUse(app: App): Promise<ThresholdsInUse> {
   return thresholdsOf(configured, isNeeded ? await profileIfAny(app) : { profile: null, warnings: [] });
 }
 
+/** An answer's thresholds, and the account that they are of: nobody's where it was not needed or is not there. */
+export type Reckoning = {
+  readonly thresholds: ThresholdsInUse;
+  readonly account: Pick<App['account'], 'offline' | 'storeWarnings'>;
+};
+
+/** An account that nobody signed in to. */
+export const NOBODY = { offline: null, storeWarnings: () => [] };
+
+/**
+ * Thresholds for what somebody wrote or opened on this machine: those of the settings, and of the account where one of
+ * them is missing and somebody is signed in. Throws AppError where the account fails and no FTP is set here.
+ */
+export async function thresholdsHere({ context, call }: Omit<App, 'account'>): Promise<Reckoning> {
+  const { ftpW, lthrBpm } = context.configured;
+  const own = (warnings: readonly Text[]) => ({
+    thresholds: thresholdsOf(context.configured, { profile: null, warnings }),
+    account: NOBODY,
+  });
+  if (ftpW !== null && lthrBpm !== null) return own([]);
+  try {
+    const account = await context.account(call.signal);
+    return { thresholds: await thresholdsInUse({ context, account, call }), account };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    if (thrown.kind === 'not_configured') return own([]);
+    if (thrown.kind === 'cancelled' || ftpW === null) throw thrown;
+    return own([basisTexts.noProfile(thrown.text)]);
+  }
+}
+
 /** The same for a profile that is at hand already. */
 export function thresholdsOf(
   { ftpW, lthrBpm }: Context['configured'],

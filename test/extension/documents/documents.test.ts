@@ -150,6 +150,7 @@ describe('a workout to read', () => {
     steps: ['Warm up: 10 min', '2 times:', '  On: 20 min at 242–256 W', '  Off: 5 min'],
     estimate: {
       duration_s: 4200,
+      distance_m: null,
       normalized_power_w: 228,
       intensity_factor: 0.83,
       tss: 80.4,

@@ -16,7 +16,7 @@ export const ASSUMED_S_PER_KCAL = 5;
 /** Seconds until somebody presses the lap button. */
 export const ASSUMED_OPEN_S = 60;
 
-const KMH_PER_MPS = 3.6;
+export const KMH_PER_MPS = 3.6;
 
 /**
  * How long a step takes, s (whole): its time, or what is assumed of a distance (at the middle of its speed target, else

@@ -3,7 +3,13 @@ import type { Text } from '../../language/language.ts';
 import { assumptionTexts as texts } from '../../language/workout/estimate.ts';
 import { intensityFactor, normalizedPower, trainingStressScore, workKj } from '../power.ts';
 import { powerZoneBounds, zoneSeconds } from '../zones.ts';
-import { ASSUMED_OPEN_S, ASSUMED_S_PER_KCAL, ASSUMED_SPEED_KMH, plannedDurationS } from './assumptions.ts';
+import {
+  ASSUMED_OPEN_S,
+  ASSUMED_S_PER_KCAL,
+  ASSUMED_SPEED_KMH,
+  KMH_PER_MPS,
+  plannedDurationS,
+} from './assumptions.ts';
 import { nativeNodesOf } from './expand.ts';
 import {
   type Athlete,
@@ -14,10 +20,13 @@ import {
   type PowerSegment,
   powerAlong,
 } from './powerAlong.ts';
+import { boundsOf } from './targets.ts';
 
 /** What a workout asks of an athlete; `null` where the power of a step or the FTP is not known. */
 export type WorkoutEstimate = {
   readonly durationS: number;
+  /** m; null unless every step is of a distance, or of a time at a speed. */
+  readonly distanceM: number | null;
   readonly normalizedPowerW: number | null;
   readonly intensityFactor: number | null;
   readonly trainingStressScore: number | null;
@@ -45,6 +54,7 @@ export function estimateWorkout(workout: Workout, athlete: Athlete): WorkoutEsti
   const normalizedPowerW = normalizedPower(powerW);
   return {
     durationS,
+    distanceM: natives.length > 0 ? null : distanceOf(segments),
     normalizedPowerW,
     intensityFactor: intensityFactor(normalizedPowerW, ftpW),
     trainingStressScore: trainingStressScore(powerW.length, normalizedPowerW, ftpW),
@@ -52,6 +62,20 @@ export function estimateWorkout(workout: Workout, athlete: Athlete): WorkoutEsti
     powerZoneSeconds: isKnown && ftpW !== null ? zoneSeconds(powerW, powerZoneBounds(ftpW)) : null,
     assumptions,
   };
+}
+
+/** How far the steps go, m: a time at the middle of the speed that is asked for. Nobody knows how far watts go. */
+function distanceOf(segments: readonly PowerSegment[]): number | null {
+  let distanceM = 0;
+  for (const { step, durationS } of segments) {
+    const { duration, target } = step;
+    if (duration.type === 'distance') distanceM += duration.value;
+    else if (duration.type === 'time' && target?.type === 'speed') {
+      const { low, high } = boundsOf(target);
+      distanceM += (durationS * (low + high)) / 2 / KMH_PER_MPS;
+    } else return null;
+  }
+  return distanceM;
 }
 
 function assumptionsOf(segments: readonly PowerSegment[], { ftpW, lthrBpm }: Athlete): Text[] {

@@ -4,7 +4,7 @@ import { createWorkout as create } from '../../app/workouts/changes.ts';
 import { quoted } from '../../language/format.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { type Context, defineTool } from '../tool.ts';
-import { planned, refused, textOfPlan, textOfRefusal, writtenPlan } from './plan.ts';
+import { planned, refused, textOfPlan, textOfRefusal, tried, writtenPlan } from './plan.ts';
 
 const { plan: texts } = workoutTexts;
 
@@ -17,19 +17,26 @@ export const createWorkout = defineTool({
     'says everything that is wrong at once. with_calendar adds an iCalendar entry (date, or a placeholder).',
   kind: 'create',
   ...contract,
-  run: async ({ workout_ir: given, dry_run: isDryRun, with_calendar: withCalendar, date }, context, call) => {
-    const read = await planned(given, context, call);
+  run: async ({ workout_ir: given, dry_run: isDryRun, ...args }, context, call) => {
+    const read = await (isDryRun ? tried : planned)(given, { context, call, ftpW: args.ftp_w });
     if ('refusal' in read) {
       const data = { ...refused(read.refusal, isDryRun, context), calendar: null };
       return { data, text: textOfRefusal(read.refusal) };
     }
     const { plan } = read;
-    const { app, native, sendByMs } = plan;
-    const calendarOf = withCalendar ? await calendarFor(plan.workout, date ?? null, context) : () => null;
+    const { native, sending } = plan;
+    const calendarOf = args.with_calendar
+      ? await calendarFor(plan.workout, args.date ?? null, context)
+      : () => null;
     const { title, totalTime: totalTimeS } = native;
-    const { value: workoutId, notes } = isDryRun
-      ? { value: null, notes: [] }
-      : await create(app, { course: { ...native }, sendByMs, label: { title, totalTimeS } });
+    const { value: workoutId, notes } =
+      sending === null
+        ? { value: null, notes: [] }
+        : await create(sending.app, {
+            course: { ...native },
+            sendByMs: sending.sendByMs,
+            label: { title, totalTimeS },
+          });
     const calendar = calendarOf(workoutId);
     const data = { ...writtenPlan(plan, { workoutId, isDryRun, notes }), calendar };
     const shown = quoted(title);

@@ -1,8 +1,7 @@
 import type { Workout } from '../../../shared/workout.ts';
 import { workoutExport as contract } from '../../../shared/workouts.ts';
-import { type ThresholdsInUse, thresholdsInUse } from '../../app/athlete.ts';
+import { type Reckoning, thresholdsHere, thresholdsInUse } from '../../app/athlete.ts';
 import { thresholdBasisOf } from '../../app/basis.ts';
-import type { App } from '../../app/context.ts';
 import { decompileWorkout } from '../../core/workout/decompile.ts';
 import { AppError, type AppErrorKind } from '../../errors.ts';
 import { withPath } from '../../language/issues.ts';
@@ -23,7 +22,7 @@ export const exportWorkout = defineTool({
   kind: 'read',
   ...contract,
   run: async ({ workout_id: workoutId = null, workout_ir: given, format, date = null }, context, call) => {
-    const { app, thresholds, workout, remarks } = await sourceOf({ workoutId, given }, context, call);
+    const { account, thresholds, workout, remarks } = await sourceOf({ workoutId, given }, context, call);
     const { exportWorkout: write } = await import('../../core/workout/files/exchange.ts');
     const madeMs = context.clock();
     const { language } = context;
@@ -43,7 +42,7 @@ export const exportWorkout = defineTool({
       size_bytes: bytes.length,
       content: isText ? content : null,
       losses: losses.map(say),
-      basis: thresholdBasisOf(app, thresholds),
+      basis: thresholdBasisOf({ context, account }, thresholds),
     };
     const lines = [texts.exported(JSON.stringify(fileName), bytes.length), ...losses];
     return {
@@ -54,9 +53,7 @@ export const exportWorkout = defineTool({
   },
 });
 
-type Source = {
-  readonly app: App;
-  readonly thresholds: ThresholdsInUse;
+type Source = Reckoning & {
   readonly workout: Workout;
   /** What could not be read of the account's course. */
   readonly remarks: readonly Text[];
@@ -68,16 +65,17 @@ async function sourceOf(
   call: ToolCall,
 ): Promise<Source> {
   if ((workoutId === null) === (given === undefined)) throw new AppError('usage', texts.oneSource);
-  const written = workoutId === null ? usable(given, 'usage') : null;
+  if (workoutId === null) {
+    const workout = usable(given, 'usage');
+    return { ...(await thresholdsHere({ context, call })), workout, remarks: [] };
+  }
   const account = await context.account(call.signal);
-  const app = { context, account, call };
   const [course, thresholds] = await Promise.all([
-    workoutId === null ? null : context.service.workouts.detail(workoutId, call.signal),
-    thresholdsInUse(app),
+    context.service.workouts.detail(workoutId, call.signal),
+    thresholdsInUse({ context, account, call }),
   ]);
-  if (written !== null) return { app, thresholds, workout: written, remarks: [] };
   const { workout, remarks } = decompileWorkout(course);
-  return { app, thresholds, workout: usable(workout, 'unreadable'), remarks };
+  return { account, thresholds, workout: usable(workout, 'unreadable'), remarks };
 }
 
 /** The workout itself; formats that need an FTP ask for it. Throws AppError of the kind. */

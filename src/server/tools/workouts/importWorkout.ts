@@ -1,5 +1,5 @@
 import { workoutImport as contract } from '../../../shared/workouts.ts';
-import { thresholdsInUse } from '../../app/athlete.ts';
+import { thresholdsHere } from '../../app/athlete.ts';
 import { thresholdBasisOf } from '../../app/basis.ts';
 import { estimateWorkout } from '../../core/workout/estimate.ts';
 import { quoted } from '../../language/format.ts';
@@ -23,9 +23,7 @@ export const importWorkout = defineTool({
     const options = { language, ...(format !== undefined && { format }) };
     // What is wrong with a file is said without asking anybody for an FTP.
     read(content, { ...options, ftpW: null });
-    const account = await context.account(call.signal);
-    const app = { context, account, call };
-    const thresholds = await thresholdsInUse(app);
+    const { account, thresholds } = await thresholdsHere({ context, call });
     const { workout, losses } = read(content, { ...options, ftpW: thresholds.ftpW });
     const say = sayIn(context);
     const estimate = estimateWorkout(workout, thresholds);
@@ -33,7 +31,7 @@ export const importWorkout = defineTool({
       workout_ir: workout,
       estimate: wireEstimate(estimate, say),
       losses: losses.map(say),
-      basis: thresholdBasisOf(app, thresholds),
+      basis: thresholdBasisOf({ context, account }, thresholds),
     };
     const lines = [quoted(workout.title), ...factsOf(estimate), ...quotedLines(workout), ...losses];
     return { data, text: joined(lines, 'lines') };

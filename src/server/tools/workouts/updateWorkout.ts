@@ -3,7 +3,7 @@ import { updateWorkout as update } from '../../app/workouts/changes.ts';
 import { quoted } from '../../language/format.ts';
 import { workoutTexts } from '../../language/workouts.ts';
 import { defineTool } from '../tool.ts';
-import { planned, refused, textOfPlan, textOfRefusal, writtenPlan } from './plan.ts';
+import { planned, refused, textOfPlan, textOfRefusal, tried, writtenPlan } from './plan.ts';
 
 const { plan: texts } = workoutTexts;
 
@@ -16,16 +16,17 @@ export const updateWorkout = defineTool({
   kind: 'update',
   ...contract,
   run: async ({ workout_id: workoutId, workout_ir: given, dry_run: isDryRun }, context, call) => {
-    const read = await planned(given, context, call);
+    const read = await (isDryRun ? tried : planned)(given, { context, call, ftpW: undefined });
     if ('refusal' in read) {
       const data = { ...refused(read.refusal, isDryRun, context), workout_id: workoutId };
       return { data, text: textOfRefusal(read.refusal) };
     }
     const { plan } = read;
-    const { app, native, sendByMs } = plan;
-    const { notes } = isDryRun
-      ? { notes: [] }
-      : await update(app, workoutId, { course: { ...native }, sendByMs });
+    const { native, sending } = plan;
+    const { notes } =
+      sending === null
+        ? { notes: [] }
+        : await update(sending.app, workoutId, { course: { ...native }, sendByMs: sending.sendByMs });
     const data = writtenPlan(plan, { workoutId, isDryRun, notes });
     const title = quoted(native.title);
     const done = isDryRun ? texts.checked(title) : texts.updated(workoutId, title);

@@ -24,6 +24,7 @@ describe('an estimate', () => {
   it('of an hour at 200 W with an FTP of 250 W is IF 0.8, TSS 64, 720 kJ, all in zone 3', () => {
     expect(estimate([step(watts(190, 210))])).toEqual({
       durationS: 3600,
+      distanceM: null,
       normalizedPowerW: 200,
       intensityFactor: 0.8,
       trainingStressScore: expect.closeTo(64, 9),
@@ -81,6 +82,7 @@ describe('without an FTP', () => {
   it('watts have a normalized power and work, and nothing that needs one', () => {
     expect(estimate([step(watts(190, 210))], { ftpW: null })).toEqual({
       durationS: 3600,
+      distanceM: null,
       normalizedPowerW: 200,
       intensityFactor: null,
       trainingStressScore: null,
@@ -93,6 +95,7 @@ describe('without an FTP', () => {
   it('one step that does not say its watts leaves the power unknown', () => {
     expect(estimate([step(watts(190, 210)), step(null)], { ftpW: null })).toEqual({
       durationS: 7200,
+      distanceM: null,
       normalizedPowerW: null,
       intensityFactor: null,
       trainingStressScore: null,
