@@ -1,11 +1,6 @@
+import { HEART_RATE_ZONES_PCT, POWER_ZONES_PCT } from '../../shared/workout/powers.ts';
 import { measuredPower } from './power.ts';
 import type { Series, Thresholds } from './ride.ts';
-
-/** Lower bounds in % of FTP (Coggan). */
-const POWER_ZONES_PCT = [0, 55, 75, 90, 105, 120, 150] as const;
-
-/** Lower bounds in % of LTHR (Friel). */
-const HEART_RATE_ZONES_PCT = [0, 81, 89, 94, 100] as const;
 
 /**
  * Lower bounds in W of the 7 power zones (Coggan) for an FTP in W; the last zone has no upper bound.

@@ -1,14 +1,13 @@
+import { plannedDurationS, wholeAmount } from '../../../shared/workout/durations.ts';
+import { isRamp, isZoneTarget } from '../../../shared/workout/targets.ts';
 import type { Workout, WorkoutNode, WorkoutRepeat, WorkoutStep } from '../../../shared/workout.ts';
 import type { Text } from '../../language/language.ts';
 import { compileRemarkTexts } from '../../language/workout/remarks.ts';
 import { shortened } from '../text.ts';
-import { plannedDurationS, wholeAmount } from './assumptions.ts';
-import { isRamp } from './expand.ts';
 import { compileTargets } from './native/compileTargets.ts';
 import type { NativeNode, NativeStep, NativeWorkout } from './native/course.ts';
 import { type Remarks, remark, remarkTexts } from './native/remarks.ts';
 import { withoutRamp } from './ramps.ts';
-import { isZoneTarget } from './targets.ts';
 
 /** What the service keeps, in characters. */
 const KEPT = { title: 64, description: 500, name: 64 } as const;

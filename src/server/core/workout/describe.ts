@@ -1,3 +1,5 @@
+import { wholeAmount } from '../../../shared/workout/durations.ts';
+import { boundsOf, type RangeTarget, rangeOf } from '../../../shared/workout/targets.ts';
 import type {
   Workout,
   WorkoutDuration,
@@ -7,8 +9,6 @@ import type {
 } from '../../../shared/workout.ts';
 import { inEveryLanguage, type Text } from '../../language/language.ts';
 import { stepTexts as texts } from '../../language/workout/steps.ts';
-import { wholeAmount } from './assumptions.ts';
-import { boundsOf, type RangeTarget, rangeOf } from './targets.ts';
 
 /**
  * A workout as lines to read, one per step: `On: 20 min at 242–256 W, 85–95 rpm (seated)`. What is repeated stands below

@@ -1,26 +1,19 @@
-import type { Workout } from '../../../shared/workout.ts';
-import type { Text } from '../../language/language.ts';
-import { assumptionTexts as texts } from '../../language/workout/estimate.ts';
-import { intensityFactor, normalizedPower, trainingStressScore, workKj } from '../power.ts';
-import { powerZoneBounds, zoneSeconds } from '../zones.ts';
 import {
   ASSUMED_OPEN_S,
   ASSUMED_S_PER_KCAL,
   ASSUMED_SPEED_KMH,
   KMH_PER_MPS,
   plannedDurationS,
-} from './assumptions.ts';
+} from '../../../shared/workout/durations.ts';
+import { FREE_PCT, HEART_RATE_ZONE_PCT, POWER_ZONE_PCT } from '../../../shared/workout/powers.ts';
+import { boundsOf } from '../../../shared/workout/targets.ts';
+import type { Workout } from '../../../shared/workout.ts';
+import type { Text } from '../../language/language.ts';
+import { assumptionTexts as texts } from '../../language/workout/estimate.ts';
+import { intensityFactor, normalizedPower, trainingStressScore, workKj } from '../power.ts';
+import { powerZoneBounds, zoneSeconds } from '../zones.ts';
 import { nativeNodesOf } from './expand.ts';
-import {
-  type Athlete,
-  everySecond,
-  FREE_PCT,
-  HEART_RATE_ZONE_PCT,
-  POWER_ZONE_PCT,
-  type PowerSegment,
-  powerAlong,
-} from './powerAlong.ts';
-import { boundsOf } from './targets.ts';
+import { type Athlete, everySecond, type PowerSegment, powerAlong } from './powerAlong.ts';
 
 /** What a workout asks of an athlete; `null` where the power of a step or the FTP is not known. */
 export type WorkoutEstimate = {

@@ -1,11 +1,4 @@
-import {
-  WORKOUT_LIMITS,
-  type WorkoutDuration,
-  type WorkoutNative,
-  type WorkoutNode,
-  type WorkoutStep,
-  type WorkoutTarget,
-} from '../../../shared/workout.ts';
+import type { WorkoutNative, WorkoutNode, WorkoutStep } from '../../../shared/workout.ts';
 
 /**
  * The steps in the order in which they are ridden: repeats written out, ramps kept. Nodes that only the service knows
@@ -26,15 +19,4 @@ export function nativeNodesOf(nodes: readonly WorkoutNode[]): WorkoutNative[] {
     if (node.type === 'native') return [node];
     return node.type === 'repeat' ? nativeNodesOf(node.steps) : [];
   });
-}
-
-/** Whether a target goes from a start to an end. */
-export function isRamp(target: WorkoutTarget | null | undefined): boolean {
-  return target != null && 'start' in target && target.start != null;
-}
-
-/** Steps of at most 60 s that a ramp of so long is cut into; 1 for anything else. */
-export function piecesOf(duration: WorkoutDuration, target: WorkoutTarget | null | undefined): number {
-  if (duration.type !== 'time' || !isRamp(target)) return 1;
-  return Math.max(1, Math.ceil(Math.round(duration.value) / WORKOUT_LIMITS.rampPieceS));
 }

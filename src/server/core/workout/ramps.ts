@@ -1,8 +1,7 @@
+import { piecesOf, wholeAmount } from '../../../shared/workout/durations.ts';
+import { boundsAround, isZoneTarget, rangeOf } from '../../../shared/workout/targets.ts';
 import type { RangeTargetType, WorkoutStep } from '../../../shared/workout.ts';
 import { shortened } from '../text.ts';
-import { wholeAmount } from './assumptions.ts';
-import { piecesOf } from './expand.ts';
-import { boundsAround, isZoneTarget, rangeOf } from './targets.ts';
 
 /**
  * A ramp as steps of at most 60 s, as equal as whole seconds allow, that follow it: each asks for what the ramp goes

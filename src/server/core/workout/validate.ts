@@ -1,3 +1,4 @@
+import { isZoneTarget } from '../../../shared/workout/targets.ts';
 import {
   WORKOUT_LIMITS,
   type Workout,
@@ -15,7 +16,6 @@ import { rawObject } from './rules/raw.ts';
 import { schemaProblems } from './rules/schema.ts';
 import { excessOf } from './rules/size.ts';
 import { excessiveTotals } from './rules/totals.ts';
-import { isZoneTarget } from './targets.ts';
 
 /** Where a workout is wrong (`steps[2].target.min`, empty for the whole) and what would be right: `withPath` says it. */
 export type WorkoutProblem = IssueText;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { expand, nativeNodesOf, piecesOf } from '../../../../src/server/core/workout/expand.ts';
-import { boundsOf, rangeOf } from '../../../../src/server/core/workout/targets.ts';
+import { expand, nativeNodesOf } from '../../../../src/server/core/workout/expand.ts';
+import { piecesOf } from '../../../../src/shared/workout/durations.ts';
+import { boundsOf, rangeOf } from '../../../../src/shared/workout/targets.ts';
 import type { WorkoutNode, WorkoutTarget } from '../../../../src/shared/workout.ts';
 
 describe('the range of a target', () => {

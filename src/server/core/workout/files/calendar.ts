@@ -1,11 +1,11 @@
 import { createEvents } from 'ics';
+import { plannedDurationS } from '../../../../shared/workout/durations.ts';
 import type { Workout } from '../../../../shared/workout.ts';
 import { AppError } from '../../../errors.ts';
 import type { Language } from '../../../language/language.ts';
 import { workoutFileErrors } from '../../../language/workout/files.ts';
 import { isDay } from '../../days.ts';
 import { cleanText } from '../../text.ts';
-import { plannedDurationS } from '../assumptions.ts';
 import { describeDuration, describeWorkout } from '../describe.ts';
 import { foldLines } from './folding.ts';
 

@@ -1,5 +1,5 @@
+import { boundsOf, isZoneTarget, rangeOf } from '../../../../shared/workout/targets.ts';
 import { TARGET_LIMITS, type WorkoutTarget } from '../../../../shared/workout.ts';
-import { boundsOf, isZoneTarget, rangeOf } from '../targets.ts';
 
 /** A target in few words that every language reads, for formats that can only show it: `HR Z2`, `140–150 bpm`. */
 export function describeTarget(target: WorkoutTarget): string {

@@ -1,9 +1,9 @@
+import { assumedDurationS } from '../../../../shared/workout/durations.ts';
+import { POWER_ZONE_PCT } from '../../../../shared/workout/powers.ts';
+import { isZoneTarget, rangeOf } from '../../../../shared/workout/targets.ts';
 import type { WorkoutStep, WorkoutTarget } from '../../../../shared/workout.ts';
 import { AppError } from '../../../errors.ts';
 import { workoutFileErrors } from '../../../language/workout/files.ts';
-import { assumedDurationS } from '../assumptions.ts';
-import { POWER_ZONE_PCT } from '../powerAlong.ts';
-import { isZoneTarget, rangeOf } from '../targets.ts';
 import type { Writing } from './format.ts';
 import { lose } from './losses.ts';
 

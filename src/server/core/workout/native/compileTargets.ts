@@ -1,5 +1,5 @@
+import { type Bounds, boundsOf, withinLimits } from '../../../../shared/workout/targets.ts';
 import type { WorkoutStep, WorkoutTarget } from '../../../../shared/workout.ts';
-import { type Bounds, boundsOf, withinLimits } from '../targets.ts';
 import type { NativeRange, NativeStep, NativeTarget } from './course.ts';
 
 /** km/h in one mm/s, the service's unit of speed. */

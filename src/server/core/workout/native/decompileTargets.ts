@@ -1,5 +1,5 @@
+import { boundsOf, type RangeTarget } from '../../../../shared/workout/targets.ts';
 import { isRawObject, numberOf, type RawObject } from '../rules/raw.ts';
-import { boundsOf, type RangeTarget } from '../targets.ts';
 import { KMH_PER_MMPS } from './compileTargets.ts';
 
 /** Targets in the words of a workout, not yet held against its schema. */

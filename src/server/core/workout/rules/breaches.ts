@@ -1,11 +1,10 @@
+import { isRamp, isZoneTarget, type RangeTarget } from '../../../../shared/workout/targets.ts';
 import { TARGET_LIMITS, WORKOUT_LIMITS, type WorkoutTarget } from '../../../../shared/workout.ts';
 import type { IssueText } from '../../../language/issues.ts';
 import type { Text } from '../../../language/language.ts';
 import { workoutProblemTexts as texts } from '../../../language/workout/problems.ts';
 import { cleanText } from '../../text.ts';
-import { isRamp } from '../expand.ts';
 import { isSmallNode } from '../native/course.ts';
-import { isZoneTarget, type RangeTarget } from '../targets.ts';
 import type { PlacedNode, StepParts } from './nodes.ts';
 import { type RawObject, rawObject } from './raw.ts';
 

@@ -1,8 +1,7 @@
+import { assumedDurationS, nativeDurationS, piecesOf } from '../../../../shared/workout/durations.ts';
 import { WORKOUT_LIMITS } from '../../../../shared/workout.ts';
 import type { IssueText } from '../../../language/issues.ts';
 import { workoutProblemTexts as texts } from '../../../language/workout/problems.ts';
-import { assumedDurationS, nativeDurationS } from '../assumptions.ts';
-import { piecesOf } from '../expand.ts';
 import type { PlacedNode } from './nodes.ts';
 import { rawObject } from './raw.ts';
 

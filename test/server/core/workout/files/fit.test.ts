@@ -3,7 +3,7 @@ import FitParser from 'fit-file-parser';
 import { describe, expect, it } from 'vitest';
 import { expand } from '../../../../../src/server/core/workout/expand.ts';
 import { exportWorkout, importWorkout } from '../../../../../src/server/core/workout/files/exchange.ts';
-import { boundsOf, isZoneTarget } from '../../../../../src/server/core/workout/targets.ts';
+import { boundsOf, isZoneTarget } from '../../../../../src/shared/workout/targets.ts';
 import type { Workout, WorkoutStep } from '../../../../../src/shared/workout.ts';
 import { anyWorkout } from './arbitrary.ts';
 import { EXPORT, FTP_W, middleCadence } from './support.ts';

@@ -1,9 +1,9 @@
+import { percentOf } from '../../../../../shared/workout/powers.ts';
 import type { Workout, WorkoutStep } from '../../../../../shared/workout.ts';
 import { AppError } from '../../../../errors.ts';
 import { workoutFileErrors } from '../../../../language/workout/files.ts';
 import { cleanText } from '../../../text.ts';
 import { expand, nativeNodesOf } from '../../expand.ts';
-import { percentOf } from '../../powerAlong.ts';
 import type { Writing } from '../format.ts';
 import { lose, loseOfFile } from '../losses.ts';
 import { ftpFor, type PowerLine, type PowerUnit, powerLineOf, wholeSecondsOf } from '../trainer.ts';

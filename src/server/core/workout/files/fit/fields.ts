@@ -1,5 +1,5 @@
+import { boundsOf, rangeOf } from '../../../../../shared/workout/targets.ts';
 import type { WorkoutStep, WorkoutTarget } from '../../../../../shared/workout.ts';
-import { boundsOf, rangeOf } from '../../targets.ts';
 import { type LossLog, lose } from '../losses.ts';
 import { BPM_OFFSET, CM_PER_M, DURATION, MMPS_PER_KMH, MS_PER_S, TARGET, WATTS_OFFSET } from './profile.ts';
 

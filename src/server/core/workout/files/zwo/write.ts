@@ -1,9 +1,9 @@
+import { boundsOf, rangeOf } from '../../../../../shared/workout/targets.ts';
 import type { Workout, WorkoutNode, WorkoutRepeat, WorkoutStep } from '../../../../../shared/workout.ts';
 import { AppError } from '../../../../errors.ts';
 import { workoutFileErrors } from '../../../../language/workout/files.ts';
 import { cleanText } from '../../../text.ts';
 import { expand } from '../../expand.ts';
-import { boundsOf, rangeOf } from '../../targets.ts';
 import type { Writing } from '../format.ts';
 import { lose, loseOfFile } from '../losses.ts';
 import { describeTarget } from '../targetWords.ts';

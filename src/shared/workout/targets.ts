@@ -1,4 +1,4 @@
-import { type RangeTargetType, TARGET_LIMITS, type WorkoutTarget } from '../../../shared/workout.ts';
+import { type RangeTargetType, TARGET_LIMITS, type WorkoutTarget } from '../workout.ts';
 
 /** A target that is asked for in numbers, not by zone. */
 export type RangeTarget = Extract<WorkoutTarget, { readonly type: RangeTargetType }>;
@@ -49,4 +49,9 @@ export function isZoneTarget(target: WorkoutTarget): target is Exclude<WorkoutTa
 export function withinLimits(type: RangeTargetType, value: number): number {
   const { least, most } = TARGET_LIMITS[type];
   return Math.min(Math.max(value, least), most);
+}
+
+/** Whether a target goes from a start to an end. */
+export function isRamp(target: WorkoutTarget | null | undefined): boolean {
+  return target != null && 'start' in target && target.start != null;
 }

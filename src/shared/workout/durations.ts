@@ -1,11 +1,14 @@
+import * as z from 'zod';
 import {
+  WORKOUT_LIMITS,
+  type WorkoutDuration,
   type WorkoutNative,
   type WorkoutNode,
   type WorkoutStep,
+  type WorkoutTarget,
   workoutDuration,
-} from '../../../shared/workout.ts';
-import { rawObject } from './rules/raw.ts';
-import { boundsOf } from './targets.ts';
+} from '../workout.ts';
+import { boundsOf, isRamp } from './targets.ts';
 
 /** 8 m/s: what a distance is ridden at when no speed is asked for, km/h. */
 export const ASSUMED_SPEED_KMH = 28.8;
@@ -50,14 +53,22 @@ export function plannedDurationS(nodes: readonly WorkoutNode[]): number {
   }, 0);
 }
 
+const nativeLength = z.object({ length: z.object({ unit: z.literal('Second'), value: z.unknown() }) });
+
 /** The time of a node that only the service knows, s: 0 where it is not one that we would know. */
 export function nativeDurationS({ node }: Pick<WorkoutNative, 'node'>): number {
-  const { unit, value } = rawObject(node['length']);
-  const duration = workoutDuration.safeParse({ type: unit === 'Second' ? 'time' : null, value }).data;
+  const length = nativeLength.safeParse(node).data?.length;
+  const duration = workoutDuration.safeParse({ type: 'time', value: length?.value }).data;
   return duration === undefined ? 0 : assumedDurationS({ duration });
 }
 
 /** A time, distance or energy in whole units, at least one. */
 export function wholeAmount(value: number): number {
   return Math.max(1, Math.round(value));
+}
+
+/** Steps of at most 60 s that a ramp of so long is cut into; 1 for anything else. */
+export function piecesOf(duration: WorkoutDuration, target: WorkoutTarget | null | undefined): number {
+  if (duration.type !== 'time' || !isRamp(target)) return 1;
+  return Math.max(1, Math.ceil(Math.round(duration.value) / WORKOUT_LIMITS.rampPieceS));
 }
