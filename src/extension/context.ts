@@ -18,6 +18,8 @@ export type Extension = {
   readonly settings: () => Settings;
   readonly accounts: Accounts;
   readonly state: () => Promise<SignInState>;
+  /** A name for the account in use, and no part of it: another one after every sign-in and sign-out. */
+  readonly accountTag: () => string;
   /** After every sign-in, sign-out and change of a setting under `igpsport`. */
   readonly onDidChange: vscode.Event<void>;
   /** Changes that belong together are told once, when all are made. */

@@ -11,6 +11,7 @@ import { openDocuments } from './documents/documents.ts';
 import { unwritable } from './failures.ts';
 import { registerWithHost } from './hosts/host.ts';
 import { logServer } from './logChannel.ts';
+import { openActivityPanels } from './panels/activityPanels.ts';
 import { createClient } from './server/client.ts';
 import { accountVariables, childEnvironment, type Variables } from './server/environment.ts';
 import { launcherFor, refreshLauncher } from './server/launcher.ts';
@@ -27,11 +28,14 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
   const { subscriptions } = context;
   const views = openViews(extension);
   const documents = openDocuments(extension, views.words);
+  const panels = openActivityPanels({ extension, views, documents });
+  const parts = { extension, views, documents, panels };
   subscriptions.push(
     registerWithHost(extension),
     views,
     documents,
-    registerCommands(extension, { ...COMMANDS, ...viewCommands({ extension, views, documents }) }),
+    panels,
+    registerCommands(extension, { ...COMMANDS, ...viewCommands(parts) }),
   );
   void showState(extension);
   void noteChat();
@@ -110,12 +114,14 @@ function openExtension(context: vscode.ExtensionContext): Extension {
     if (settings().isDemo) return 'demo';
     return (await secrets()) === null ? 'signedOut' : 'signedIn';
   };
+  const accountTag = () => `${settings().isDemo ? 'demo' : settings().region}.${revision()}`;
   return {
     context,
     log,
     settings,
     accounts,
     state,
+    accountTag,
     onDidChange: onChange.event,
     together,
     definition,

@@ -6,8 +6,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 describe('the manifest', () => {
-  it('starts with the window, for the status bar and editors that are told of servers, and for nothing else', () => {
-    expect(manifest.activationEvents).toEqual(['onStartupFinished']);
+  it('starts with the window, for the status bar, editors that are told of servers, and panels that come back', () => {
+    expect(manifest.activationEvents).toEqual(['onStartupFinished', 'onWebviewPanel:igpsport.activity']);
   });
 
   it('P28: works in workspaces that nobody trusts: none of them can change anything', () => {

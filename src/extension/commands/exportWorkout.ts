@@ -1,8 +1,8 @@
-import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import type { workoutExport } from '../../shared/workouts.ts';
 import { inform, warn } from '../messages.ts';
+import { askWhere, savedText } from '../saving.ts';
 import { localDay } from '../views/today.ts';
 import type { Parts } from './parts.ts';
 import { chosenWorkout } from './workouts.ts';
@@ -51,17 +51,8 @@ async function askForDay(): Promise<string | undefined> {
   });
 }
 
-async function askWhere(name: string): Promise<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
-  const extension = name.slice(name.lastIndexOf('.') + 1);
-  return await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(folder, name),
-    filters: { [extension.toUpperCase()]: [extension] },
-  });
-}
-
 async function report(file: vscode.Uri, losses: readonly string[]): Promise<void> {
-  const saved = vscode.l10n.t('Saved {0}.', file.path.split('/').at(-1) ?? file.path);
+  const saved = savedText(file);
   if (losses.length === 0) await inform(saved);
   else await warn([saved, ...losses].join(' '));
 }

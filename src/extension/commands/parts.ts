@@ -1,5 +1,6 @@
 import type { Extension } from '../context.ts';
 import type { Documents } from '../documents/documents.ts';
+import type { ActivityPanels } from '../panels/activityPanels.ts';
 import type { Views } from '../views/views.ts';
 
 /** What the commands of the views work with. */
@@ -7,4 +8,5 @@ export type Parts = {
   readonly extension: Extension;
   readonly views: Views;
   readonly documents: Documents;
+  readonly panels: ActivityPanels;
 };

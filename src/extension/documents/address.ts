@@ -1,3 +1,5 @@
+import { fileName } from '../words/fileName.ts';
+
 /** The scheme of documents that the server's answers are written into. */
 export const SCHEME = 'igpsport';
 
@@ -7,13 +9,9 @@ export type Source =
   | { readonly kind: 'comparison'; readonly rideIds: readonly string[] }
   | { readonly kind: 'workout'; readonly workoutId: string };
 
-const NAME_LENGTH = 60;
-
 /** The path of a document's address: what it is of, and a name for its tab. */
 export function pathOf(source: Source, name: string): string {
-  // What no file system takes in a name, a tab need not take either.
-  const file = [...name.replace(/[\\/:*?"<>|\p{C}]+/gu, ' ')].slice(0, NAME_LENGTH).join('').trim();
-  return `/${source.kind}/${idsOf(source).join(',')}/${file}.md`;
+  return `/${source.kind}/${idsOf(source).join(',')}/${fileName(name)}.md`;
 }
 
 /** What a document with this path is of; null for any other. */

@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import type { activityLaps, activitySummary } from '../../shared/activities.ts';
+import type { PanelRide } from '../../shared/panels/activityPanel.ts';
 import { clock } from '../words/format.ts';
 import { escapeMarkdown, markdownTable } from '../words/markdown.ts';
 import { figureText, metricName } from '../words/metrics.ts';
@@ -7,8 +6,8 @@ import { duration, type Words } from '../words/words.ts';
 import { basisLines } from './basis.ts';
 import { zoneSection } from './zones.ts';
 
-export type RideSummary = z.output<typeof activitySummary.output>;
-export type RideLaps = z.output<typeof activityLaps.output>;
+export type RideSummary = PanelRide['summary'];
+export type RideLaps = PanelRide['laps'];
 
 /** In the order in which a rider asks. */
 const FIGURES = [

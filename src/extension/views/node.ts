@@ -1,10 +1,15 @@
 /** A codicon, and the theme colour it is drawn in. */
 export type NodeIcon = { readonly id: string; readonly color?: string };
 
+export type Ride = {
+  readonly kind: 'ride';
+  readonly rideId: string;
+  readonly name: string;
+  readonly day: string;
+};
+
 /** What a row of a view stands for: commands of its context menu start from here. */
-export type Subject =
-  | { readonly kind: 'ride'; readonly rideId: string; readonly name: string; readonly day: string }
-  | { readonly kind: 'workout'; readonly workoutId: string; readonly title: string };
+export type Subject = Ride | { readonly kind: 'workout'; readonly workoutId: string; readonly title: string };
 
 /** A row of a view, before VS Code draws it. */
 export type TreeNode = {

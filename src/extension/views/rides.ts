@@ -3,7 +3,7 @@ import type { listActivities } from '../../shared/activities.ts';
 import { hours } from '../words/format.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
 import { duration, rideCount, type Words } from '../words/words.ts';
-import type { TreeNode } from './node.ts';
+import type { Ride, TreeNode } from './node.ts';
 
 export type RideRow = z.output<typeof listActivities.output>['activities'][number];
 
@@ -105,8 +105,16 @@ function rideNode(ride: RideRow, words: Words): TreeNode {
     ].join(', '),
     context: 'ride',
     command: { id: 'igpsport.openRide', title: t('Open Ride') },
-    subject: { kind: 'ride', rideId: ride.ride_id, name, day },
+    subject: subjectOf(ride, words),
   };
+}
+
+/** A ride of the list, or its summary, as commands take it. */
+export function subjectOf(
+  { ride_id: rideId, name, start_time: start }: Pick<RideRow, 'ride_id' | 'name' | 'start_time'>,
+  { t }: Words,
+): Ride {
+  return { kind: 'ride', rideId, name: name ?? t('Ride'), day: start.slice(0, 10) };
 }
 
 function moreNode({ rides, total }: RideList, { t, format }: Words): TreeNode {

@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 
 /** A threshold in use, and where it comes from. */
 export function thresholdFact(
-  basis: ThresholdBasis,
+  basis: Omit<ThresholdBasis, 'region'>,
   which: 'ftp' | 'lthr',
   { t, format }: Words,
 ): { label: string; description?: string } {

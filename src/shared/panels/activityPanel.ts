@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { activityLaps, activityStreams, activitySummary, spanFigures } from '../activities.ts';
 import { rideId } from '../arguments.ts';
 import { athleteProfile } from '../athlete.ts';
+import { regionId, thresholdBasis } from '../basis.ts';
 import { powerCurve } from '../training/powerCurve.ts';
 import { pagePicture, pageReady, pageRetry, panelFailed, panelLoading, panelWords } from './messages.ts';
 
@@ -9,16 +10,28 @@ import { pagePicture, pageReady, pageRetry, panelFailed, panelLoading, panelWord
 export const panelAction = z.enum(['previous', 'next', 'compare', 'ask', 'copy', 'text']);
 export type PanelAction = z.output<typeof panelAction>;
 
-/** A ride, as the tools answer. `streams`: null where nothing was recorded; `zones`: null where they are not known. */
+/**
+ * A ride, as the tools answer, of the account or of a file: that has no id and no region. `streams`: second by second,
+ * null where nothing was recorded; `zones`: null where they are not known.
+ */
 const panelRide = z.strictObject({
   type: z.literal('ride'),
-  summary: activitySummary.output,
-  laps: activityLaps.output,
-  streams: activityStreams.output.nullable(),
+  summary: activitySummary.output.extend({ basis: thresholdBasis.extend({ region: regionId.nullable() }) }),
+  laps: activityLaps.output.pick({ laps: true }),
+  streams: activityStreams.output.pick({ sample_count: true, channels: true }).nullable(),
   zones: athleteProfile.output.pick({ hr_zones: true, power_zones: true }).nullable(),
-  neighbours: z.strictObject({ previous: z.boolean(), next: z.boolean() }),
+  /** What can be done with it: the others are not offered. */
+  actions: z.array(panelAction),
 });
 export type PanelRide = z.output<typeof panelRide>;
+
+/** Whether there is a ride before and after the one that is shown. Told after it: the list may have to be read. */
+const panelNeighbours = z.strictObject({
+  type: z.literal('neighbours'),
+  previous: z.boolean(),
+  next: z.boolean(),
+});
+export type PanelNeighbours = z.output<typeof panelNeighbours>;
 
 /** Everything that the extension tells the activity panel. `request` is that of the question which is answered. */
 export const toActivityPanel = z.discriminatedUnion('type', [
@@ -26,6 +39,7 @@ export const toActivityPanel = z.discriminatedUnion('type', [
   panelLoading,
   panelFailed,
   panelRide,
+  panelNeighbours,
   z.strictObject({
     type: z.literal('curve'),
     curve: powerCurve.output.nullable(),
@@ -60,5 +74,19 @@ export const fromActivityPanel = z.discriminatedUnion('type', [
 ]);
 export type FromActivityPanel = z.output<typeof fromActivityPanel>;
 
-/** What the editor keeps of a panel while it is closed. */
-export const activityPanelState = z.strictObject({ rideId });
+const spanInView = z.strictObject({
+  startS: z.int().min(0).max(300_000),
+  endS: z.int().min(1).max(300_000),
+});
+
+/** What the editor keeps of a panel while its page is away: the ride, and how its chart was left. */
+export const activityPanelState = z.strictObject({
+  rideId,
+  view: z
+    .strictObject({
+      axis: z.enum(['time', 'distance']),
+      inView: spanInView,
+      selection: spanInView.nullable(),
+    })
+    .optional(),
+});

@@ -1,5 +1,5 @@
 import type { Words } from '../../extension/words/words.ts';
-import type { PanelAction, PanelRide } from '../../shared/panels/activityPanel.ts';
+import type { PanelAction, PanelNeighbours, PanelRide } from '../../shared/panels/activityPanel.ts';
 import { button, element } from '../dom.ts';
 
 export type HeaderActions = {
@@ -8,12 +8,14 @@ export type HeaderActions = {
   readonly savePicture: (() => void) | null;
 };
 
+export type Header = {
+  readonly element: HTMLElement;
+  /** Which of the rides beside this one there are, once that is known. */
+  readonly showNeighbours: (neighbours: PanelNeighbours) => void;
+};
+
 /** Title, day and device, and what can be done with the ride. */
-export function header(
-  ride: PanelRide,
-  { act, savePicture }: HeaderActions,
-  { t, format }: Words,
-): HTMLElement {
+export function header(ride: PanelRide, { act, savePicture }: HeaderActions, { t, format }: Words): Header {
   const { name, start_time: start, device, basis } = ride.summary;
   const facts = [
     format.longDay(start.slice(0, 10)),
@@ -21,9 +23,11 @@ export function header(
     ...(device === null ? [] : [device]),
     ...(basis.region === 'demo' ? [t('demo')] : []),
   ].filter((fact) => fact !== '');
-  const step = (text: string, action: 'previous' | 'next') =>
-    button(text, () => act(action), { disabled: !ride.neighbours[action] });
-  return element(
+  const offer = (action: PanelAction, text: string, attributes = {}) =>
+    ride.actions.includes(action) ? button(text, () => act(action), attributes) : null;
+  const previous = offer('previous', t('← Previous'), { disabled: true });
+  const next = offer('next', t('Next →'), { disabled: true });
+  const made = element(
     'header',
     {},
     element(
@@ -35,15 +39,22 @@ export function header(
     element(
       'nav',
       { 'aria-label': t('Ride') },
-      step(t('← Previous'), 'previous'),
-      step(t('Next →'), 'next'),
-      button(t('Compare…'), () => act('compare')),
-      button(t('Ask in Chat'), () => act('ask')),
-      button(t('Copy'), () => act('copy'), { title: t('Copy as Markdown') }),
-      button(t('Text'), () => act('text'), { title: t('Show as text') }),
+      previous,
+      next,
+      offer('compare', t('Compare…')),
+      offer('ask', t('Ask in Chat')),
+      offer('copy', t('Copy'), { title: t('Copy as Markdown') }),
+      offer('text', t('Text'), { title: t('Show as text') }),
       savePicture === null
         ? null
         : button(t('PNG…'), savePicture, { title: t('Save the chart as a picture') }),
     ),
   );
+  return {
+    element: made,
+    showNeighbours: (neighbours) => {
+      previous?.toggleAttribute('disabled', !neighbours.previous);
+      next?.toggleAttribute('disabled', !neighbours.next);
+    },
+  };
 }

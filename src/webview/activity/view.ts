@@ -1,6 +1,11 @@
 import type { Words } from '../../extension/words/words.ts';
 import type { SpanFigures } from '../../shared/activities.ts';
-import type { PanelAction, PanelCurve, PanelRide } from '../../shared/panels/activityPanel.ts';
+import type {
+  PanelAction,
+  PanelCurve,
+  PanelNeighbours,
+  PanelRide,
+} from '../../shared/panels/activityPanel.ts';
 import { element } from '../dom.ts';
 import { cards } from './cards.ts';
 import { curvePoints, powerCurve } from './curve.ts';
@@ -24,6 +29,7 @@ export type ActivityView = {
   readonly element: HTMLElement;
   /** The best of 90 days, once it is known. */
   readonly showCurve: (curve: PanelCurve) => void;
+  readonly showNeighbours: (neighbours: PanelNeighbours) => void;
 };
 
 type Given = { readonly words: Words; readonly host: ActivityHost; readonly signal: AbortSignal };
@@ -63,11 +69,13 @@ export function activityView(ride: PanelRide, { words, host, signal }: Given): A
     chart === null
       ? element('p', { class: 'empty' }, t('This ride has no recording to draw: only its figures are known.'))
       : null;
+  const savePicture = chart && (() => host.savePicture(chart.picture()));
+  const head = header(ride, { act: host.act, savePicture }, words);
   return {
     element: element(
       'main',
       {},
-      header(ride, { act: host.act, savePicture: chart && (() => host.savePicture(chart.picture())) }, words),
+      head.element,
       remarks(ride),
       cards(summary, words),
       chart?.element ?? nothing,
@@ -77,6 +85,7 @@ export function activityView(ride: PanelRide, { words, host, signal }: Given): A
         ...columns.map((sections) => element('div', { class: 'column' }, ...sections)),
       ),
     ),
+    showNeighbours: head.showNeighbours,
     showCurve: ({ curve: window, message, isLoading }) => {
       curve?.show(curvePoints(summary.power_curve, window));
       curve?.say(message, isLoading);

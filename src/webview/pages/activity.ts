@@ -61,6 +61,9 @@ function openPage(root: HTMLElement): void {
       case 'ride':
         if (words !== null) showRide(message, words);
         return;
+      case 'neighbours':
+        view?.showNeighbours(message);
+        return;
       case 'curve':
         view?.showCurve(message);
         return;

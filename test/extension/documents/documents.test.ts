@@ -49,7 +49,6 @@ function ride(given: Partial<RideSummary> = {}): RideSummary {
 }
 
 const LAPS: RideLaps = {
-  ride_id: '1001',
   laps: [
     {
       lap_index: 1,
@@ -63,7 +62,6 @@ const LAPS: RideLaps = {
       elevation_gain_m: 80,
     },
   ],
-  basis,
 };
 
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');

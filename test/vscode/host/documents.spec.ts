@@ -35,8 +35,8 @@ describe('a document of the side bar', () => {
   });
 
   it('shows a ride: figures, zones, best power, laps', async () => {
-    await vscode.commands.executeCommand('igpsport.openRide', rides[0]);
-    const shown = await document('ride');
+    const path = `/ride/${rides[0]?.id}/Ride.md`;
+    const shown = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'igpsport', path }));
     for (const part of ['| Distance |', '## Power zones', '## Best power', '## Laps', '- FTP '])
       assert.ok(shown.getText().includes(part), part);
     assert.equal(shown.languageId, 'markdown');

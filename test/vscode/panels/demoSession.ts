@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { accountRide } from '../../../src/extension/panels/rideSource.ts';
 import { type PanelSession, panelSession } from '../../../src/extension/panels/session.ts';
 import { type ServerClient, ToolError } from '../../../src/extension/server/client.ts';
 import { createWords } from '../../../src/extension/words/words.ts';
@@ -33,22 +34,19 @@ type Given = {
   readonly onAct?: (message: unknown) => void;
 };
 
-/** The extension's half of an open panel, without an editor. */
+/** The extension's half of an open panel, without an editor, which reads the ride at once. */
 export function sessionOn({ server, rideId, language = 'en', send, onAct = () => {} }: Given): PanelSession {
   const texts = textsOf(language);
   const fill = (message: string, ...values: (string | number)[]) =>
     (texts[message] ?? message).replace(/\{(\d+)\}/g, (hole, i) => String(values[Number(i)] ?? hole));
-  return panelSession(
-    {
-      server,
-      words: () => createWords(fill, { locale: language, units: 'metric' }),
-      panelWords: () => ({ type: 'words', locale: language, units: 'metric', texts: { ...texts } }),
-      send,
-      neighbours: async () => ({ previous: true, next: false }),
-      onRide: () => {},
-      act: async (message) => onAct(message),
-      onFailure: () => {},
-    },
-    rideId,
-  );
+  const session = panelSession({
+    words: () => createWords(fill, { locale: language, units: 'metric' }),
+    panelWords: () => ({ type: 'words', locale: language, units: 'metric', texts: { ...texts } }),
+    send,
+    onRide: () => {},
+    act: async (message) => onAct(message),
+    onFailure: () => {},
+  });
+  void session.show(accountRide(server, rideId, async () => ({ previous: true, next: false })));
+  return session;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { after, before, describe, it } from 'mocha';
 import type { Browser } from 'playwright-core';
+import type { PanelSession } from '../../../src/extension/panels/session.ts';
 import { THEMES } from '../../../src/webview/charts/palette.ts';
 import { type RunningServer, startServer } from '../../support/mcp.ts';
 import { keepScreenshot } from '../evidence.ts';
@@ -38,13 +39,16 @@ describe('the look of a ride', () => {
     await server?.close();
   });
 
-  const open = (language: Language, width: number) =>
-    openStage(browser, {
+  const open = (language: Language, width: number) => {
+    let session: PanelSession | undefined;
+    return openStage(browser, {
       width,
       onMessage: (message, send) => {
-        void sessionOn({ server: clientOf(server), rideId, language, send }).receive(message);
+        session ??= sessionOn({ server: clientOf(server), rideId, language, send });
+        void session.receive(message);
       },
     });
+  };
 
   for (const language of ['en', 'zh-cn'] as const) {
     it(`is right in four themes, in ${language}`, async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { after, afterEach, before, describe, it } from 'mocha';
 import type { Browser } from 'playwright-core';
 import { keepScreenshot } from '../evidence.ts';
-import { hostileName, rideMessage, WORDS, wave } from './rides.ts';
+import { hostileName, rideMessage, spanMessage, WORDS, wave } from './rides.ts';
 import { launchChromium, openStage, type Stage } from './stage.ts';
 
 const HOUR_S = 3600;
@@ -76,12 +76,7 @@ describe('a ride in the panel', () => {
     while (stage.sent.at(-1)?.type !== 'span') await stage.page.waitForTimeout(20);
     const { request, start_s: start, end_s: end } = stage.sent.at(-1)!;
     assert.ok(Number(end) - Number(start) > 300 && Number(end) - Number(start) < 900, `${start} to ${end}`);
-    const span = {
-      ...rideMessage({ lengthS: 1, channels: {} }).streams!.span,
-      avg_power_w: 222,
-      normalized_power_w: 234,
-    };
-    await stage.send({ type: 'span', request, span, message: null });
+    await stage.send(spanMessage(request, { avg_power_w: 222, normalized_power_w: 234 }));
     await stage.page.getByText('222 W average · 234 W NP').waitFor();
     await stage.page.getByRole('button', { name: 'Whole Ride' }).click();
     await stage.page.getByText('Drag in the chart').waitFor();

@@ -1,4 +1,4 @@
-import { rideSummary } from '../../../src/shared/activities.ts';
+import { rideSummary, type SpanFigures } from '../../../src/shared/activities.ts';
 import type { PanelRide, ToActivityPanel } from '../../../src/shared/panels/activityPanel.ts';
 import { THRESHOLDS } from '../../extension/support/results.ts';
 import { textsOf } from './demoSession.ts';
@@ -10,7 +10,6 @@ export const hostileName = (i: number) =>
 export const WORDS: ToActivityPanel = { type: 'words', locale: 'en', units: 'metric', texts: textsOf('en') };
 
 const NO_FIGURES = Object.fromEntries(rideSummary.keyof().options.map((key) => [key, null]));
-const BASIS = { region: 'cn', algorithm_version: 1, warnings: [] } as const;
 
 type Channels = NonNullable<PanelRide['streams']>['channels'];
 
@@ -52,7 +51,6 @@ export function rideMessage({
       ...rest,
     },
     laps: {
-      ride_id: '1001',
       laps: Array.from({ length: laps }, (_, i) => ({
         lap_index: i,
         start_offset_s: Math.round(i * lapS),
@@ -64,31 +62,10 @@ export function rideMessage({
         avg_speed_kmh: null,
         elevation_gain_m: null,
       })),
-      basis: { ...BASIS, warnings: [] },
     },
-    streams:
-      channels == null
-        ? null
-        : {
-            ride_id: '1001',
-            resolution: '1s',
-            start_offset_s: 0,
-            end_offset_s: lengthS,
-            sample_count: lengthS,
-            span: {
-              duration_s: lengthS,
-              distance_km: null,
-              avg_power_w: null,
-              normalized_power_w: null,
-              avg_hr_bpm: null,
-              avg_speed_kmh: null,
-              elevation_gain_m: null,
-            },
-            channels,
-            basis: { ...BASIS, warnings: [] },
-          },
+    streams: channels == null ? null : { sample_count: lengthS, channels },
     zones: null,
-    neighbours: { previous: false, next: false },
+    actions: ['previous', 'next', 'compare', 'ask', 'copy', 'text'],
   };
 }
 
@@ -98,4 +75,19 @@ export function wave(unit: string, lengthS: number, { mean, by }: { mean: number
     unit,
     values: Array.from({ length: lengthS }, (_, i) => Math.round(mean + by * Math.sin(i / 60))),
   };
+}
+
+/** The figures of a part of which nothing is known but these. */
+export function spanMessage(request: unknown, figures: Partial<SpanFigures>) {
+  const span = {
+    duration_s: 1,
+    distance_km: null,
+    avg_power_w: null,
+    normalized_power_w: null,
+    avg_hr_bpm: null,
+    avg_speed_kmh: null,
+    elevation_gain_m: null,
+    ...figures,
+  };
+  return { type: 'span', request, span, message: null };
 }
