@@ -1,22 +1,15 @@
 // Builds dist/. Installs what is missing first, so that a fresh clone needs no step of its own.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 const quiet = process.argv.includes('--quiet');
-const installed = 'node_modules/.package-lock.json';
-if (!existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lock.json').mtimeMs) {
-  // Not the mtime of the lock file alone: a checkout may be newer than an install that is still right.
-  const upToDate =
-    existsSync(installed) &&
-    spawnSync('npm', ['ls', '--all'], { stdio: 'ignore', shell: process.platform === 'win32' }).status === 0;
-  if (!upToDate) {
-    console.error('Installing dependencies …');
-    const { status } = spawnSync('npm', ['ci'], {
-      stdio: ['ignore', 2, 2],
-      shell: process.platform === 'win32',
-    });
-    if (status !== 0) process.exit(status ?? 1);
-  }
+if (!isInstalled()) {
+  console.error('Installing dependencies …');
+  const { status } = spawnSync('npm', ['ci'], {
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 const { build } = await import('esbuild');
@@ -121,4 +114,17 @@ copyFileSync('node_modules/sql.js/dist/sql-wasm.wasm', 'dist/sql-wasm.wasm');
 if (!quiet) {
   for (const [path, { bytes, entryPoint }] of Object.entries(metafile.outputs))
     console.error(`${(bytes / 1024).toFixed(0).padStart(6)} KB  ${path}  ${entryPoint ?? ''}`);
+}
+
+/** Whether npm has installed what the lock file wants; optional packages belong to other platforms, more than wanted does no harm. */
+function isInstalled() {
+  if (!existsSync('node_modules/.package-lock.json')) return false;
+  const packagesIn = (path) => JSON.parse(readFileSync(path, 'utf8')).packages;
+  const present = packagesIn('node_modules/.package-lock.json');
+  return Object.entries(packagesIn('package-lock.json')).every(
+    ([path, { version, integrity, optional }]) =>
+      path === '' ||
+      optional === true ||
+      (present[path]?.version === version && present[path].integrity === integrity),
+  );
 }

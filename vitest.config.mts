@@ -10,6 +10,8 @@ export default defineConfig(({ mode }) => {
       testTimeout: 30_000,
       hookTimeout: 60_000,
       pool: 'forks',
+      // One process for many files: nothing keeps state between them but what a user's process would keep as well.
+      isolate: false,
       maxWorkers: 2,
     },
   };
