@@ -1,15 +1,14 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRider } from '../../src/server/demo/rider.ts';
 import { ridesFrom, startAccount, type TestAccount, USER } from '../support/account.ts';
 import type { HttpsServerOptions } from '../support/httpsServer.ts';
+import type { Answer, RunningServer } from '../support/mcp.ts';
 
-const RIDER = createRider({ today: '2026-06-30', days: 60 });
+/** More rides than a page of the list holds. */
+const RIDER = createRider({ today: '2026-06-30', days: 40 });
 const LOAD = { days: 30, end_date: '2026-06-30' };
-
-let account: TestAccount;
-afterEach(() => account.close());
 
 /** Every third recording is redirected away. */
 function failing(headers: { location: string }): HttpsServerOptions {
@@ -23,38 +22,52 @@ function failing(headers: { location: string }): HttpsServerOptions {
   };
 }
 
-describe('an account on iGPSport', () => {
-  it('S18: is asked for each recording once, and for nothing twice within a minute', async () => {
+describe('an account whose rides are kept', () => {
+  let account: TestAccount;
+  let server: RunningServer;
+  let first: Answer;
+  beforeAll(async () => {
     account = await startAccount({ rides: RIDER });
-    const server = await account.start();
-    const { data } = await server.call('analyze_training_load', LOAD);
-    expect(data.basis).toMatchObject({
+    server = await account.start();
+    first = await server.call('analyze_training_load', LOAD);
+  });
+  afterAll(() => account.close());
+
+  it('S18: is asked for each recording once, and for nothing twice within a minute', async () => {
+    expect(first.data.basis).toMatchObject({
       region: 'intl',
       complete: true,
       rides_counted: RIDER.list.length,
       ftp_source: 'profile',
     });
     const asked = account.https.requests.length;
-    expect((await server.call('analyze_training_load', LOAD)).data).toEqual(data);
+    expect((await server.call('analyze_training_load', LOAD)).data).toEqual(first.data);
     expect(account.https.requests).toHaveLength(asked);
     await server.close();
     const next = await account.start();
-    expect((await next.call('analyze_training_load', LOAD)).data).toEqual(data);
-    expect(new Set(account.downloads().values())).toEqual(new Set([1]));
+    expect((await next.call('analyze_training_load', LOAD)).data).toEqual(first.data);
+    expect([...account.downloads().values()]).toEqual(RIDER.list.map(() => 1));
   });
 
   it('follows a change of FTP at once, without asking for a recording', async () => {
-    account = await startAccount({ rides: RIDER });
-    const before = await (await account.start()).call('analyze_training_load', LOAD);
     const downloads = [...account.downloads()];
-    const after = await (await account.start({ env: { IGPSPORT_FTP: '200' } })).call(
-      'analyze_training_load',
-      LOAD,
-    );
+    const other = await account.start({ env: { IGPSPORT_FTP: '200' } });
+    const after = await other.call('analyze_training_load', LOAD);
     expect(after.data.basis).toMatchObject({ ftp_w: 200, ftp_source: 'environment' });
-    expect(after.data.current.ctl).toBeGreaterThan(before.data.current.ctl * 1.3);
+    expect(after.data.current.ctl).toBeGreaterThan(first.data.current.ctl * 1.3);
     expect([...account.downloads()]).toEqual(downloads);
   });
+
+  it('is answered for when the service is away', async () => {
+    await account.https.close();
+    const after = await (await account.start()).call('analyze_training_load', LOAD);
+    expect(after.data.current).toEqual(first.data.current);
+  });
+});
+
+describe('an account on iGPSport', () => {
+  let account: TestAccount;
+  afterEach(() => account.close());
 
   it('P06: when killed in the middle goes on where it was, and fetches nothing twice but what was under way', async () => {
     account = await startAccount({ rides: RIDER });
@@ -134,14 +147,6 @@ describe('an account on iGPSport', () => {
     }
     expect(account.https.requests.filter(({ url }) => url.endsWith('/login'))).toHaveLength(1);
     expect(await readdir(account.cacheFolder).catch(() => [])).toEqual([]);
-  });
-
-  it('answers from what it keeps when the service is away', async () => {
-    account = await startAccount({ rides: RIDER });
-    const before = await (await account.start()).call('analyze_training_load', LOAD);
-    await account.https.close();
-    const after = await (await account.start()).call('analyze_training_load', LOAD);
-    expect(after.data.current).toEqual(before.data.current);
   });
 
   it('says what cannot be reached when there is nothing kept to answer from', async () => {

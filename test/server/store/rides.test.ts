@@ -220,7 +220,16 @@ describe('recordings', () => {
     const { files } = await openFiles(folder, { clock: () => 0 });
     const { files: others } = await openFiles(folder, { clock: () => 0 });
     const held = gate();
-    const first = files.alone('1', () => held.opened, new AbortController().signal);
+    const begun = gate();
+    const first = files.alone(
+      '1',
+      () => {
+        begun.open();
+        return held.opened;
+      },
+      new AbortController().signal,
+    );
+    await begun.opened;
     const controller = new AbortController();
     const second = others.alone('1', async () => 'ran', controller.signal);
     controller.abort();

@@ -19,15 +19,27 @@ export type TestHome = {
   readonly config: () => Promise<unknown>;
   /** Every file, by its path from home, with its permissions. */
   readonly files: () => Promise<Record<string, string>>;
+  /** Sign-ins since it was opened. */
   readonly logins: () => number;
   readonly close: () => Promise<void>;
 };
 
 export async function openHome(knobs: Partial<Knobs> = {}, options?: HttpsServerOptions): Promise<TestHome> {
   const account = await startAccount({ rides: RIDER, ...knobs }, options);
+  const home = await openHomeOf(account);
+  const close = async () => {
+    await account.close();
+    await home.close();
+  };
+  return { ...home, close };
+}
+
+/** A home folder beside an account that others use too: closing it leaves the account. */
+export async function openHomeOf(account: TestAccount): Promise<TestHome> {
   const folder = await temporaryFolder();
   const configPath = join(folder.path, '.igpsport-mcp', 'config.json');
   const { https } = account;
+  const before = https.requests.length;
   return {
     path: folder.path,
     configPath,
@@ -43,11 +55,8 @@ export async function openHome(knobs: Partial<Knobs> = {}, options?: HttpsServer
       return text === null ? null : JSON.parse(text);
     },
     files: () => permissionsIn(folder.path),
-    logins: () => https.requests.filter(({ url }) => url.endsWith('/login')).length,
-    close: async () => {
-      await account.close();
-      await folder.remove();
-    },
+    logins: () => https.requests.slice(before).filter(({ url }) => url.endsWith('/login')).length,
+    close: folder.remove,
   };
 }
 

@@ -1,8 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRider } from '../../../../src/server/demo/rider.ts';
+import { estimateThresholds } from '../../../../src/server/tools/training/estimateThresholds.ts';
 import { ridesFrom, startAccount, type TestAccount } from '../../../support/account.ts';
+import { askTool, startApp } from '../../../support/app.ts';
 import { type RunningServer, startServer, temporaryFolder } from '../../../support/mcp.ts';
 import { constant, recordingOf } from '../../../support/rides.ts';
+import { temporaryFolders } from '../../../support/stores.ts';
 
 const TOOL = 'estimate_thresholds';
 const FIRST_DAY = '2026-06-01';
@@ -128,15 +131,6 @@ describe(`${TOOL} of a cold account`, () => {
   let account: TestAccount;
   afterEach(() => account.close());
 
-  it('finds the FTP of a rider who rides hard, though no hour was ridden all out', async () => {
-    const rider = createRider({ today: '2026-06-30', days: 42 });
-    account = await startAccount({ rides: rider });
-    const { data } = await (await account.start()).call(TOOL, { end_date: '2026-06-30' });
-    expect(Math.abs(data.ftp.value / rider.profile.ftpW - 1)).toBeLessThan(0.1);
-    expect(data.ftp.evidence.best_60min_w).toBeLessThan(0.9 * rider.profile.ftpW);
-    expect(Math.abs(data.lthr.value / rider.profile.lthrBpm - 1)).toBeLessThan(0.1);
-  });
-
   it('asks for the recordings of the window only, each once', async () => {
     const files = [short, twentyMinutes, threeMinutes, eightMinutes];
     account = await startAccount({ rides: ridesFrom(files, FIRST_DAY) });
@@ -151,7 +145,19 @@ describe(`${TOOL} of a cold account`, () => {
   });
 });
 
-describe(`${TOOL} of the demo rider`, () => {
+describe(`${TOOL} of the made-up rider`, () => {
+  const folder = temporaryFolders();
+
+  it('finds the FTP of a rider who rides hard, though no hour was ridden all out', async () => {
+    const rider = createRider({ today: '2026-06-30', days: 42 });
+    const app = await startApp(folder(), { rides: rider });
+    const { data } = await askTool(app, estimateThresholds, { end_date: '2026-06-30' });
+    await app.close();
+    expect(Math.abs(data.ftp!.value / rider.profile.ftpW - 1)).toBeLessThan(0.1);
+    expect(data.ftp!.evidence.best_60min_w).toBeLessThan(0.9 * rider.profile.ftpW);
+    expect(Math.abs(data.lthr!.value / rider.profile.lthrBpm - 1)).toBeLessThan(0.1);
+  });
+
   it('B1: answers for today', async () => {
     const home = await temporaryFolder();
     const server = await startServer({ args: ['--demo'], env: { HOME: home.path } });

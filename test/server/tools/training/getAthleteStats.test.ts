@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createRider } from '../../../../src/server/demo/rider.ts';
+import type { RideSource } from '../../../../src/server/demo/source.ts';
 import { getAthleteStats } from '../../../../src/server/tools/training/getAthleteStats.ts';
 import { ridesFrom, startAccount, type TestAccount } from '../../../support/account.ts';
-import { startApp, type TestApp } from '../../../support/app.ts';
+import { askTool, startApp, type TestApp } from '../../../support/app.ts';
 import { type RunningServer, startServer, temporaryFolder } from '../../../support/mcp.ts';
 import { constant, recordingOf } from '../../../support/rides.ts';
 import { temporaryFolders } from '../../../support/stores.ts';
@@ -107,14 +108,19 @@ describe(`${TOOL} of an account`, () => {
 });
 
 describe(`${TOOL} of other accounts`, () => {
-  let account: TestAccount;
-  afterEach(() => account.close());
+  const folder = temporaryFolders();
+  let app: TestApp;
+  afterEach(() => app.close());
+
+  const ask = async (rides: RideSource, args: Record<string, unknown>) => {
+    app = await startApp(folder(), { rides });
+    return await askTool(app, getAthleteStats, args);
+  };
 
   it('counts an unreadable ride by its place in the list and names it', async () => {
     const hour = recordingOf({ powerW: constant(200, 3601) });
     const files = [hour, new TextEncoder().encode('nothing'), hour];
-    account = await startAccount({ rides: ridesFrom(files, '2026-06-28') });
-    const { data } = await (await account.start()).call(TOOL, { period: 'week', ...END });
+    const { data } = await ask(ridesFrom(files, '2026-06-28'), { period: 'week', ...END });
     expect(data).toMatchObject({
       ride_count: 3,
       total_distance_km: 90,
@@ -126,10 +132,8 @@ describe(`${TOOL} of other accounts`, () => {
   });
 
   it('has no TSS and no work, rather than 0, where no ride has them', async () => {
-    account = await startAccount({
-      rides: ridesFrom([recordingOf({ speedMps: constant(8, 600) })], '2026-06-30'),
-    });
-    const { data, text } = await (await account.start()).call(TOOL, { period: 'all', ...END });
+    const rides = ridesFrom([recordingOf({ speedMps: constant(8, 600) })], '2026-06-30');
+    const { data, text } = await ask(rides, { period: 'all', ...END });
     expect(data).toMatchObject({
       start_date: '2026-06-30',
       total_tss: null,
@@ -141,8 +145,7 @@ describe(`${TOOL} of other accounts`, () => {
   });
 
   it('of an account without a ride has no first day', async () => {
-    account = await startAccount({ rides: ridesFrom([], '2026-06-30') });
-    const { data } = await (await account.start()).call(TOOL, { period: 'all' });
+    const { data } = await ask(ridesFrom([], '2026-06-30'), { period: 'all' });
     expect(data).toMatchObject({ start_date: null, ride_count: 0, total_tss: 0, avg_weekly_tss: null });
   });
 });

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeFit } from '../../../../src/server/core/fit.ts';
 import { toSeries } from '../../../../src/server/core/series.ts';
 import { createRider } from '../../../../src/server/demo/rider.ts';
+import { getPowerCurve } from '../../../../src/server/tools/training/getPowerCurve.ts';
 import { ridesFrom, startAccount, type TestAccount } from '../../../support/account.ts';
+import { askTool, startApp } from '../../../support/app.ts';
 import type { RunningServer } from '../../../support/mcp.ts';
 import { constant, recordingOf } from '../../../support/rides.ts';
 import { slowBestMean } from '../../../support/slowMetrics.ts';
+import { temporaryFolders } from '../../../support/stores.ts';
 
 const RIDER = createRider({ today: '2026-06-30', days: 45 });
 const TOOL = 'get_power_curve';
@@ -83,6 +86,8 @@ describe(`${TOOL} of an account`, () => {
 });
 
 describe(`${TOOL} of rides made to order`, () => {
+  const folder = temporaryFolders();
+
   it('by hand: 2 min at 400 W, 5 at 340, 12 at 310 lie near a CP of 290 W', async () => {
     const efforts = [
       [400, 120],
@@ -90,18 +95,14 @@ describe(`${TOOL} of rides made to order`, () => {
       [310, 720],
     ] as const;
     const files = efforts.map(([watts, seconds]) => recordingOf({ powerW: constant(watts, seconds) }));
-    const account = await startAccount({ rides: ridesFrom(files, '2026-06-01') });
-    try {
-      const server = await account.start();
-      const { data } = await server.call(TOOL, { window_days: 30, end_date: '2026-06-10' });
-      const at = (seconds: number) =>
-        data.points.find(({ duration_s }: { duration_s: number }) => duration_s === seconds).power_w;
-      expect([at(120), at(300), at(720), at(1200)]).toEqual([400, 340, 310, null]);
-      const { cp_w, w_prime_kj } = data.window.critical_power;
-      expect(Math.abs(cp_w - 292)).toBeLessThan(8);
-      expect(Math.abs(w_prime_kj - 13.5)).toBeLessThan(3);
-    } finally {
-      await account.close();
-    }
+    const app = await startApp(folder(), { rides: ridesFrom(files, '2026-06-01') });
+    const { data } = await askTool(app, getPowerCurve, { window_days: 30, end_date: '2026-06-10' });
+    await app.close();
+    const at = (seconds: number) =>
+      data.points.find(({ duration_s }: { duration_s: number }) => duration_s === seconds)?.power_w;
+    expect([at(120), at(300), at(720), at(1200)]).toEqual([400, 340, 310, null]);
+    const { cp_w, w_prime_kj } = data.window.critical_power!;
+    expect(Math.abs(cp_w - 292)).toBeLessThan(8);
+    expect(Math.abs(w_prime_kj - 13.5)).toBeLessThan(3);
   });
 });
