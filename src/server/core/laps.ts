@@ -25,27 +25,41 @@ export type LapMetrics = SpanMetrics & {
 /** Whole seconds of the series: `from` is the first, `to` the one after the last. */
 export type Span = { readonly from: number; readonly to: number };
 
+/** A device's laps follow each other: together they are no longer than their ride a few times over. */
+const LAPS_OVER_RIDE = 4;
+
 /**
  * The laps that the device marked; a ride without lap messages has none. Values are the device's where they can be
  * true (see preferDevice), else from the lap's seconds. Normalized power always comes from those seconds; a lap under
- * 30 s has none.
+ * 30 s has none. Of laps that cover the ride more often than LAPS_OVER_RIDE, which no device writes, the last have only
+ * the device's values: the work is bounded by the ride.
  */
 export function lapMetrics(ride: Ride, series: Series): LapMetrics[] {
+  const samples = measured(series);
+  let leftS = LAPS_OVER_RIDE * series.lengthS;
   return ride.laps.map((lap, lapIndex) => {
-    const span = secondsOf(lap, series);
-    return { lapIndex, startOffsetS: span.from, ...spanOf({ ride, series, span }, lap) };
+    const { from, to } = secondsOf(lap, series);
+    const isRead = to - from <= leftS;
+    if (isRead) leftS -= to - from;
+    const span = { from, to: isRead ? to : from };
+    return { lapIndex, startOffsetS: from, ...spanOf({ ride, samples, span }, lap) };
   });
 }
 
 /** The same of any part of a ride, from its seconds alone. */
 export function spanMetrics(ride: Ride, series: Series, span: Span): SpanMetrics {
-  return spanOf({ ride, series, span }, null);
+  return spanOf({ ride, samples: measured(series), span }, null);
 }
 
-type Part = { readonly ride: Ride; readonly series: Series; readonly span: Span };
+/** The samples of a series, without power where none was measured. */
+function measured({ samples }: Series): Samples {
+  return { ...samples, powerW: measuredPower(samples.powerW) };
+}
 
-function spanOf({ ride, series, span: { from, to } }: Part, lap: Lap | null): SpanMetrics {
-  const samples = cut({ ...series.samples, powerW: measuredPower(series.samples.powerW) }, from, to);
+type Part = { readonly ride: Ride; readonly samples: Samples; readonly span: Span };
+
+function spanOf({ ride, samples: whole, span: { from, to } }: Part, lap: Lap | null): SpanMetrics {
+  const samples = cut(whole, from, to);
   const time = recordedTime(ride.timeS.subarray(rowAt(ride, from), rowAt(ride, to + 1)));
   const recorded = fromSamples(samples, time);
   const { timerS, ...figures } = lap === null ? recorded.figures : preferDevice(addUp([lap]), recorded);

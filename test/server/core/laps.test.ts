@@ -94,6 +94,14 @@ describe('laps', () => {
     expect(lapMetrics(ride, series)[0]).toMatchObject({ averagePowerW: null, normalizedPowerW: null });
   });
 
+  it('P11: laps that cover the ride many times over cost no more than the ride a few times over', () => {
+    const whole = { startMs: START, endMs: START + 140_000, averagePowerW: 99 };
+    const laps = lapsOf(...new Array<typeof whole>(1_000).fill(whole));
+    const [read, left] = [laps.slice(0, 4), laps.slice(4)];
+    for (const lap of read) expect(lap.normalizedPowerW).not.toBeNull();
+    for (const lap of left) expect(lap).toMatchObject({ normalizedPowerW: null, averagePowerW: 99 });
+  });
+
   it('a lap that began before the first record starts at 0, one beyond the end is empty', () => {
     const [early, late] = lapsOf(
       { startMs: START - 45_000, endMs: START + 30_000 },
