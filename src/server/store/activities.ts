@@ -170,12 +170,19 @@ function readRides({ rows }: Database): ListedRide[] {
   const rides = [...rows('ride').values()].map(([row = []]) => toRide({}, row));
   return rides.sort(
     (a, b) =>
-      compare(b.date, a.date) || compare(b.startTime ?? '', a.startTime ?? '') || compare(b.rideId, a.rideId),
+      compare(b.date, a.date) ||
+      compare(b.startTime ?? '', a.startTime ?? '') ||
+      compareIds(b.rideId, a.rideId),
   );
 }
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Ids are numbers that may be longer than a number can be exactly: the account counts them up. */
+function compareIds(a: string, b: string): number {
+  return a.length - b.length || compare(a, b);
 }
 
 /** Curves are most of the rows and few ask for them: they are read when somebody looks at the first. */

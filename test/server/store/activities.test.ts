@@ -29,6 +29,13 @@ describe('the list of rides', () => {
     expect((await openStore(folder)).activities.listed({})).toEqual(rides.toReversed());
   });
 
+  it('has the rides of a day without times in the order of the numbers that their ids are', async () => {
+    const { activities } = await openStore(newFolder());
+    await activities.saveListing(['1000', '999', '9223372036854775807', '99'].map((id) => listedRide(id)));
+    const ids = activities.listed({}).map(({ rideId }) => rideId);
+    expect(ids).toEqual(['9223372036854775807', '1000', '999', '99']);
+  });
+
   it('keeps the latest of a ride', async () => {
     const { activities } = await openStore(newFolder());
     await activities.saveListing([
