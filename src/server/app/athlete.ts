@@ -5,6 +5,7 @@ import { basisTexts } from '../language/basis.ts';
 import { dayText } from '../language/format.ts';
 import type { Text } from '../language/language.ts';
 import { type App, type Context, keep } from './context.ts';
+import { isFresh } from './freshness.ts';
 import { isEndpointsOwn } from './outage.ts';
 
 const FRESH_MS = 60_000;
@@ -27,8 +28,8 @@ type Kept = { readonly atMs: number; readonly profile: AthleteProfile };
 export async function loadProfile({ context, account, call }: App): Promise<LoadedProfile> {
   const text = account.activities.meta(META_KEY);
   const kept = text === null ? null : (JSON.parse(text) as Kept);
-  const isFresh = kept !== null && context.clock() - kept.atMs < FRESH_MS;
-  if (kept !== null && (isFresh || account.offline !== null)) return { profile: kept.profile, warnings: [] };
+  const isNew = kept !== null && isFresh(kept.atMs, context.clock(), FRESH_MS);
+  if (kept !== null && (isNew || account.offline !== null)) return { profile: kept.profile, warnings: [] };
   const read = async (shared: AbortSignal) => {
     const profile = await context.service.athlete(shared);
     const text = JSON.stringify({ atMs: context.clock(), profile } satisfies Kept);

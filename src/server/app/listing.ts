@@ -5,6 +5,7 @@ import { instantText } from '../language/format.ts';
 import type { Text } from '../language/language.ts';
 import type { Activities } from '../store/activities.ts';
 import { type App, type Call, type Context, keep } from './context.ts';
+import { isFresh } from './freshness.ts';
 import { isOutage } from './outage.ts';
 
 /** A list read this recently is not asked for again. */
@@ -38,9 +39,9 @@ export type Listing = {
 export async function refreshListing({ context, account, call }: App, isEnough: IsEnough): Promise<Listing> {
   const { activities } = account;
   const before = readCoverage(activities);
-  const isFresh = context.clock() - before.listedAtMs < FRESH_MS;
+  const isNew = isFresh(before.listedAtMs, context.clock(), FRESH_MS);
   const isKept = account.offline !== null && before.listedAtMs > 0;
-  if (isKept || (isFresh && covers(before, isEnough))) return { ...before, warnings: [] };
+  if (isKept || (isNew && covers(before, isEnough))) return { ...before, warnings: [] };
   try {
     let isOwn = false;
     const read = (signal: AbortSignal) => {

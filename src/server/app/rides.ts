@@ -6,6 +6,7 @@ import { joined, type Text } from '../language/language.ts';
 import { type ThresholdsInUse, thresholdsInUse } from './athlete.ts';
 import type { Account, App } from './context.ts';
 import { answerBy, until } from './deadline.ts';
+import { isFresh } from './freshness.ts';
 import { type Listing, refreshListing } from './listing.ts';
 import { ALGORITHM_VERSION } from './recording.ts';
 import type { Filled } from './sync.ts';
@@ -97,7 +98,8 @@ function unread({ context, account }: App, rides: readonly ListedRide[]): Listed
   const measured = account.activities.metrics({ algorithmVersion: ALGORITHM_VERSION });
   return rides.filter(({ rideId }) => {
     const note = leftOut.get(rideId);
-    return !measured.has(rideId) && (note === undefined || context.clock() - note.atMs > LOOK_AGAIN_MS);
+    const isKnownBad = note !== undefined && isFresh(note.atMs, context.clock(), LOOK_AGAIN_MS);
+    return !measured.has(rideId) && !isKnownBad;
   });
 }
 

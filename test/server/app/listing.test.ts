@@ -78,6 +78,14 @@ describe('the list of rides', () => {
     expect(pages()).toBe(1);
   });
 
+  it('is looked at again when the clock was set back since', async () => {
+    await everything();
+    pages();
+    app.advance(-86_400_000);
+    await everything();
+    expect(pages()).toBe(1);
+  });
+
   it('brings new rides with as many pages as they fill', async () => {
     app.knobs.rides = without(70, 69, 68);
     await everything();

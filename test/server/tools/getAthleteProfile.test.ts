@@ -82,3 +82,12 @@ it('S5: follows the account a minute after it has changed, and says when it is a
     expect.stringMatching(/^The athlete's profile is as of 30 Jun 2026: iGPSport failed/),
   ]);
 });
+
+it('asks again when the clock was set back since', async () => {
+  app = await startApp(folder(), { rides: ridesFrom([], '2026-06-01') });
+  await askTool(app, getAthleteProfile, {});
+  app.advance(-86_400_000);
+  app.asked();
+  await askTool(app, getAthleteProfile, {});
+  expect(app.asked().toSorted()).toEqual(['User/UserInfo', 'User/UserIntervalInfo']);
+});

@@ -131,7 +131,7 @@ function replacementLimit(clock: () => number): (handshake: number) => boolean {
   let latestMs = Number.NEGATIVE_INFINITY;
   return (handshake) => {
     if (handshake === latest) return true;
-    if (clock() - latestMs < RENEW_EVERY_MS) return false;
+    if (Math.abs(clock() - latestMs) < RENEW_EVERY_MS) return false;
     latest = handshake;
     latestMs = clock();
     return true;
