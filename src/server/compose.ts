@@ -73,11 +73,14 @@ function isDemo({ region }: Settings): boolean {
   return region === 'demo';
 }
 
-/** Puts the parts together for these settings. Nothing is read, sent or opened before the first question. */
-export async function compose(settings: Settings, log: Log): Promise<App> {
+/**
+ * Puts the parts together for these settings, in the world as it is or as it is `given`. Nothing is read, sent or opened
+ * before the first question.
+ */
+export async function compose(settings: Settings, log: Log, given?: World): Promise<App> {
   const { region } = settings;
-  const world = await openWorld(settings, log);
-  const { clock, sleep } = world;
+  const world = given ?? (await openWorld(settings, log));
+  const { clock, sleep, random } = world;
   const service = openService(settings, world);
   const closers: (() => Promise<void>)[] = [];
   const openStore = async (memberId: string): Promise<OpenedStore> => {
@@ -91,12 +94,12 @@ export async function compose(settings: Settings, log: Log): Promise<App> {
       health,
       clock,
       sleep: (ms) => delay(ms),
-      random: Math.random,
+      random,
     });
     closers.push(database.close);
     return {
       activities: openActivities(database),
-      recordings: openRideFiles(folder, { database, health, clock, random: Math.random }),
+      recordings: openRideFiles(folder, { database, health, clock, random }),
       storeWarnings: () => [database.problem()?.text ?? []].flat(),
     };
   };
