@@ -85,10 +85,11 @@ export async function compose(settings: Settings, log: Log, given?: World): Prom
   const closers: (() => Promise<void>)[] = [];
   const openStore = async (memberId: string): Promise<OpenedStore> => {
     const folder = memberFolder(settings, memberId);
+    const member = { folder, isSignedOut: service.isSignedOut };
     const health = watchHealth(folder, log);
     const wasmPath = join(import.meta.dirname, '../sql-wasm.wasm');
     const database = await openDatabase({
-      folder,
+      ...member,
       wasmPath,
       log,
       health,
@@ -99,7 +100,7 @@ export async function compose(settings: Settings, log: Log, given?: World): Prom
     closers.push(database.close);
     return {
       activities: openActivities(database),
-      recordings: openRideFiles(folder, { database, health, clock, random }),
+      recordings: openRideFiles(member, { database, health, clock, random }),
       storeWarnings: () => [database.problem()?.text ?? []].flat(),
     };
   };

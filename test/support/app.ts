@@ -12,7 +12,7 @@ import { readFitFile } from '../../src/server/store/fitFile.ts';
 import { watchHealth } from '../../src/server/store/health.ts';
 import { openRideFiles } from '../../src/server/store/rides.ts';
 import type { Tool, ToolCall } from '../../src/server/tools/tool.ts';
-import { WASM_PATH } from './stores.ts';
+import { memberOf, WASM_PATH } from './stores.ts';
 
 export type TestApp = {
   readonly context: Context;
@@ -74,7 +74,7 @@ export async function startApp(
   });
   const health = watchHealth(folder, log);
   const database = await openDatabase({
-    folder,
+    ...memberOf(folder),
     wasmPath: WASM_PATH,
     log,
     health,
@@ -83,7 +83,7 @@ export async function startApp(
   });
   const openStore = async () => ({
     activities: openActivities(database),
-    recordings: openRideFiles(folder, { database, health, clock, random: () => 0.5 }),
+    recordings: openRideFiles(memberOf(folder), { database, health, clock, random: () => 0.5 }),
     storeWarnings: () => [],
   });
   const account = createAccount({ service, clock, sleep, log, openStore });

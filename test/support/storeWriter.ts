@@ -17,7 +17,14 @@ const world = { clock: Date.now, random: Math.random };
 async function write(): Promise<void> {
   const log = (_level: string, message: string) => console.error(message);
   const health = watchHealth(folder, log);
-  const database = await openDatabase({ ...world, folder, wasmPath, log, health });
+  const database = await openDatabase({
+    ...world,
+    folder,
+    isSignedOut: async () => false,
+    wasmPath,
+    log,
+    health,
+  });
   const activities = openActivities(database);
   console.log('open');
   for (let i = 0; i < Number(count); i++) {

@@ -9,6 +9,7 @@ import type { RideMetrics } from '../../src/server/core/summary.ts';
 import { type Activities, openActivities } from '../../src/server/store/activities.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/server/store/database.ts';
 import { type Health, watchHealth } from '../../src/server/store/health.ts';
+import type { MemberFolder } from '../../src/server/store/memberFolder.ts';
 
 export const WASM_PATH = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
 
@@ -20,6 +21,11 @@ export function temporaryFolders(): () => string {
   return () => join(root, String(made++));
 }
 
+/** The folder of a member who is signed in. */
+export function memberOf(folder: string): MemberFolder {
+  return { folder, isSignedOut: async () => false };
+}
+
 export type OpenStore = { database: Database; activities: Activities; health: Health; warnings: string[] };
 
 /** The store of a folder, as a process opens it. */
@@ -28,7 +34,7 @@ export async function openStore(folder: string, options: Partial<DatabaseOptions
   const log = (_level: 'warn', message: string) => void warnings.push(message);
   const health = watchHealth(folder, log);
   const world = { clock: Date.now, random: Math.random, wasmPath: WASM_PATH };
-  const database = await openDatabase({ ...world, folder, log, health, ...options });
+  const database = await openDatabase({ ...world, ...memberOf(folder), log, health, ...options });
   return { database, activities: openActivities(database), health, warnings };
 }
 

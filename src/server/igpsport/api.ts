@@ -32,8 +32,12 @@ export type Service = {
   readonly signIn: (signal: AbortSignal) => Promise<{ memberId: string }>;
   /** Who was signed in last, without asking anybody; null when nobody was. */
   readonly lastMember: () => Promise<string | null>;
+  /** Begins a sign-out, of which every process learns: see `Session.end`. */
+  readonly endSignIn: () => Promise<void>;
   /** Erases what the last sign-in left. Nothing is sent; rejects with the system's error. */
   readonly forget: () => Promise<void>;
+  /** Whether the account was signed out on this machine since this process signed in. */
+  readonly isSignedOut: () => Promise<boolean>;
   /** Past the last page `rides` is empty. */
   readonly listRides: (query: RideQuery, signal: AbortSignal) => Promise<RidePage>;
   /** The bytes of a FIT file of at most 16 MiB. `not_found`: no such ride; `unreadable`: not a FIT file. */
@@ -64,7 +68,9 @@ export function createService(options: ServiceOptions): Service {
   return {
     signIn: async (signal) => ({ memberId: (await wire.session.current(signal)).memberId }),
     lastMember: wire.session.lastMember,
+    endSignIn: wire.session.end,
     forget: wire.session.forget,
+    isSignedOut: wire.session.isSignedOut,
     listRides: (query, signal) => wire.read({ ...listRides(query), schema: ridePage }, signal),
     downloadRecording: async (rideId, signal) => await downloadRecording(wire, checkRideId(rideId), signal),
     athlete: (signal) => athlete(wire, signal),

@@ -34,8 +34,15 @@ export type Session = {
   readonly current: (signal: AbortSignal) => Promise<StoredToken>;
   /** The member of the last token of this account, however old; null when there is none. Nothing is sent. */
   readonly lastMember: () => Promise<string | null>;
+  /**
+   * Makes the kept token useless to every process. Whose it was stays: a sign-out that fails after this can be repeated.
+   * Nothing is sent; rejects with the system's error.
+   */
+  readonly end: () => Promise<void>;
   /** Erases the kept token of this account. Nothing is sent; rejects with the system's error. */
   readonly forget: () => Promise<void>;
+  /** Whether the token that this process has seen kept was ended or erased since, by a sign-out of another process. */
+  readonly isSignedOut: () => Promise<boolean>;
   /** The token in use at this moment, if it is still good. */
   readonly latest: () => StoredToken | null;
   /** A token to use instead of one that was refused; one sign-in, however many ask. */
@@ -60,12 +67,15 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   const account = accountDigest(region, credentials);
   const refused = new Set<string>();
   let token: StoredToken | null = null;
+  /** A token of this process is on disk, as far as it knows. */
+  let isKept = false;
   const gate = signInGate(clock);
 
   const isGood = (candidate: StoredToken | null): candidate is StoredToken =>
     candidate !== null && !refused.has(candidate.accessToken) && candidate.expiresAtMs > clock();
 
   const kept = async () => await readKept(store, { region: region.id, account });
+  const isSignedOut = async () => isKept && !isInUse(await kept());
 
   async function signIn(signal: AbortSignal): Promise<StoredToken> {
     if (credentials === null) throw new AppError('not_configured', serviceTexts.notConfigured);
@@ -77,13 +87,30 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
     }
     gate.passed();
     const fresh = { region: region.id, account, ...tokenOf(login, clock()) };
-    await store.write(fresh).catch(() => log('warn', NOT_KEPT));
+    // Whoever signed out meanwhile wants nothing of the account left here.
+    if (!(await isSignedOut())) await keep(fresh);
     return fresh;
+  }
+
+  async function keep(fresh: StoredToken): Promise<void> {
+    try {
+      await store.write(fresh);
+      isKept = true;
+    } catch {
+      log('warn', NOT_KEPT);
+    }
+  }
+
+  async function erase(): Promise<void> {
+    token = null;
+    isKept = false;
+    await store.erase(account);
   }
 
   const acquire = singleFlight(async (signal) => {
     // Another process may have signed in since we last looked.
     const known = await kept();
+    isKept ||= isInUse(known);
     token = isGood(known) ? known : await signIn(signal);
     return token;
   });
@@ -92,10 +119,13 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
   return {
     current,
     latest: () => (isGood(token) ? token : null),
-    forget: async () => {
+    end: async () => {
+      const last = await kept();
       token = null;
-      await store.erase(account);
+      if (last !== null) await store.write({ ...last, accessToken: ENDED, expiresAtMs: 0 });
     },
+    forget: erase,
+    isSignedOut,
     lastMember: async () => (token ?? (await kept()))?.memberId ?? null,
     renew: async ({ accessToken }, signal) => {
       refused.add(accessToken);
@@ -104,8 +134,7 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
     accepted: gate.accepted,
     async checkMember(memberId) {
       if ((token?.memberId ?? memberId) === memberId) return;
-      token = null;
-      await store.erase(account).catch(() => undefined);
+      await erase().catch(() => undefined);
       throw new AppError('service', serviceTexts.anotherAccount);
     },
   };
@@ -151,6 +180,13 @@ async function readKept(
   if (found?.region !== region || found.account !== account) return null;
   const claimed = memberClaim(found.accessToken) ?? found.memberId;
   return claimed === found.memberId ? found : null;
+}
+
+/** In the place of a token that was ended. */
+const ENDED = 'signed-out';
+
+function isInUse(kept: StoredToken | null): boolean {
+  return kept !== null && kept.accessToken !== ENDED;
 }
 
 const SIGN_IN_AGAIN_MS = 60_000;

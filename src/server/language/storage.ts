@@ -29,6 +29,10 @@ export const storageTexts = {
     en: 'ride_id must be the number of a ride, as list_activities gives it.',
     zh: 'ride_id 应为 list_activities 返回的骑行编号。',
   },
+  signedOut: {
+    en: 'The account was signed out on this machine, so nothing more of it is kept. Restart this program to sign in again.',
+    zh: '该账号已在本机退出登录，不再保存其数据。如需重新登录，请重启本程序。',
+  },
   engineMissing: (path: string): Text => ({
     en: `${path} cannot be loaded. Install igpsport-mcp again.`,
     zh: `无法加载 ${path}。请重新安装 igpsport-mcp。`,

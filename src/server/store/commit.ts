@@ -2,9 +2,10 @@ import { basename, join } from 'node:path';
 import { setTimeout as realSleep } from 'node:timers/promises';
 import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
 import type { Change, Connection } from './database.ts';
-import { errorCode, privateFolder } from './disk.ts';
+import { errorCode } from './disk.ts';
 import { identityOf, schemaVersion, seal } from './image.ts';
 import { type Lease, withLock } from './lock.ts';
+import { makeMemberFolder } from './memberFolder.ts';
 import { migrate } from './migrations.ts';
 import {
   forgetRows,
@@ -74,7 +75,7 @@ async function commitAll(shared: SharedImage): Promise<void> {
 async function commit(shared: SharedImage): Promise<void> {
   const { folder, disk, clock } = shared.options;
   const connect = await shared.options.connect();
-  await privateFolder(disk, folder);
+  await makeMemberFolder(disk, shared.options);
   if (!shared.isSwept) await sweepTemps(disk, folder, clock());
   shared.isSwept = true;
   await withLock(

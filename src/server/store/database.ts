@@ -6,6 +6,7 @@ import * as commit from './commit.ts';
 import { type Disk, realDisk } from './disk.ts';
 import type { Health, StoreLog } from './health.ts';
 import type { LockOptions } from './lock.ts';
+import type { MemberFolder } from './memberFolder.ts';
 import { KEY_COLUMNS, MIGRATIONS, type Table } from './migrations.ts';
 import { createSharedImage, keepUp, rowsOf } from './sharedImage.ts';
 
@@ -38,16 +39,17 @@ export type Database = {
   readonly problem: () => AppError | null;
 };
 
-export type DatabaseOptions = Pick<LockOptions, 'clock' | 'random' | 'sleep' | 'waitMs' | 'staleMs'> & {
-  /** Of one region and member; made when it is not there. */
-  readonly folder: string;
-  /** Where `sql-wasm.wasm` is. Loaded when something is written for the first time. */
-  readonly wasmPath: string;
-  readonly log: StoreLog;
-  readonly health: Health;
-  readonly disk?: Disk;
-  readonly migrations?: readonly string[];
-};
+type Waiting = Pick<LockOptions, 'clock' | 'random' | 'sleep' | 'waitMs' | 'staleMs'>;
+
+export type DatabaseOptions = Waiting &
+  MemberFolder & {
+    /** Where `sql-wasm.wasm` is. Loaded when something is written for the first time. */
+    readonly wasmPath: string;
+    readonly log: StoreLog;
+    readonly health: Health;
+    readonly disk?: Disk;
+    readonly migrations?: readonly string[];
+  };
 
 /** The SQL engine's view of an image. */
 export type Connection = {

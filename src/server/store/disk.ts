@@ -14,7 +14,7 @@ export type Disk = {
   rename(from: string, to: string): Promise<void>;
   link(existing: string, name: string): Promise<void>;
   unlink(path: string): Promise<void>;
-  mkdir(path: string, options: { recursive: true; mode: number }): Promise<unknown>;
+  mkdir(path: string, options: { recursive: boolean; mode: number }): Promise<unknown>;
   chmod(path: string, mode: number): Promise<void>;
   readdir(path: string): Promise<string[]>;
   readFile(path: string): Promise<Uint8Array>;
@@ -58,9 +58,22 @@ export async function ownFolder(disk: Disk, folder: string): Promise<void> {
 /** The same for a folder whose name is of our making: one that is there already is closed to others. */
 export async function privateFolder(disk: Disk, folder: string): Promise<void> {
   await ownFolder(disk, folder);
-  // It may have been restored by something that knows no modes.
   const { mode } = await disk.stat(folder);
+  await closeToOthers(disk, folder, mode);
+}
+
+/** It may have been restored by something that knows no modes. */
+export async function closeToOthers(disk: Disk, folder: string, mode: number): Promise<void> {
   if ((mode & 0o077) !== 0) await disk.chmod(folder, PRIVATE_FOLDER);
+}
+
+/** Makes a folder whose parent is there, unless somebody else just has. Rejects where the parent is gone. */
+export async function makeFolder(disk: Disk, folder: string): Promise<void> {
+  try {
+    await disk.mkdir(folder, { recursive: false, mode: PRIVATE_FOLDER });
+  } catch (thrown) {
+    if (errorCode(thrown) !== 'EEXIST') throw thrown;
+  }
 }
 
 /** The error code of a failed system call (ENOENT, ENOSPC …); '' for anything else. */

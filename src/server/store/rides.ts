@@ -6,11 +6,13 @@ import { AppError } from '../errors.ts';
 import { storageTexts } from '../language/storage.ts';
 import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
 import type { Change, Database } from './database.ts';
-import { type Disk, errorCode, privateFolder, realDisk } from './disk.ts';
+import { type Disk, errorCode, realDisk } from './disk.ts';
 import type { Health } from './health.ts';
 import { withLock } from './lock.ts';
+import { type MemberFolder, makeInside } from './memberFolder.ts';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
+const FIT_FOLDER = 'fit';
 const RIDE_ID = /^\d{1,19}$/;
 
 /** Longer than any download takes: whoever has waited this long goes ahead on its own. */
@@ -43,15 +45,14 @@ export type RideFilesOptions = {
 };
 
 /** The recordings below the folder of one region and member. Every method throws AppError `usage` for what is no ride id. */
-export function openRideFiles(folder: string, options: RideFilesOptions): RideFiles {
+export function openRideFiles(member: MemberFolder, options: RideFilesOptions): RideFiles {
   const { database, health, clock, random, disk = realDisk } = options;
-  const fitFolder = join(folder, 'fit');
+  const fitFolder = join(member.folder, FIT_FOLDER);
   let isThere = false;
   let isSwept = false;
 
   async function makeFolders(): Promise<void> {
-    await privateFolder(disk, folder);
-    await privateFolder(disk, fitFolder);
+    await makeInside(disk, member, FIT_FOLDER);
     isThere = true;
   }
 
@@ -60,7 +61,10 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
     try {
       const { size } = await disk.stat(path);
       const bytes = size > LARGEST_BYTES ? null : await disk.readFile(path);
-      return bytes !== null && isFit(bytes) && isAsWritten(database, rideId, bytes) ? bytes : null;
+      if (bytes === null || !isFit(bytes) || !isAsWritten(database, rideId, bytes)) return null;
+      // Whoever wrote it died before that was noted: from now on a change is noticed.
+      if (knownDigest(database, rideId) === null) noteWritten(rideId, bytes);
+      return bytes;
     } catch (thrown) {
       if (errorCode(thrown) !== 'ENOENT') health.failed('recordings', thrown);
       return null;
@@ -82,7 +86,11 @@ export function openRideFiles(folder: string, options: RideFilesOptions): RideFi
       return;
     }
     health.worked('recordings');
-    // On disk with the ride's numbers, which follow: nothing is lost without it but the check.
+    noteWritten(rideId, bytes);
+  }
+
+  /** On disk with the ride's numbers, which follow: nothing is lost without it but the check. */
+  function noteWritten(rideId: string, bytes: Uint8Array): void {
     database.change(written(database, rideId, bytes)).catch(() => undefined);
   }
 

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signOutTexts } from '../../../src/server/language/cli/signOut.ts';
 import type { Language } from '../../../src/server/language/language.ts';
 import { startAccount, type TestAccount, USER } from '../../support/account.ts';
+import { SIZE } from '../../support/size.ts';
 import { formsOf, openHome, openHomeOf, RIDER, type TestHome } from './support/home.ts';
 import { KEYS, openTerminal, runPiped, whyNoTerminal } from './support/terminal.ts';
 
@@ -38,6 +39,26 @@ const MEMBER_FOLDER = `${CACHE}/intl-${USER.memberId}`;
 async function homeWithRides(): Promise<void> {
   home = await openHomeOf(account);
   await cp(filled.path, home.path, { recursive: true });
+}
+
+/** Of the file operations of a sign-out, which are fewer than 14, those that fail one after the other. */
+const FAILING = SIZE === 'release' ? Array.from({ length: 14 }, (_, i) => i + 1) : [3, 6, 9];
+
+/** Options of Node with which the nth operation that changes a file fails. */
+function failingAt(nth: number): string {
+  const script = `
+    import fs from 'node:fs/promises';
+    import { syncBuiltinESMExports } from 'node:module';
+    let left = ${nth};
+    for (const name of ['open', 'rename', 'rm', 'unlink']) {
+      const real = fs[name];
+      fs[name] = async (...args) => {
+        if (--left === 0) throw Object.assign(new Error('injected'), { code: 'EIO' });
+        return await real(...args);
+      };
+    }
+    syncBuiltinESMExports();`;
+  return `--import=data:text/javascript,${encodeURIComponent(script)}`;
 }
 
 const kept = async () => Object.keys(await home.files());
@@ -90,6 +111,42 @@ describe('--sign-out without a terminal', () => {
     expect((await runPiped(['sign-out'], env)).code).toBe(0);
     const { code, stdout } = await runPiped(['sign-out'], env);
     expect([code, JSON.parse(stdout).erased_folder]).toEqual([0, null]);
+  });
+
+  it('P16b: leaves no file of the account though a server is in the middle of writing', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    let asked = 0;
+    const recording = async (rideId: number) => {
+      if (++asked > 2) await gate;
+      return RIDER.recording(rideId);
+    };
+    home = await openHome({ rides: { ...RIDER, recording } });
+    await home.writeConfig(ACCOUNT);
+    const server = await home.account.start({ env: { ...home.env, ...IN_ENVIRONMENT } });
+    const loading = server.call('analyze_training_load', { days: 7, end_date: '2026-06-30' });
+    while (asked < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect((await runPiped(['--sign-out'], home.env)).code).toBe(0);
+    open();
+    const { data } = await loading;
+    expect(data.basis.warnings[0]).toContain('was signed out on this machine');
+    await server.close();
+    expect((await kept()).filter((path) => /intl/.test(path))).toEqual([`${CACHE}/intl`]);
+  });
+
+  it('P14: can be repeated, without asking anybody, wherever the disk failed', async () => {
+    await homeWithRides();
+    for (const nth of FAILING) {
+      await cp(filled.path, home.path, { recursive: true });
+      const first = await runPiped(['--sign-out'], { ...home.env, NODE_OPTIONS: failingAt(nth) });
+      if (first.code !== 0) expect(first.stderr).toContain('try again');
+      const { code } = first.code === 0 ? first : await runPiped(['--sign-out'], home.env);
+      expect([nth, code, await home.config()]).toEqual([nth, 0, { region: 'intl', ftp: 240 }]);
+      expect((await kept()).filter((path) => /intl./.test(path))).toEqual([]);
+    }
+    expect(home.logins()).toBe(0);
   });
 
   it('says that there is no account, and writes nothing', async () => {

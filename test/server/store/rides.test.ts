@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openRideFiles, type RideFilesOptions } from '../../../src/server/store/rides.ts';
 import { FAULTS, faultyDisk } from '../../support/faultyDisk.ts';
-import { openStore, rideMetrics, temporaryFolders } from '../../support/stores.ts';
+import { memberOf, openStore, rideMetrics, temporaryFolders } from '../../support/stores.ts';
 
 const newFolder = temporaryFolders();
 const MIB = 1024 * 1024;
@@ -34,7 +34,8 @@ function gate(): { opened: Promise<void>; open: () => void } {
 
 async function openFiles(folder: string, options: Partial<RideFilesOptions> = {}) {
   const { database, activities, health, warnings } = await openStore(folder);
-  const files = openRideFiles(folder, { database, health, clock: Date.now, random: Math.random, ...options });
+  const world = { clock: Date.now, random: Math.random };
+  const files = openRideFiles(memberOf(folder), { database, health, ...world, ...options });
   return { files, database, activities, health, warnings };
 }
 
@@ -106,6 +107,17 @@ describe('recordings', () => {
     }
     await files.write('1', fitBytes());
     expect(await files.read('1')).not.toBeNull();
+  });
+
+  it('P16: of a writer who died before it noted what it wrote are noted when they are first read', async () => {
+    const folder = newFolder();
+    const { files } = await openFiles(folder);
+    await files.write('2', fitBytes());
+    const path = join(folder, 'fit', '1.fit');
+    writeFileSync(path, fitBytes(1000, 7));
+    expect(await files.read('1')).not.toBeNull();
+    writeFileSync(path, fitBytes(1000, 8));
+    expect(await files.read('1')).toBeNull();
   });
 
   it('P13c: that are replaced by others take the numbers with them that were computed from them', async () => {
@@ -221,14 +233,11 @@ describe('recordings', () => {
     const { files: others } = await openFiles(folder, { clock: () => 0 });
     const held = gate();
     const begun = gate();
-    const first = files.alone(
-      '1',
-      () => {
-        begun.open();
-        return held.opened;
-      },
-      new AbortController().signal,
-    );
+    const working = () => {
+      begun.open();
+      return held.opened;
+    };
+    const first = files.alone('1', working, new AbortController().signal);
     await begun.opened;
     const controller = new AbortController();
     const second = others.alone('1', async () => 'ran', controller.signal);

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stdin } from 'node:process';
 import * as clack from '@clack/prompts';
@@ -20,7 +20,9 @@ import { answered, withKeyboard } from './keyboard.ts';
 type Traces = {
   readonly settings: Settings;
   readonly service: Service;
-  /** The member's rides and numbers; null where there are none. */
+  /** Where the member's rides and numbers are or may come to be; null where nobody knows whose account it is. */
+  readonly home: string | null;
+  /** The same where there are any. */
   readonly folder: string | null;
   /** Rides of somebody, if it cannot be told whose. */
   readonly unknown: readonly string[];
@@ -53,29 +55,34 @@ async function findTraces({ environment, language, demo }: Session): Promise<Tra
   const log = makeLog(environment['IGPSPORT_LOG_LEVEL'], 'error');
   const service = openService(settings, await openWorld(settings, log));
   const kept = await foldersOf(settings);
-  const memberId = kept.length === 0 ? null : await memberOf(service);
-  const folder = memberId === null ? null : memberFolder(settings, memberId);
+  const memberId = (await service.lastMember()) ?? (kept.length === 0 ? null : await askMember(service));
+  const home = memberId === null ? null : memberFolder(settings, memberId);
   const { username, password } = settings.sources;
   return {
     settings,
     service,
-    folder: folder !== null && kept.includes(folder) ? folder : null,
+    home,
+    folder: home !== null && kept.includes(home) ? home : null,
     unknown: memberId === null ? kept : [],
     configPath: username === 'config' || password === 'config' ? configPathOf(environment) : null,
   };
 }
 
-/** The folders of all members of the region. */
+/** What the folder of a member is called while it is being erased. */
+const ERASING = '.erasing';
+
+/** The folders of all members of the region, those included that a sign-out did not erase to the end. */
 async function foldersOf({ cacheFolder, region }: Settings): Promise<readonly string[]> {
   const names = await readdir(cacheFolder).catch(() => []);
-  const isMember = new RegExp(`^${region}-\\d{1,19}$`);
-  return names.filter((name) => isMember.test(name)).map((name) => join(cacheFolder, name));
+  const isMember = new RegExp(`^${region}-\\d{1,19}(\\.erasing)?$`);
+  const folders = names
+    .filter((name) => isMember.test(name))
+    .map((name) => join(cacheFolder, name.replace(ERASING, '')));
+  return [...new Set(folders)];
 }
 
-/** As the last sign-in left it; where that is gone, only the service knows. Null when it does not tell. */
-async function memberOf(service: Service): Promise<string | null> {
-  const last = await service.lastMember();
-  if (last !== null) return last;
+/** Where what the last sign-in left is gone, only the service knows. Null when it does not tell. */
+async function askMember(service: Service): Promise<string | null> {
   const signal = AbortSignal.timeout(SIGN_IN_MS);
   return await service.signIn(signal).then(
     ({ memberId }) => memberId,
@@ -106,12 +113,30 @@ function accountText({ region, credentials }: Settings) {
   return region === 'demo' ? checkTexts.demoAccount : plain(maskAccount(credentials?.username ?? ''));
 }
 
-/** The rides first: what tells whose they are goes last, so that a sign-out that failed can be repeated. */
-async function erase({ service, folder, configPath, settings }: Traces): Promise<void> {
-  // A server that is running may write into it meanwhile.
-  if (folder !== null) await gone(folder, rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  await gone(join(settings.cacheFolder, settings.region), service.forget());
+/**
+ * A server that is running may write meanwhile. It learns first that it must not begin the folder again, then the folder
+ * goes; what tells whose it was, and the account itself, go last, so that a sign-out that failed can be repeated.
+ */
+async function erase({ service, home, configPath, settings }: Traces): Promise<void> {
+  const tokenFolder = join(settings.cacheFolder, settings.region);
+  await gone(tokenFolder, service.endSignIn());
+  if (home !== null) await gone(home, eraseFolder(home));
+  await gone(tokenFolder, service.forget());
   if (configPath !== null) await gone(configPath, saveConfig(configPath, { username: null, password: null }));
+}
+
+/** Out of the way of those who write into it, and then file by file. */
+async function eraseFolder(folder: string): Promise<void> {
+  const aside = `${folder}${ERASING}`;
+  await eraseAll(aside);
+  // Nothing to rename where that was done before; Windows refuses while a file of it is open.
+  await rename(folder, aside).catch(() => undefined);
+  await eraseAll(aside);
+  await eraseAll(folder);
+}
+
+async function eraseAll(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function gone(path: string, erasing: Promise<unknown>): Promise<void> {
