@@ -17,6 +17,25 @@ export type Accounts = {
 
 type Disposable = { readonly dispose: () => void };
 
+/**
+ * Erases an account and what belongs to it. Where `erase` fails the account is there again, so that it can be repeated;
+ * rejects as `erase` does.
+ */
+export async function eraseWith<T>(
+  accounts: Pick<Accounts, 'read' | 'save' | 'erase'>,
+  region: AccountRegion,
+  erase: () => Promise<T>,
+): Promise<T> {
+  const credentials = await accounts.read(region);
+  await accounts.erase(region);
+  try {
+    return await erase();
+  } catch (thrown) {
+    if (credentials !== null) await accounts.save(region, credentials);
+    throw thrown;
+  }
+}
+
 export function secretKey(region: AccountRegion): string {
   return `igpsport.account.${region}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAccounts, parseCredentials, secretKey } from '../../src/extension/account.ts';
+import { eraseWith, openAccounts, parseCredentials, secretKey } from '../../src/extension/account.ts';
 import { hostKindOf } from '../../src/extension/hosts/hostKind.ts';
 import { singleFlight } from '../../src/extension/singleFlight.ts';
 
@@ -74,6 +74,19 @@ describe('the accounts of the secret storage', () => {
     accounts.dispose();
     await secrets.store(secretKey('cn'), JSON.stringify(ACCOUNT));
     expect(changes).toEqual([]);
+  });
+
+  it('are there again when what belongs to one could not be erased, so that it can be repeated', async () => {
+    const { accounts } = storage().openWindow();
+    await accounts.save('cn', ACCOUNT);
+    const failing = eraseWith(accounts, 'cn', async () => {
+      expect(await accounts.read('cn')).toBeNull();
+      throw new Error('in use');
+    });
+    await expect(failing).rejects.toThrow('in use');
+    expect(await accounts.read('cn')).toEqual(ACCOUNT);
+    expect(await eraseWith(accounts, 'cn', async () => 'erased')).toBe('erased');
+    expect(await accounts.read('cn')).toBeNull();
   });
 
   it('tell of a change that another window makes of one that has failed here', async () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { eraseWith } from '../account.ts';
 import { changeSetting } from '../configuration.ts';
 import type { Extension } from '../context.ts';
 import { askInDialog, inform } from '../messages.ts';
@@ -16,9 +17,9 @@ export async function signOut(extension: Extension): Promise<void> {
   // What the settings say of the server now is not what they say of it once they are changed.
   const erasing = { ...extension.definition().environment, ...variables };
   await server.stop();
+  const erase = () => report(extension, '--sign-out', { variables: erasing });
   if (isDemo) await changeSetting('demo', undefined);
-  else await accounts.erase(region);
-  const { left_folders: left } = await report(extension, '--sign-out', { variables: erasing });
+  const { left_folders: left } = await (isDemo ? erase() : eraseWith(accounts, region, erase));
   const message = isDemo
     ? vscode.l10n.t('iGPSport: the demo is over.')
     : vscode.l10n.t('iGPSport: signed out.');
