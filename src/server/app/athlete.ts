@@ -5,7 +5,7 @@ import { basisTexts } from '../language/basis.ts';
 import { dayText } from '../language/format.ts';
 import type { Text } from '../language/language.ts';
 import { type App, type Context, keep } from './context.ts';
-import { isFresh } from './freshness.ts';
+import { isFresh } from './deadline.ts';
 import { isEndpointsOwn } from './outage.ts';
 
 const FRESH_MS = 60_000;

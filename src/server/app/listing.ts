@@ -5,7 +5,7 @@ import { instantText } from '../language/format.ts';
 import type { Text } from '../language/language.ts';
 import type { Activities } from '../store/activities.ts';
 import { type App, type Call, type Context, keep } from './context.ts';
-import { isFresh } from './freshness.ts';
+import { isFresh } from './deadline.ts';
 import { isOutage } from './outage.ts';
 
 /** A list read this recently is not asked for again. */
