@@ -15,6 +15,7 @@ import {
   session,
   steady,
 } from '../support/fitMessages.ts';
+import { randomFrom } from '../support/random.ts';
 import { timeoutOf, triesOf } from '../support/size.ts';
 
 const CASES = triesOf('P11');
@@ -31,17 +32,6 @@ const BOUNDS: Record<Channel, readonly [min: number, max: number]> = {
   temperatureC: [-40, 70],
   leftBalancePct: [0, 100],
 };
-
-/** Random numbers in [0, 1) that are the same on every run (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Small files that use everything the decoder knows. */
 function seeds(): Uint8Array[] {
@@ -141,8 +131,12 @@ function violations(ride: Ride): string[] {
   return found;
 }
 
+<<<<<<< HEAD
 describe('P11, P12: a file with any damage', { timeout: timeoutOf(CASES, 5) }, () => {
-  it(`gives a ride of finite values in bounds, or none and the reason: ${CASES} mutations`, () => {
+=======
+describe('P11, P12: a file with any damage', timeout: timeoutOf(CASES) , () => 
+>>>>>>> 9c95794 (Put the server under load: a crowd, ten years of rides, servers that are killed)
+  it(`gives a ride of finite values in bounds, or none and the reason: $CASESmutations`, () => {
     const random = randomFrom(20_240_501);
     const files = seeds();
     let rides = 0;
@@ -153,7 +147,7 @@ describe('P11, P12: a file with any damage', { timeout: timeoutOf(CASES, 5) }, (
       if (ride === null && problems.length === 0) found.push('nothing, and no reason');
       if ((ride?.timeS.length ?? 0) > counts.records) found.push('more rows than records');
       if (!problems.every(({ count }) => count > 0)) found.push('a problem that never happened');
-      expect(found, `mutation ${i}: ${Buffer.from(bytes).toString('base64')}`).toEqual([]);
+      expect(found, `mutation $i: $Buffer.from(bytes).toString('base64')`).toEqual([]);
       if (ride !== null) rides++;
     }
     // Most mutations leave something to read: the fuzz reaches beyond the header.

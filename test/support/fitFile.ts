@@ -103,7 +103,8 @@ export type FileSpec = {
   headerSize?: 12 | 14;
   /** What the header says about the size of the data, where that is not the truth. */
   declaredSize?: number;
-  crc?: 'right' | 'wrong';
+  /** `none`: two zeros, which a reader takes for a file that nobody checked. */
+  crc?: 'right' | 'wrong' | 'none';
 };
 
 /** A file of these definitions and data messages, in this order. */
@@ -117,6 +118,7 @@ export function fitFile(messages: readonly Uint8Array[], spec: FileSpec = {}): U
   file.set(new TextEncoder().encode('.FIT'), 8);
   if (headerSize === 14) view.setUint16(12, fitCrc(file.subarray(0, 12)), true);
   file.set(data, headerSize);
+  if (crc === 'none') return file;
   const right = fitCrc(file.subarray(0, -2));
   view.setUint16(file.length - 2, crc === 'right' ? right : right ^ 0xffff, true);
   return file;

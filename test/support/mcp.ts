@@ -50,6 +50,8 @@ export type ServerOptions = {
   readonly env?: Record<string, string>;
   readonly args?: readonly string[];
   readonly client?: ClientKind;
+  /** Another server than the one that was built. */
+  readonly bundle?: string;
   /** What the person says who is asked; without it the client cannot ask. */
   readonly onQuestion?: (question: Question) => Reply | Promise<Reply>;
 };
@@ -65,12 +67,13 @@ export async function startServer({
   env = {},
   args = [],
   client: kind = 'v2, 2025 handshake',
+  bundle = BUNDLE,
   onQuestion,
 }: ServerOptions = {}): Promise<RunningServer> {
-  if (!existsSync(BUNDLE)) throw new Error('dist/server.js is missing: npm run build');
+  if (!existsSync(bundle)) throw new Error('dist/server.js is missing: npm run build');
   const parameters = {
     command: process.execPath,
-    args: [BUNDLE, ...args],
+    args: [bundle, ...args],
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stderr: 'pipe' as const,
   };

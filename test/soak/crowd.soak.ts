@@ -1,0 +1,140 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createRider } from '../../src/server/demo/rider.ts';
+import { startAccount, type TestAccount } from '../support/account.ts';
+import type { RunningServer } from '../support/mcp.ts';
+import { randomFrom } from '../support/random.ts';
+import { buildHastyServer } from './support/hasty.ts';
+import { openFiles, residentMib } from './support/process.ts';
+import { report, scaled } from './support/scale.ts';
+
+const TODAY = '2026-06-30';
+const AT_ONCE = 20;
+const LASTS_MS = scaled(5 * 60_000, 10_000);
+const RIDER = createRider({ today: TODAY, days: 200 });
+
+type Question = readonly [tool: string, args: Readonly<Record<string, unknown>>];
+
+const rideAt = (i: number) => String(RIDER.list[i % RIDER.list.length]?.rideId);
+const end = { end_date: TODAY };
+const COURSE = {
+  title: 'Soak',
+  steps: [{ name: 'Ride', intensity: 'active', duration: { type: 'time', value: 600 } }],
+};
+
+/** Every tool that changes nothing, with what it may be asked. */
+const QUESTIONS: readonly Question[] = [
+  ...[0, 1, 2, 3, 4, 5, 6, 7].flatMap((i): Question[] => [
+    ['get_activity_summary', { ride_id: rideAt(i) }],
+    ['get_activity_laps', { ride_id: rideAt(i + 3) }],
+    ['get_activity_streams', { ride_id: rideAt(i + 5), resolution: '1s' }],
+    ['compare_activities', { ride_ids: [rideAt(i), rideAt(i + 9)] }],
+    ['list_activities', { offset: 11 * i, limit: 30 }],
+    ['analyze_training_load', { ...end, days: 30 + i }],
+    ['get_power_curve', { ...end, window_days: 90 + i, compare: 'previous_window' }],
+    ['analyze_intensity', { ...end, weeks: 4 + i }],
+  ]),
+  ['forecast_training_load', { days: 60 }],
+  ['estimate_thresholds', end],
+  ['get_athlete_stats', { ...end, period: 'all' }],
+  ['get_athlete_profile', {}],
+  ['get_member_statistics', { time: TODAY }],
+  ['list_workouts', {}],
+  ['create_workout', { workout_ir: COURSE, dry_run: true }],
+  ['export_workout', { workout_ir: COURSE, format: 'fit' }],
+  ['sync_activities', end],
+];
+
+let account: TestAccount;
+let server: RunningServer;
+beforeAll(async () => {
+  const hasty = await buildHastyServer();
+  account = await startAccount({ rides: RIDER });
+  const filling = await account.start({ bundle: hasty.path });
+  await filling.call('sync_activities', end, { onProgress: () => undefined });
+  await filling.close();
+  await hasty.remove();
+  server = await account.start();
+}, 120_000);
+afterAll(() => account.close());
+
+type Tally = { asked: number; answered: number; partial: number; cancelled: number; longestMs: number };
+
+/** What a tool says of the same rides is the same, whoever else asks what. */
+const firstAnswers = new Map<number, string>();
+
+async function askOnce(random: () => number, tally: Tally): Promise<void> {
+  const nth = Math.floor(random() * QUESTIONS.length);
+  const [tool, args] = QUESTIONS[nth] as Question;
+  const leaving = random() < 0.02 ? new AbortController() : null;
+  const startedMs = performance.now();
+  tally.asked++;
+  const asking = server.call(
+    tool,
+    { ...args },
+    { timeoutMs: 60_000, ...(leaving && { signal: leaving.signal }) },
+  );
+  if (leaving !== null) {
+    leaving.abort('nobody waits any more');
+    await asking.catch(() => undefined);
+    tally.cancelled++;
+    return;
+  }
+  const { isError, text, data } = await asking;
+  tally.answered++;
+  tally.longestMs = Math.max(tally.longestMs, performance.now() - startedMs);
+  expect([tool, isError, isError ? text : '']).toEqual([tool, false, '']);
+  if (data.basis.complete === false) {
+    // On a machine that has other things to do the time may be over: then the answer says what is missing.
+    expect([tool, data.basis.warnings]).not.toEqual([tool, []]);
+    tally.partial++;
+    return;
+  }
+  const said = JSON.stringify(data);
+  expect([nth, said]).toEqual([nth, firstAnswers.get(nth) ?? said]);
+  firstAnswers.set(nth, said);
+}
+
+async function askUntil(endMs: number, seed: number, tally: Tally): Promise<void> {
+  const random = randomFrom(seed);
+  while (performance.now() < endMs) await askOnce(random, tally);
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+it(
+  'P02: twenty calls at once for five minutes lose no answer and leave nothing in memory',
+  async () => {
+    const tally: Tally = { asked: 0, answered: 0, partial: 0, cancelled: 0, longestMs: 0 };
+    const endMs = performance.now() + LASTS_MS;
+    const memory: number[] = [];
+    const watch = async () => {
+      while (performance.now() < endMs) {
+        memory.push(await residentMib(server.pid));
+        await sleep(500);
+      }
+    };
+    const files = await openFiles(server.pid);
+    const asking = Array.from({ length: AT_ONCE }, (_, i) => askUntil(endMs, i + 1, tally));
+    await Promise.all([watch(), ...asking]);
+    expect(tally.answered + tally.cancelled).toBe(tally.asked);
+    const fifth = Math.ceil(memory.length / 5);
+    const [early, late] = [mean(memory.slice(fifth, 2 * fifth)), mean(memory.slice(-fifth))];
+    report('crowd', {
+      minutes: (LASTS_MS / 60_000).toFixed(1),
+      calls: tally.asked,
+      answered: tally.answered,
+      'of them partial': tally.partial,
+      cancelled: tally.cancelled,
+      'longest ms': Math.round(tally.longestMs),
+      'resident MB in the second fifth': Math.round(early),
+      'in the last': Math.round(late),
+      highest: Math.round(Math.max(...memory)),
+      'files open at first': files,
+      'at last': await openFiles(server.pid),
+    });
+    expect(late).toBeLessThan(1.15 * early);
+    expect(server.stderr()).toBe('');
+  },
+  LASTS_MS + 120_000,
+);
