@@ -9,7 +9,7 @@ import { readFitFile } from '../../src/server/store/fitFile.ts';
 import { openRideFiles } from '../../src/server/store/rides.ts';
 import { tools } from '../../src/server/tools/index.ts';
 import { signerModule } from '../support/signerModule.ts';
-import { openStore } from '../support/stores.ts';
+import { memberOf, openStore } from '../support/stores.ts';
 import { LOGIN, type Station } from './station.ts';
 
 const START_MS = Date.UTC(2026, 5, 30, 10);
@@ -79,7 +79,7 @@ export async function openCell(
     signer,
   });
   const { database, activities, health } = await openStore(folder, { clock });
-  const recordings = openRideFiles(folder, { database, health, clock, random: () => 0.5 });
+  const recordings = openRideFiles(memberOf(folder), { database, health, clock, random: () => 0.5 });
   const account = createAccount({
     service,
     clock,

@@ -131,12 +131,8 @@ function violations(ride: Ride): string[] {
   return found;
 }
 
-<<<<<<< HEAD
 describe('P11, P12: a file with any damage', { timeout: timeoutOf(CASES, 5) }, () => {
-=======
-describe('P11, P12: a file with any damage', timeout: timeoutOf(CASES) , () => 
->>>>>>> 9c95794 (Put the server under load: a crowd, ten years of rides, servers that are killed)
-  it(`gives a ride of finite values in bounds, or none and the reason: $CASESmutations`, () => {
+  it(`gives a ride of finite values in bounds, or none and the reason: ${CASES} mutations`, () => {
     const random = randomFrom(20_240_501);
     const files = seeds();
     let rides = 0;
@@ -147,7 +143,7 @@ describe('P11, P12: a file with any damage', timeout: timeoutOf(CASES) , () =>
       if (ride === null && problems.length === 0) found.push('nothing, and no reason');
       if ((ride?.timeS.length ?? 0) > counts.records) found.push('more rows than records');
       if (!problems.every(({ count }) => count > 0)) found.push('a problem that never happened');
-      expect(found, `mutation $i: $Buffer.from(bytes).toString('base64')`).toEqual([]);
+      expect(found, `mutation ${i}: ${Buffer.from(bytes).toString('base64')}`).toEqual([]);
       if (ride !== null) rides++;
     }
     // Most mutations leave something to read: the fuzz reaches beyond the header.

@@ -1,11 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { bundleProgram } from './bundle.ts';
 import { WASM_PATH } from './stores.ts';
 
 export type StoreProcess = {
@@ -22,23 +18,13 @@ export async function buildStoreWriter(): Promise<{
   start: (...args: string[]) => StoreProcess;
   remove: () => void;
 }> {
-  const folder = mkdtempSync(join(tmpdir(), 'igpsport-writer-'));
-  const script = join(folder, 'storeWriter.cjs');
-  await build({
-    entryPoints: [fileURLToPath(new URL('./storeWriter.ts', import.meta.url))],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    logLevel: 'error',
-  });
+  const program = await bundleProgram('storeWriter');
   const children = new Set<ChildProcess>();
   return {
-    start: (...args) => startProcess(script, args, children),
+    start: (...args) => startProcess(program.path, args, children),
     remove: () => {
       for (const child of children) child.kill('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
+      program.remove();
     },
   };
 }
