@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type LeafKind, makeCertificates } from './certificates.ts';
+import { type Certificates, type LeafKind, makeCertificates } from './certificates.ts';
 
 export type Handler = (request: Request) => Promise<Response>;
 
@@ -42,13 +42,22 @@ export type HttpsServer = {
   close(): Promise<void>;
 };
 
+const made = new Map<LeafKind, Promise<Certificates>>();
+
+/** Made once in a process: they are good for a day. */
+function certificatesOf(kind: LeafKind): Promise<Certificates> {
+  const certificates = made.get(kind) ?? makeCertificates(kind, Date.now());
+  made.set(kind, certificates);
+  return certificates;
+}
+
 /** Mounts a Request → Response function on a real TLS server on 127.0.0.1, on a free port. */
 export async function startHttpsServer(
   handler: Handler,
   options: HttpsServerOptions = {},
 ): Promise<HttpsServer> {
   const scheme = options.plain === true ? 'http' : 'https';
-  const certificates = await makeCertificates(options.certificate ?? 'valid', Date.now());
+  const certificates = await certificatesOf(options.certificate ?? 'valid');
   const folder = await mkdtemp(join(tmpdir(), 'igpsport-https-'));
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, certificates.caPem);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tools } from '../../../src/server/tools/index.ts';
 import { ridesFrom, startAccount, type TestAccount } from '../../support/account.ts';
 import { EXAMPLES, RIDER } from '../../support/examples.ts';
-import { type RunningServer, startServer } from '../../support/mcp.ts';
+import { type RunningServer, startServer, temporaryFolder } from '../../support/mcp.ts';
 import { constant, recordingOf } from '../../support/rides.ts';
 
 const ZH = { IGPSPORT_LANG: 'zh', IGPSPORT_SIGNER_WASM: '/nowhere' };
@@ -129,11 +129,14 @@ describe('what goes wrong with IGPSPORT_LANG=zh', () => {
 });
 
 it('--lang zh goes before IGPSPORT_LANG', async () => {
-  const server = await startServer({ args: ['--demo', '--lang', 'zh'], env: { IGPSPORT_LANG: 'en' } });
+  const home = await temporaryFolder();
+  const env = { HOME: home.path, IGPSPORT_LANG: 'en' };
+  const server = await startServer({ args: ['--demo', '--lang', 'zh'], env });
   try {
     expect((await server.call('get_athlete_profile')).text).toMatch(/^功能阈值功率 FTP \d+ W，/);
     expect((await server.call('get_activity_laps', {})).text).toMatch(/^参数有误：/);
   } finally {
     await server.close();
+    await home.remove();
   }
 });
