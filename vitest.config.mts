@@ -7,7 +7,7 @@ export default defineConfig(({ mode }) => {
     test: {
       include: ['test/**/*.test.ts', ...(isSoak ? ['test/**/*.soak.ts'] : [])],
       env: { IGPSPORT_TEST_SIZE: isSoak ? 'release' : 'commit' },
-      testTimeout: 30_000,
+      testTimeout: 60_000,
       hookTimeout: 60_000,
       pool: 'forks',
       // One process for many files: nothing keeps state between them but what a user's process would keep as well.
