@@ -12,7 +12,8 @@ export default defineConfig(({ mode }) => {
       pool: 'forks',
       // One process for many files: nothing keeps state between them but what a user's process would keep as well.
       isolate: false,
-      maxWorkers: 2,
+      // One more than the two cores of a small machine: tests of processes and disks wait as much as they work.
+      maxWorkers: 3,
     },
   };
 });
