@@ -20,10 +20,13 @@ export type Outcome = { readonly data: unknown; readonly warnings: readonly stri
 
 /** A server's insides on a new account: everything real but the clock. */
 export type Cell = {
-  readonly ask: (tool: string, args: Readonly<Record<string, unknown>>) => Promise<Outcome>;
+  readonly ask: (
+    tool: string,
+    args: Readonly<Record<string, unknown>>,
+    signal?: AbortSignal,
+  ) => Promise<Outcome>;
   readonly pass: (ms: number) => void;
   readonly logged: readonly string[];
-  /** Real time that nobody has waited for, ms. */
   readonly nowMs: () => number;
   readonly close: () => Promise<void>;
 };
@@ -104,10 +107,10 @@ export async function openCell(
     logged,
     nowMs: clock,
     close: database.close,
-    ask: async (name, args) => {
+    ask: async (name, args, signal = new AbortController().signal) => {
       const tool = tools.find((candidate) => candidate.name === name)!;
       const parsed = parseArguments(tool.input, args);
-      const request = { signal: new AbortController().signal, notify: async () => {} };
+      const request = { signal, notify: async () => {} };
       const { data } = await runCall(request, (call) => tool.run(parsed as never, context, call), {
         language: 'en',
         confirm: async () => 'yes',

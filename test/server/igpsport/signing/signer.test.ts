@@ -127,7 +127,7 @@ describe('a region that wants signatures', () => {
     expect(third).toBeDefined();
   });
 
-  it.each([-24, 24])('P08: with our clock %i h off', async (hours) => {
+  it.each([-24, -1, 0, 1, 24])('P08: with our clock %i h off', async (hours) => {
     const { service, world } = china();
     world.nowMs += hours * 3_600_000;
     await expect(service.listRides(PAGE, never)).resolves.toMatchObject({ rides: [] });
