@@ -12,12 +12,12 @@ export const PROMISES = {
   P01: {
     sentence:
       'Every fault on every endpoint ends in a typed error within the deadline, caches nothing bad, and the next call works.',
-    tries: { commit: 96, release: 576 },
+    tries: { commit: 48, release: 576 },
   },
   P02: {
     sentence:
       'A call is over in 60 s, a connection in 10 s, silence in 15 s; a cancel stops the work within 250 ms.',
-    tries: { commit: 2, release: 20 },
+    tries: { commit: 1, release: 20 },
   },
   P03: {
     sentence:

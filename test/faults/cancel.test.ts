@@ -101,7 +101,7 @@ async function cancelOnce(name: string, cancel: Cancel, folder: string): Promise
 
 describe.each(tools.map(({ name, kind }) => ({ name, kind })))('P02: $name', ({ name, kind }) => {
   it(
-    `cancelled at ${POINTS} points ends at once, asks for nothing more, leaves nothing behind, and then works`,
+    `cancelled at random (${POINTS}) ends at once, asks for nothing more, leaves nothing behind, and then works`,
     async () => {
       const { requests, data } = await healthy(name);
       for (let point = 0; point < POINTS; point++) {
