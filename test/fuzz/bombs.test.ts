@@ -10,7 +10,7 @@ const LARGEST_BYTES = 16 * 1024 * 1024;
 
 let program: Program;
 beforeAll(async () => {
-  program = await bundleProgram('decodeProcess');
+  program = await bundleProgram(new URL('../support/decodeProcess.ts', import.meta.url));
 });
 afterAll(() => program.remove());
 

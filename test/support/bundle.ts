@@ -7,12 +7,12 @@ import { build } from 'esbuild';
 /** A program of the tests as one file that Node runs. */
 export type Program = { readonly path: string; readonly folder: string; readonly remove: () => void };
 
-/** Bundles a file of this folder. */
-export async function bundleProgram(name: string): Promise<Program> {
+/** Bundles a source file. */
+export async function bundleProgram(source: URL): Promise<Program> {
   const folder = mkdtempSync(join(tmpdir(), 'igpsport-program-'));
-  const path = join(folder, `${name}.cjs`);
+  const path = join(folder, 'program.cjs');
   await build({
-    entryPoints: [fileURLToPath(new URL(`./${name}.ts`, import.meta.url))],
+    entryPoints: [fileURLToPath(source)],
     outfile: path,
     bundle: true,
     platform: 'node',

@@ -18,7 +18,7 @@ export async function buildStoreWriter(): Promise<{
   start: (...args: string[]) => StoreProcess;
   remove: () => void;
 }> {
-  const program = await bundleProgram('storeWriter');
+  const program = await bundleProgram(new URL('./storeWriter.ts', import.meta.url));
   const children = new Set<ChildProcess>();
   return {
     start: (...args) => startProcess(program.path, args, children),
