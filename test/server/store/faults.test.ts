@@ -7,6 +7,7 @@ import { realDisk } from '../../../src/server/store/disk.ts';
 import { seal } from '../../../src/server/store/image.ts';
 import { MIGRATIONS } from '../../../src/server/store/migrations.ts';
 import { FAULTS, type Fault, faultyDisk, systemError, withoutHeartbeat } from '../../support/faultyDisk.ts';
+import { timeoutOf, triesOf } from '../../support/size.ts';
 import {
   listedRide,
   type OpenStore,
@@ -144,7 +145,9 @@ const damage: fc.Arbitrary<{ name: string; apply: Damage }> = fc.oneof(
 );
 
 describe('a file that is not as it was written', () => {
-  it('P16: never gives a wrong row or a part of the rows, and is rebuilt', async () => {
+  it('P16: never gives a wrong row or a part of the rows, and is rebuilt', {
+    timeout: timeoutOf(triesOf('P16'), 100),
+  }, async () => {
     const check = async ({ apply }: { apply: Damage }) => {
       const damaged = apply(Buffer.from(image));
       const { folder, path } = folderWith(damaged);
@@ -159,7 +162,7 @@ describe('a file that is not as it was written', () => {
         .map((name) => readFileSync(name));
       expect(damaged.equals(image) || kept.some((bytes) => bytes.equals(damaged))).toBe(true);
     };
-    await fc.assert(fc.asyncProperty(damage, check), { numRuns: 100 });
+    await fc.assert(fc.asyncProperty(damage, check), { numRuns: triesOf('P16') });
   });
 
   it.each([
