@@ -73,13 +73,19 @@ function isDemo({ region }: Settings): boolean {
   return region === 'demo';
 }
 
+/** What is not in the settings. */
+export type Surroundings = { readonly world: World; readonly wasmPath: string };
+
+/** The SQL engine beside the folder of this program's chunks. */
+const BUILT_WASM_PATH = join(import.meta.dirname, '../sql-wasm.wasm');
+
 /**
- * Puts the parts together for these settings, in the world as it is or as it is `given`. Nothing is read, sent or opened
+ * Puts the parts together for these settings, in the world as it is where none is given. Nothing is read, sent or opened
  * before the first question.
  */
-export async function compose(settings: Settings, log: Log, given?: World): Promise<App> {
+export async function compose(settings: Settings, log: Log, given: Partial<Surroundings> = {}): Promise<App> {
   const { region } = settings;
-  const world = given ?? (await openWorld(settings, log));
+  const { world = await openWorld(settings, log), wasmPath = BUILT_WASM_PATH } = given;
   const { clock, sleep, random } = world;
   const service = openService(settings, world);
   const closers: (() => Promise<void>)[] = [];
@@ -87,7 +93,6 @@ export async function compose(settings: Settings, log: Log, given?: World): Prom
     const folder = memberFolder(settings, memberId);
     const member = { folder, isSignedOut: service.isSignedOut };
     const health = watchHealth(folder, log);
-    const wasmPath = join(import.meta.dirname, '../sql-wasm.wasm');
     const database = await openDatabase({
       ...member,
       wasmPath,

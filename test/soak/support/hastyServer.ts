@@ -14,9 +14,8 @@ const LONGEST_COURTESY_MS = 5_000;
 const log = makeLog(env['IGPSPORT_LOG_LEVEL'], 'warn');
 const settings = readSettings(env);
 const world = await openWorld(settings, log);
-const app = await compose(settings, log, {
-  ...world,
-  sleep: (ms, signal) => (ms <= LONGEST_COURTESY_MS ? Promise.resolve() : world.sleep(ms, signal)),
-});
+const hasty: typeof world.sleep = (ms, signal) =>
+  ms <= LONGEST_COURTESY_MS ? Promise.resolve() : world.sleep(ms, signal);
+const app = await compose(settings, log, { world: { ...world, sleep: hasty } });
 serve({ version: 'soak', log, context: async () => app.context, language: async () => 'en' });
 stdin.once('end', () => void app.close().finally(() => process.exit(0)));
