@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { bestMean, CURVE_DURATIONS_S, meanMaximalCurve } from '../../../src/server/core/curve.ts';
 import { aerobicDecoupling } from '../../../src/server/core/heartRate.ts';
 import { columnFacts } from '../../../src/server/core/numbers.ts';
-import { normalizedPower, trainingStressScore, workKj } from '../../../src/server/core/power.ts';
+import {
+  intensityFactor,
+  normalizedPower,
+  trainingStressScore,
+  workKj,
+} from '../../../src/server/core/power.ts';
 import { movingTime } from '../../../src/server/core/summary/travel.ts';
 import { trainingLoad } from '../../../src/server/core/training/load.ts';
 import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../../../src/server/core/zones.ts';
@@ -96,6 +101,15 @@ describe('P13: laws that metrics obey', { timeout: timeoutOf(RUNS) }, () => {
   it('an hour at FTP is 100 TSS', () =>
     forAll(threshold, (ftpW) => {
       same(trainingStressScore(3600, normalizedPower(new Float64Array(3600).fill(ftpW)), ftpW), 100);
+    }));
+
+  it('a rider who is k times as strong at k times the FTP has the same intensity and stress', () =>
+    forAll(fc.tuple(ride, threshold, fc.integer({ min: 20, max: 400 })), ([watts, ftpW, percent]) => {
+      const k = percent / 100;
+      const np = normalizedPower(Float64Array.from(watts));
+      const stronger = normalizedPower(Float64Array.from(watts, (w) => w * k));
+      same(intensityFactor(stronger, ftpW * k), intensityFactor(np, ftpW));
+      same(trainingStressScore(3600, stronger, ftpW * k), trainingStressScore(3600, np, ftpW));
     }));
 
   it('zone seconds add up to the valid seconds', () =>
