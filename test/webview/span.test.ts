@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockTicks } from '../../src/webview/activity/explorer/axisText.ts';
-import { spanBetween, zoomed } from '../../src/webview/activity/explorer/span.ts';
+import { moved, spanBetween, zoomed } from '../../src/webview/activity/explorer/span.ts';
 
 describe('a part of a ride', () => {
   it('lies between two places in any order, inside the ride', () => {
@@ -18,10 +17,16 @@ describe('a part of a ride', () => {
     expect(zoomed(span, around, { factor, lengthS: 3600 })).toEqual(expected);
   });
 
-  it('has ticks at round times, at most ten', () => {
-    expect(clockTicks(0, 8845).map(({ value }) => value)).toEqual([0, 1800, 3600, 5400, 7200]);
-    expect(clockTicks(31, 42).map(({ value }) => value)).toEqual([32, 34, 36, 38, 40, 42]);
-    for (const span of [5, 59, 700, 4000, 20_000, 86_400])
-      expect(clockTicks(7, 7 + span).length).toBeLessThanOrEqual(10);
+  it('is moved, and stays inside', () => {
+    expect(moved({ startS: 100, endS: 160 }, 30.4, 3600)).toEqual({ startS: 130, endS: 190 });
+    expect(moved({ startS: 100, endS: 160 }, -500, 3600)).toEqual({ startS: 0, endS: 60 });
+    expect(moved({ startS: 100, endS: 160 }, 9000, 3600)).toEqual({ startS: 3540, endS: 3600 });
+  });
+
+  it('is zoomed by the smallest steps, too', () => {
+    expect(zoomed({ startS: 100, endS: 112 }, 106, { factor: 1.01, lengthS: 3600 })).not.toEqual({
+      startS: 100,
+      endS: 112,
+    });
   });
 });

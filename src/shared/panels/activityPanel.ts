@@ -1,14 +1,25 @@
 import * as z from 'zod';
-import { activityLaps, activityStreams, activitySummary, spanFigures } from '../activities.ts';
+import { activityLaps, activityStreams, activitySummary, spanFigures, streamChannel } from '../activities.ts';
 import { rideId } from '../arguments.ts';
 import { athleteProfile } from '../athlete.ts';
 import { regionId, thresholdBasis } from '../basis.ts';
 import { powerCurve } from '../training/powerCurve.ts';
 import { pagePicture, pageReady, pageRetry, panelFailed, panelLoading, panelWords } from './messages.ts';
 
+/** Nobody records a longer ride in one piece. */
+const LONGEST_S = 300_000;
+
 /** What somebody can press in the activity panel and the extension does. */
 export const panelAction = z.enum(['previous', 'next', 'compare', 'ask', 'copy', 'text']);
 export type PanelAction = z.output<typeof panelAction>;
+
+/** One value a second, null where there is none: a plain loop over what is hours long. */
+const values = z.custom<(number | null)[]>(
+  (given) => Array.isArray(given) && given.every((value) => value === null || Number.isFinite(value)),
+);
+const streams = activityStreams.output.pick({ sample_count: true }).extend({
+  channels: z.partialRecord(streamChannel, z.object({ unit: z.string(), values })),
+});
 
 /**
  * A ride, as the tools answer, of the account or of a file: that has no id and no region. `streams`: second by second,
@@ -18,7 +29,7 @@ const panelRide = z.strictObject({
   type: z.literal('ride'),
   summary: activitySummary.output.extend({ basis: thresholdBasis.extend({ region: regionId.nullable() }) }),
   laps: activityLaps.output.pick({ laps: true }),
-  streams: activityStreams.output.pick({ sample_count: true, channels: true }).nullable(),
+  streams: streams.nullable(),
   zones: athleteProfile.output.pick({ hr_zones: true, power_zones: true }).nullable(),
   /** What can be done with it: the others are not offered. */
   actions: z.array(panelAction),
@@ -65,8 +76,8 @@ export const fromActivityPanel = z.discriminatedUnion('type', [
     .strictObject({
       type: z.literal('span'),
       request: z.int(),
-      start_s: z.int().min(0).max(300_000),
-      end_s: z.int().min(1).max(300_000),
+      start_s: z.int().min(0).max(LONGEST_S),
+      end_s: z.int().min(1).max(LONGEST_S),
     })
     .refine(({ start_s: start, end_s: end }) => start < end),
   z.strictObject({ type: z.literal('action'), action: panelAction }),
@@ -74,19 +85,20 @@ export const fromActivityPanel = z.discriminatedUnion('type', [
 ]);
 export type FromActivityPanel = z.output<typeof fromActivityPanel>;
 
-const spanInView = z.strictObject({
-  startS: z.int().min(0).max(300_000),
-  endS: z.int().min(1).max(300_000),
+/** How somebody has left a ride's chart, in seconds since the ride's first row; `lap` is the index of the marked one. */
+export const rideView = z.strictObject({
+  axis: z.enum(['time', 'distance']),
+  inView: z.strictObject({
+    startS: z.int().min(0).max(LONGEST_S),
+    endS: z.int().min(1).max(LONGEST_S),
+  }),
+  lap: z.int().min(0).max(LONGEST_S).nullable(),
+  hasZoneColours: z.boolean(),
 });
+export type RideView = z.output<typeof rideView>;
 
 /** What the editor keeps of a panel while its page is away: the ride, and how its chart was left. */
-export const activityPanelState = z.strictObject({
-  rideId,
-  view: z
-    .strictObject({
-      axis: z.enum(['time', 'distance']),
-      inView: spanInView,
-      selection: spanInView.nullable(),
-    })
-    .optional(),
-});
+export const activityPanelState = z.strictObject({ rideId, view: rideView.optional() });
+
+/** What the page finds again: that of a file has no id. */
+export const activityPageState = activityPanelState.extend({ rideId: rideId.or(z.literal('')) });

@@ -9,7 +9,9 @@ import {
 } from 'chart.js';
 import { duration, type Words } from '../../extension/words/words.ts';
 import type { PanelCurve } from '../../shared/panels/activityPanel.ts';
-import type { Point } from '../charts/decimate.ts';
+
+type Point = { readonly x: number; readonly y: number };
+
 import { figure } from '../charts/figure.ts';
 import { chartTheme, onThemeChange } from '../charts/theme.ts';
 import { element } from '../dom.ts';

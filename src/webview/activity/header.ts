@@ -14,6 +14,12 @@ export type Header = {
   readonly showNeighbours: (neighbours: PanelNeighbours) => void;
 };
 
+/** Name and day in one line. */
+export function titleOf({ name, start_time: start }: PanelRide['summary'], { t, format }: Words): string {
+  const day = start.slice(0, 10);
+  return [name ?? t('Ride'), ...(day === '' ? [] : [format.longDay(day)])].join(' · ');
+}
+
 /** Title, day and device, and what can be done with the ride. */
 export function header(ride: PanelRide, { act, savePicture }: HeaderActions, { t, format }: Words): Header {
   const { name, start_time: start, device, basis } = ride.summary;

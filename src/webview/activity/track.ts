@@ -1,7 +1,10 @@
+import { clock } from '../../extension/words/format.ts';
 import type { Words } from '../../extension/words/words.ts';
+import { figure } from '../charts/figure.ts';
 import { element, svg } from '../dom.ts';
 import type { Streams } from './explorer/lanes.ts';
 import type { Span } from './explorer/span.ts';
+import { type Place, wayOf } from './places.ts';
 
 /** The way of a ride as a line: no map under it, nothing fetched. */
 export type Track = {
@@ -10,92 +13,48 @@ export type Track = {
   readonly select: (span: Span | null) => void;
 };
 
-type Place = { readonly x: number; readonly y: number };
-
-const SIZE = 1000;
 const MOST_POINTS = 3000;
+const ARROWS = 8;
+const TABLE_ROWS = 20;
 
 /** Null where the recording has no way to draw. */
-export function track(streams: Streams, { t }: Words): Track | null {
-  const places = placesOf(streams);
-  const known = places.filter((place) => place !== null);
-  const first = known[0];
-  const last = known.at(-1);
-  if (first === undefined || last === undefined || known.length < 2) return null;
+export function track(streams: Streams, words: Words): Track | null {
+  const way = wayOf(streams);
+  if (way === null) return null;
+  const { places, first, last, width, height } = way;
+  const viewBox = `-30 -30 ${width + 60} ${height + 60}`;
   const selected = svg('path', { class: 'part' });
   const marker = svg('circle', { class: 'here', r: 14, visibility: 'hidden' });
-  const height = Math.max(...known.map(({ y }) => y));
-  const width = Math.max(...known.map(({ x }) => x));
+  const { t } = words;
   const drawing = svg(
     'svg',
-    {
-      viewBox: `-30 -30 ${width + 60} ${height + 60}`,
-      role: 'img',
-      'aria-label': t('The way of the ride, north is up'),
-    },
+    { viewBox, role: 'img', 'aria-label': t('The way of the ride, north is up') },
     svg('path', { class: 'way', d: pathOf(places) }),
     selected,
-    svg('rect', { class: 'finish', x: last.x - 12, y: last.y - 12, width: 24, height: 24 }),
-    svg('circle', { class: 'start', cx: first.x, cy: first.y, r: 14 }),
-    marker,
+    svg('path', { class: 'arrows', d: arrowsOf(places) }),
+    svg('rect', { class: 'finish', x: last.x - 13, y: last.y - 13, width: 26, height: 26 }),
+    svg('circle', { class: 'start', cx: first.x, cy: first.y, r: 13 }),
   );
+  // A drawing of its own: the way is not drawn again for each move of the marker.
+  const over = svg('svg', { viewBox, class: 'over', 'aria-hidden': true }, marker);
   const legend = element('p', { class: 'note' }, t('● start · ■ finish · north is up'));
+  const picture = element('div', {}, element('div', { class: 'way' }, drawing, over), legend);
+  const table = () => ({
+    caption: t('Track'),
+    head: [t('Time'), t('Latitude'), t('Longitude')],
+    rows: rowsOf(streams, words),
+  });
   return {
-    element: element(
-      'section',
-      { class: 'way', 'aria-label': t('Track') },
-      element('div', { class: 'section-head' }, element('h2', {}, t('Track'))),
-      drawing,
-      legend,
-    ),
+    element: figure({ title: t('Track'), picture, table }, words),
     point: (second) => {
       const place = second === null ? null : (places[second] ?? null);
       marker.setAttribute('visibility', place === null ? 'hidden' : 'visible');
-      if (place === null) return;
-      marker.setAttribute('cx', String(place.x));
-      marker.setAttribute('cy', String(place.y));
+      if (place !== null) marker.setAttribute('transform', `translate(${place.x} ${place.y})`);
     },
     select: (span) => {
       selected.setAttribute('d', span === null ? '' : pathOf(places.slice(span.startS, span.endS)));
     },
   };
-}
-
-/** Every second's place in a drawing that is at most 1000 wide or high; degrees are as long as in its middle. */
-function placesOf({ channels }: Streams): (Place | null)[] {
-  const latitudes = channels.lat?.values ?? [];
-  const longitudes = unwrapped(channels.lng?.values ?? []);
-  const degrees = latitudes.map((lat, i) => {
-    const lng = longitudes[i] ?? null;
-    return lat === null || lng === null ? null : { lat, lng };
-  });
-  const known = degrees.filter((place) => place !== null);
-  if (known.length === 0) return [];
-  const [south, north] = rangeOf(known.map(({ lat }) => lat));
-  const [west, east] = rangeOf(known.map(({ lng }) => lng));
-  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = SIZE / Math.max((east - west) * shrink, north - south, 1e-6);
-  return degrees.map((place) =>
-    place === null ? null : { x: (place.lng - west) * shrink * scale, y: (north - place.lat) * scale },
-  );
-}
-
-/** Longitudes that go on where the world ends. */
-function unwrapped(values: readonly (number | null)[]): (number | null)[] {
-  let before: number | null = null;
-  return values.map((value) => {
-    if (value === null) return null;
-    const turns: number = before === null ? 0 : Math.round((before - value) / 360);
-    before = value + 360 * turns;
-    return before;
-  });
-}
-
-function rangeOf(values: readonly number[]): [number, number] {
-  return values.reduce<[number, number]>(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  );
 }
 
 /** A line through places, broken where there is none. */
@@ -109,4 +68,34 @@ function pathOf(places: readonly (Place | null)[]): string {
     isDown = place !== null;
   }
   return parts.join('');
+}
+
+/** Tips along the way that show where it leads: evenly in time, none where nobody moves. */
+function arrowsOf(places: readonly (Place | null)[]): string {
+  const step = Math.floor(places.length / (ARROWS + 1));
+  const ahead = Math.max(1, Math.round(places.length / 200));
+  return Array.from({ length: ARROWS }, (_, i) => {
+    const place = places[(i + 1) * step] ?? null;
+    const next = places[(i + 1) * step + ahead] ?? null;
+    if (place === null || next === null) return '';
+    const length = Math.hypot(next.x - place.x, next.y - place.y);
+    if (length < 1) return '';
+    const [x, y] = [(next.x - place.x) / length, (next.y - place.y) / length];
+    const corner = (along: number, across: number) =>
+      `${(place.x + along * x - across * y).toFixed(1)} ${(place.y + along * y + across * x).toFixed(1)}`;
+    return `M${corner(-12, 14)}L${corner(12, 0)}L${corner(-12, -14)}`;
+  }).join('');
+}
+
+/** Where the ride was, at round parts of it. */
+function rowsOf({ channels, sample_count: count }: Streams, { format }: Words): string[][] {
+  const step = Math.max(1, Math.ceil(count / TABLE_ROWS));
+  const degrees = (value: number | null | undefined) =>
+    value === null || value === undefined ? '–' : `${format.number(value, 5)}°`;
+  const seconds = Array.from({ length: Math.ceil(count / step) }, (_, i) => i * step);
+  return seconds.map((second) => [
+    clock(second),
+    degrees(channels.lat?.values[second]),
+    degrees(channels.lng?.values[second]),
+  ]);
 }

@@ -5,16 +5,17 @@ import type {
   PanelCurve,
   PanelNeighbours,
   PanelRide,
+  RideView,
 } from '../../shared/panels/activityPanel.ts';
 import { element } from '../dom.ts';
 import { cards } from './cards.ts';
 import { curvePoints, powerCurve } from './curve.ts';
-import { explorer } from './explorer/explorer.ts';
+import { type Explorer, explorer } from './explorer/explorer.ts';
 import type { Span } from './explorer/span.ts';
-import { header } from './header.ts';
-import { type Lap, lapTable } from './laps.ts';
+import { header, titleOf } from './header.ts';
+import { type Lap, lapAt, lapsOf, lapTable } from './laps.ts';
 import { track } from './track.ts';
-import { zoneBars } from './zones.ts';
+import { upperBounds, zoneBars } from './zones.ts';
 
 /** What the view needs of whoever shows it. */
 export type ActivityHost = {
@@ -23,6 +24,8 @@ export type ActivityHost = {
   readonly act: (action: PanelAction) => void;
   /** A PNG as a data URL. */
   readonly savePicture: (picture: string) => void;
+  /** What somebody has set, whenever it changes. */
+  readonly keep: (view: RideView) => void;
 };
 
 export type ActivityView = {
@@ -32,43 +35,32 @@ export type ActivityView = {
   readonly showNeighbours: (neighbours: PanelNeighbours) => void;
 };
 
-type Given = { readonly words: Words; readonly host: ActivityHost; readonly signal: AbortSignal };
+type Given = {
+  readonly words: Words;
+  readonly host: ActivityHost;
+  /** What was set when this ride was shown before. */
+  readonly kept: RideView | null;
+  readonly signal: AbortSignal;
+};
 
 /** A ride as the tools answer it. It lives until `signal`. */
-export function activityView(ride: PanelRide, { words, host, signal }: Given): ActivityView {
+export function activityView(ride: PanelRide, given: Given): ActivityView {
+  const { words, host, signal } = given;
   const { t } = words;
-  const { summary, streams, laps } = ride;
-  const way = streams && track(streams, words);
-  const lapList = lapTable(laps.laps, words, (lap) => {
-    chart?.select(spanOf(lap), lap);
-    way?.select(spanOf(lap));
-    lapList?.mark(lap);
-  });
-  const chart =
-    streams &&
-    explorer({
-      streams,
-      lapStarts: laps.laps.map((lap) => lap.start_offset_s),
-      words,
-      signal,
-      ask: host.span,
-      onSelect: (span) => {
-        lapList?.mark(null);
-        way?.select(span);
-      },
-      onHover: (second) => way?.point(second),
-    });
-  const hasCurve = summary.power_curve.length > 0;
-  const curve = hasCurve ? powerCurve(words, signal) : null;
+  const { summary } = ride;
+  const parts = explored(ride, given);
+  const { chart } = parts;
+  const curve = summary.power_curve.length > 0 ? powerCurve(words, signal) : null;
   curve?.show(curvePoints(summary.power_curve, null));
   const columns = [
-    [...zoneSections(ride, words), lapList?.element ?? null],
-    [curve?.element ?? null, way?.element ?? null],
+    [...zoneSections(ride, words), parts.table],
+    [curve?.element ?? null, parts.drawing],
   ].filter((sections) => sections.some((section) => section !== null));
-  const nothing =
-    chart === null
-      ? element('p', { class: 'empty' }, t('This ride has no recording to draw: only its figures are known.'))
-      : null;
+  const nothing = element(
+    'p',
+    { class: 'empty' },
+    t('This ride has no recording to draw: only its figures are known.'),
+  );
   const savePicture = chart && (() => host.savePicture(chart.picture()));
   const head = header(ride, { act: host.act, savePicture }, words);
   return {
@@ -93,6 +85,64 @@ export function activityView(ride: PanelRide, { words, host, signal }: Given): A
   };
 }
 
+type Explored = {
+  readonly chart: Explorer | null;
+  readonly table: HTMLElement | null;
+  readonly drawing: HTMLElement | null;
+};
+
+/** Chart, laps and track: what is marked in one is marked in all. */
+function explored({ summary, streams, laps: given, zones }: PanelRide, around: Given): Explored {
+  const { words, host, kept, signal } = around;
+  const laps = lapsOf(given.laps, streams?.sample_count ?? 0);
+  let view = kept;
+  const keep = (changed: Partial<RideView>) => {
+    view = { ...(view ?? WHOLE), ...changed };
+    host.keep(view);
+  };
+  const mark = (lap: Lap | null) => {
+    table?.mark(lap);
+    keep({ lap: lap?.index ?? null });
+  };
+  const select = (lap: Lap) => {
+    chart?.select(lap.span, lap.figures);
+    way?.select(lap.span);
+    mark(lap);
+  };
+  const way = streams && track(streams, words);
+  const table = lapTable(laps, words, {
+    press: select,
+    preview: (lap) => chart?.preview(lap?.span ?? null),
+  });
+  const chart =
+    streams &&
+    explorer({
+      streams,
+      lapStarts: laps.map(({ span }) => span.startS),
+      powerZones: upperBounds(zones?.power_zones ?? null),
+      title: titleOf(summary, words),
+      words,
+      signal,
+      setting: kept,
+      ask: host.span,
+      onSelect: (span) => {
+        mark(null);
+        way?.select(span);
+      },
+      onHover: (second) => {
+        way?.point(second);
+        table?.point(second);
+      },
+      onLap: (second) => laps.filter((lap) => lap === lapAt(laps, second)).forEach(select),
+      onSet: keep,
+    });
+  const before = laps[kept?.lap ?? -1];
+  if (before !== undefined) select(before);
+  return { chart, table: table?.element ?? null, drawing: way?.element ?? null };
+}
+
+const WHOLE: RideView = { axis: 'time', inView: { startS: 0, endS: 1 }, lap: null, hasZoneColours: false };
+
 function zoneSections({ summary, zones }: PanelRide, words: Words): (HTMLElement | null)[] {
   const { t } = words;
   const power = { title: t('Power zones'), unit: t('W'), seconds: summary.power_zones_s };
@@ -108,9 +158,4 @@ function remarks({ summary }: PanelRide): HTMLElement | null {
   const texts = [...new Set([...summary.problems, ...summary.basis.warnings])];
   if (texts.length === 0) return null;
   return element('ul', { class: 'remarks' }, ...texts.map((text) => element('li', {}, text)));
-}
-
-/** The part of the chart that a lap takes. */
-function spanOf({ start_offset_s: startS, duration_s: durationS }: Lap): Span {
-  return { startS: Math.round(startS), endS: Math.round(startS + durationS) };
 }

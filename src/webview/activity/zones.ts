@@ -49,6 +49,11 @@ export function zoneBars({ title, unit, seconds, bounds }: Given, words: Words):
   return figure({ title, picture: element('ul', { class: 'zones' }, ...bars), table }, words);
 }
 
+/** Where the zones end, the last of which has no end; null where they are not known. */
+export function upperBounds(bounds: Bounds): number[] | null {
+  return bounds && Object.values(bounds).flatMap(([, high]) => (high === null ? [] : [high]));
+}
+
 function rangeText(
   bounds: readonly [number, number | null] | undefined,
   unit: string,

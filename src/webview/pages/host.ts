@@ -5,6 +5,7 @@ import type { PanelWords } from '../../shared/panels/messages.ts';
 type Editor = {
   readonly postMessage: (message: unknown) => void;
   readonly setState: (state: unknown) => void;
+  readonly getState: () => unknown;
 };
 declare const acquireVsCodeApi: () => Editor;
 
@@ -12,6 +13,8 @@ export type Host<Message> = {
   readonly send: (message: Message) => void;
   /** What the editor hands back when it opens the panel again. */
   readonly keep: (state: unknown) => void;
+  /** What this page has kept before, or an older version of it. */
+  readonly kept: () => unknown;
 };
 
 /** Connects the page with the extension. What is no message of the contract does nothing. */
@@ -27,6 +30,7 @@ export function connectHost<Sent, Received>(
   return {
     send: (message) => editor.postMessage(message),
     keep: (state) => editor.setState(state),
+    kept: () => editor.getState(),
   };
 }
 

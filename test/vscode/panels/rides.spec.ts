@@ -67,12 +67,12 @@ describe('a ride in the panel', () => {
     const lengthS = HOUR_S;
     await open(rideMessage({ lengthS, channels: { power: wave('watts', lengthS, { mean: 200, by: 90 }) } }));
     const box = (await stage.page.locator('.stage').boundingBox())!;
-    await stage.page.waitForFunction("document.querySelector('.readout').style.top !== ''");
+    await stage.page.locator('.readout[style]').waitFor();
     await stage.page.mouse.move(box.x + 300, box.y + 80);
     await stage.page.mouse.down();
     await stage.page.mouse.move(box.x + 500, box.y + 90, { steps: 4 });
     await stage.page.mouse.up();
-    await stage.page.waitForFunction("!document.querySelector('.selection-bar button:last-child').hidden");
+    await stage.page.getByRole('button', { name: 'Whole Ride' }).waitFor();
     while (stage.sent.at(-1)?.type !== 'span') await stage.page.waitForTimeout(20);
     const { request, start_s: start, end_s: end } = stage.sent.at(-1)!;
     assert.ok(Number(end) - Number(start) > 300 && Number(end) - Number(start) < 900, `${start} to ${end}`);

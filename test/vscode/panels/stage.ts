@@ -61,7 +61,7 @@ export async function openStage(
     onMessage(message, (answer) => void send(answer).catch(() => {}));
   });
   await page.addInitScript(`
-    window.acquireVsCodeApi = () => ({ postMessage: (message) => window.toExtension(message), setState: () => {} });
+    window.acquireVsCodeApi = () => ({ postMessage: (message) => window.toExtension(message), setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)), getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined });
     window.addEventListener('securitypolicyviolation', ({ violatedDirective }) => console.error(violatedDirective));
   `);
   await page.route(`${ORIGIN}/**`, (route) => {

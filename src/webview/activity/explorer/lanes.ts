@@ -4,37 +4,43 @@ import type { PanelRide } from '../../../shared/panels/activityPanel.ts';
 
 export type Streams = NonNullable<PanelRide['streams']>;
 type LaneChannel = Extract<StreamChannel, 'power' | 'hr' | 'cadence' | 'speed' | 'altitude'>;
-type Values = readonly (number | null)[];
 
 /** One channel of a ride, ready to be drawn and to be said. */
 export type Lane = {
   readonly channel: LaneChannel;
   readonly name: string;
-  /** One a second, in the rider's units. */
-  readonly values: Values;
-  /** The value of a second with its unit; a dash where there is none. */
-  readonly say: (second: number) => string;
+  /** One a second, in the rider's units; NaN where there is none. */
+  readonly values: Float64Array;
+  /** A value of these with its unit; a dash for NaN. */
+  readonly text: (value: number) => string;
 };
 
 /** Where on the horizontal axis a second lies: at itself, or at the distance ridden by then (in the rider's units). */
-export type Axis = { readonly kind: 'time' | 'distance'; readonly xs: readonly number[] };
+export type Axis = { readonly kind: AxisKind; readonly xs: Float64Array };
+export type AxisKind = 'time' | 'distance';
 
 const KM_PER_MILE = 1.609344;
 const M_PER_FOOT = 0.3048;
 const CHANNELS = ['power', 'hr', 'cadence', 'speed', 'altitude'] as const satisfies readonly LaneChannel[];
 
 /** The channels that have at least one value, in the order in which they are drawn; altitude lies behind the others. */
-export function lanesOf(streams: Streams, words: Words): Lane[] {
+export function lanesOf({ channels, sample_count: count }: Streams, words: Words): Lane[] {
   return CHANNELS.flatMap((channel) => {
-    const raw = streams.channels[channel]?.values ?? [];
+    const raw = channels[channel]?.values ?? [];
     if (raw.every((value) => value === null)) return [];
     const { name, factor, write } = described(channel, words);
-    const say = (second: number) => {
-      const value = raw[second] ?? null;
-      return value === null ? '–' : write(value);
-    };
-    return [{ channel, name, values: scaled(raw, factor), say }];
+    const values = new Float64Array(count).fill(Number.NaN);
+    for (let i = 0; i < count; i++) {
+      const value = raw[i] ?? null;
+      if (value !== null) values[i] = value * factor;
+    }
+    return [{ channel, name, values, text: (value) => (Number.isNaN(value) ? '–' : write(value / factor)) }];
   });
+}
+
+/** What a lane has to say of a second. */
+export function valueText({ values, text }: Lane, second: number): string {
+  return text(values[second] ?? Number.NaN);
 }
 
 function described(channel: LaneChannel, { t, format }: Words) {
@@ -55,14 +61,14 @@ function described(channel: LaneChannel, { t, format }: Words) {
 }
 
 /** Time, and distance where the recording has it. */
-export function axesOf(streams: Streams, { format }: Words): Axis[] {
-  const time: Axis = { kind: 'time', xs: Array.from({ length: streams.sample_count }, (_, i) => i) };
-  const metres = streams.channels.distance?.values ?? [];
+export function axesOf({ channels, sample_count: count }: Streams, { format }: Words): Axis[] {
+  const time: Axis = { kind: 'time', xs: Float64Array.from({ length: count }, (_, i) => i) };
+  const metres = channels.distance?.values ?? [];
   const factor = 1 / (1000 * (format.units === 'imperial' ? KM_PER_MILE : 1));
   let furthest = 0;
   // A device that is switched off in between may come back with less; on an axis nothing goes back.
-  const xs = metres.map((value) => {
-    furthest = Math.max(furthest, value ?? 0);
+  const xs = Float64Array.from({ length: count }, (_, i) => {
+    furthest = Math.max(furthest, metres[i] ?? 0);
     return furthest * factor;
   });
   return furthest === 0 ? [time] : [time, { kind: 'distance', xs }];
@@ -78,8 +84,4 @@ export function secondAt({ xs }: Axis, x: number): number {
     else high = middle;
   }
   return Math.max(0, low - 1);
-}
-
-function scaled(values: Values, factor: number): Values {
-  return factor === 1 ? values : values.map((value) => (value === null ? null : value * factor));
 }

@@ -1,7 +1,7 @@
 import { clock } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import type { Table } from '../../charts/figure.ts';
-import type { Lane } from './lanes.ts';
+import { type Lane, valueText } from './lanes.ts';
 
 const STEPS_S = [1, 5, 10, 30, 60, 120, 300, 600, 900, 1800];
 const MOST_ROWS = 60;
@@ -15,6 +15,6 @@ export function momentTable({ lanes, lengthS, words }: Given): Table {
   return {
     caption: words.t('Values every {0}', clock(step)),
     head: [words.t('Time'), ...lanes.map(({ name }) => name)],
-    rows: moments.map((second) => [clock(second), ...lanes.map((lane) => lane.say(second))]),
+    rows: moments.map((second) => [clock(second), ...lanes.map((lane) => valueText(lane, second))]),
   };
 }

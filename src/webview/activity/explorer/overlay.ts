@@ -1,8 +1,9 @@
 import { clock } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import { element } from '../../dom.ts';
-import { distanceOrTime } from './axisText.ts';
-import type { Axis, Lane } from './lanes.ts';
+import { placeText } from './axisText.ts';
+import { type Axis, type Lane, valueText } from './lanes.ts';
+import { isBehind, placeOf } from './layout.ts';
 import type { RideChart } from './rideChart.ts';
 import type { Span } from './span.ts';
 
@@ -11,80 +12,112 @@ export type Overlay = {
   readonly element: HTMLElement;
   readonly showCrosshair: (second: number | null, axis: Axis) => void;
   readonly showSelection: (span: Span | null) => void;
+  /** Moves everything to where the chart has it now. */
   readonly place: () => void;
-  /** The values of a second in one line, for a screen reader. */
-  readonly spoken: (second: number, axis: Axis) => string;
+};
+
+type Readout = {
+  readonly lane: Lane;
+  readonly label: HTMLElement;
+  readonly value: HTMLElement;
+  readonly dot: HTMLElement;
 };
 
 export function overlay(chart: RideChart, lanes: readonly Lane[], words: Words): Overlay {
   const line = element('div', { class: 'crosshair', hidden: true });
   const moment = element('span', { class: 'moment', hidden: true });
   const band = element('div', { class: 'selection', hidden: true });
-  const readouts = lanes.map((lane) => {
-    const value = element('output', { 'aria-hidden': true });
-    const label = element('div', { class: `readout ${lane.channel}` }, element('span', {}, lane.name), value);
-    return { lane, label, value };
-  });
-  const made = element(
-    'div',
-    { class: 'overlay', 'aria-hidden': true },
-    band,
-    line,
-    moment,
-    ...readouts.map(({ label }) => label),
-  );
+  const readouts = lanes.map(readoutOf);
+  const labels = readouts.flatMap(({ label, dot }) => [dot, label]);
+  const made = element('div', { class: 'overlay', 'aria-hidden': true }, band, line, ...labels, moment);
   let selected: Span | null = null;
 
-  const position = (span: Span | null) => {
+  const showSelection = (span: Span | null) => {
     selected = span;
     const { left, right, top, bottom } = chart.area();
     const from = Math.max(left, chart.pixelOf(span?.startS ?? 0));
     const to = Math.min(right, chart.pixelOf(span?.endS ?? 0));
-    band.hidden = span === null || to <= from;
-    setBox(band, { left: from, width: to - from, top, height: bottom - top });
+    // A part that is all that is seen needs no mark.
+    band.hidden = span === null || to <= from || (from <= left && to >= right);
+    Object.assign(band.style, boxStyle({ left: from, top, width: to - from, height: bottom - top }));
+  };
+  const showCrosshair: Overlay['showCrosshair'] = (second, axis) => {
+    const { left, right, top, bottom } = chart.area();
+    const x = second === null ? Number.NaN : chart.pixelOf(second);
+    const isShown = x >= left - 1 && x <= right + 1;
+    line.hidden = !isShown;
+    moment.hidden = !isShown;
+    for (const readout of readouts)
+      showReadout(readout, chart, isShown && second !== null ? { second, x } : null);
+    if (second === null || !isShown) return;
+    Object.assign(line.style, boxStyle({ left: x, top, width: 1, height: bottom - top }));
+    moment.textContent = momentText(second, axis, words);
+    // Its own width is the style's business: to ask for it would lay out the page with every move.
+    moment.style.transform = `translateX(clamp(${left}px, calc(${x}px - 50%), calc(${right}px - 100%)))`;
   };
   return {
     element: made,
-    showCrosshair: (second, axis) => {
-      const { left, right, top, bottom } = chart.area();
-      const x = second === null ? Number.NaN : chart.pixelOf(second);
-      const isShown = x >= left - 1 && x <= right + 1;
-      line.hidden = !isShown;
-      moment.hidden = !isShown;
-      for (const { lane, value } of readouts) {
-        value.textContent = second === null || !isShown ? '' : lane.say(second);
-      }
-      if (second === null || !isShown) return;
-      setBox(line, { left: x, width: 1, top, height: bottom - top });
-      moment.textContent = momentText(second, axis, words);
-      moment.style.left = `${Math.min(Math.max(x, left + 24), right - 24)}px`;
-    },
-    showSelection: position,
+    showCrosshair,
+    showSelection,
     place: () => {
+      const { left, right } = chart.area();
       for (const { lane, label } of readouts) {
-        label.style.left = `${chart.area().left + 6}px`;
-        label.style.top = `${chart.topOf(lane) + 2}px`;
-        // Altitude has no lane of its own: its name stands at the other edge.
-        if (lane.channel === 'altitude') label.style.left = `${chart.area().right - label.offsetWidth - 6}px`;
+        label.style.transform = `translate(${isBehind(lane) ? right : left}px, ${chart.topOf(lane)}px)`;
       }
-      position(selected);
+      showSelection(selected);
     },
-    spoken: (second, axis) =>
-      [momentText(second, axis, words), ...lanes.map((lane) => `${lane.name} ${lane.say(second)}`)].join(
-        ', ',
-      ),
   };
 }
 
-function momentText(second: number, axis: Axis, words: Words): string {
-  const x = axis.xs[second] ?? 0;
-  return axis.kind === 'time'
-    ? clock(second)
-    : `${distanceOrTime(axis, Math.round(x * 10) / 10, words)} · ${clock(second)}`;
+function readoutOf(lane: Lane): Readout {
+  const value = element('output', {});
+  const label = element('div', { class: `readout ${lane.channel}` }, element('span', {}, lane.name), value);
+  const dot = element('div', { class: `dot ${lane.channel}`, hidden: true });
+  return { lane, label, value, dot };
 }
 
-type Box = { readonly left: number; readonly width: number; readonly top: number; readonly height: number };
+/** The value under the crosshair, or from where to where the lane goes. */
+function showReadout(
+  { lane, value, dot, label }: Readout,
+  chart: RideChart,
+  at: { readonly second: number; readonly x: number } | null,
+): void {
+  label.classList.toggle('at', at !== null);
+  const here = at === null ? Number.NaN : (lane.values[at.second] ?? Number.NaN);
+  dot.hidden = at === null || Number.isNaN(here);
+  if (at === null) {
+    value.textContent = rangeText(lane, chart);
+    return;
+  }
+  value.textContent = lane.text(here);
+  if (!dot.hidden) dot.style.transform = `translate(${at.x}px, ${chart.heightAt(lane, here)}px)`;
+}
 
-function setBox({ style }: HTMLElement, box: Box): void {
-  for (const side of ['left', 'width', 'top', 'height'] as const) style[side] = `${box[side]}px`;
+/** `98–181 bpm`: of what is in view. */
+function rangeText(lane: Lane, chart: RideChart): string {
+  const { min, max } = chart.rangeOf(lane);
+  if (Number.isNaN(min)) return '';
+  const [low, high] = [lane.text(min), lane.text(max)];
+  return low === high ? high : `${low} – ${high}`;
+}
+
+/** The values of a second in one line, for a screen reader. */
+export function spokenText(
+  lanes: readonly Lane[],
+  { second, axis }: { second: number; axis: Axis },
+  words: Words,
+): string {
+  const values = lanes.map((lane) => `${lane.name} ${valueText(lane, second)}`);
+  return [momentText(second, axis, words), ...values].join(', ');
+}
+
+function momentText(second: number, axis: Axis, words: Words): string {
+  if (axis.kind === 'time') return clock(second);
+  return `${placeText(axis, Math.round(placeOf(axis, second) * 10) / 10, words)} · ${clock(second)}`;
+}
+
+type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+
+function boxStyle({ left, top, width, height }: Box) {
+  return { transform: `translate(${left}px, ${top}px)`, width: `${width}px`, height: `${height}px` };
 }

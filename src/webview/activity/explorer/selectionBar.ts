@@ -7,38 +7,40 @@ import type { Span } from './span.ts';
 /** The line below the chart: the figures of what is selected. */
 export type SelectionBar = {
   readonly element: HTMLElement;
-  /** `figures`: those that are known; without them they are asked for. */
-  readonly show: (span: Span | null, figures: SpanFigures | null) => void;
-  readonly setZoomed: (isZoomed: boolean) => void;
+  readonly show: (shown: BarState) => void;
+};
+
+export type BarState = {
+  /** Whose figures are said; null: none's. */
+  readonly span: Span | null;
+  /** Those that are known; without them they are asked for. */
+  readonly figures: SpanFigures | null;
+  readonly canZoomIn: boolean;
+  readonly canReset: boolean;
 };
 
 type Given = {
   readonly ask: (span: Span) => Promise<SpanFigures>;
   readonly zoomIn: () => void;
-  readonly zoomOut: () => void;
+  readonly reset: () => void;
 };
 
 /** Somebody who still moves does not want every step worked out. */
 const QUIET_MS = 150;
 
-export function selectionBar(words: Words, { ask, zoomIn, zoomOut }: Given): SelectionBar {
+export function selectionBar(words: Words, { ask, zoomIn, reset }: Given): SelectionBar {
   const { t } = words;
   const hint = t('Drag in the chart to zoom in and see the figures of a part.');
   const text = element('p', { role: 'status' }, hint);
   const inwards = button(t('Zoom In'), zoomIn, { hidden: true });
-  const outwards = button(t('Whole Ride'), zoomOut, { hidden: true });
+  const outwards = button(t('Whole Ride'), reset, { hidden: true });
   let shown: Span | null = null;
-  let isZoomed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const showButtons = () => {
-    inwards.hidden = shown === null || isZoomed;
-    outwards.hidden = shown === null && !isZoomed;
-  };
   const request = (span: Span) => {
     ask(span).then(
       (figures) => {
-        if (shown === span) text.textContent = spanText(span, figures, words);
+        if (shown === span) text.replaceChildren(...spanTexts(span, figures, words));
       },
       (thrown: unknown) => {
         if (shown === span && thrown instanceof Error) text.textContent = thrown.message;
@@ -47,26 +49,27 @@ export function selectionBar(words: Words, { ask, zoomIn, zoomOut }: Given): Sel
   };
   return {
     element: element('div', { class: 'selection-bar' }, text, inwards, outwards),
-    show: (span, figures) => {
+    show: ({ span, figures, canZoomIn, canReset }) => {
       shown = span;
       clearTimeout(timer);
-      showButtons();
-      text.textContent = span === null ? hint : spanText(span, figures, words);
+      inwards.hidden = !canZoomIn;
+      outwards.hidden = !canReset;
+      if (span === null) text.textContent = hint;
+      else text.replaceChildren(...spanTexts(span, figures, words));
       if (span !== null && figures === null) timer = setTimeout(() => request(span), QUIET_MS);
-    },
-    setZoomed: (given) => {
-      isZoomed = given;
-      showButtons();
     },
   };
 }
 
-/** `0:12:40 – 0:25:20 · 12:40 · 268 W avg · 272 W NP · 165 bpm · +182 m`; what is not known is left out. */
-function spanText({ startS, endS }: Span, figures: SpanFigures | null, { t, format }: Words): string {
+/** `0:12:40 to 0:25:20 · 12:40 · 268 W average · 272 W NP · 165 bpm · ↑ 182 m`; what is not known is left out. */
+function spanTexts(
+  { startS, endS }: Span,
+  figures: SpanFigures | null,
+  { t, format }: Words,
+): (Node | string)[] {
   const known = <T>(value: T | null | undefined, write: (value: T) => string) =>
     value === null || value === undefined ? [] : [write(value)];
-  return [
-    t('{0} to {1}', clock(startS), clock(endS)),
+  const texts = [
     clock(figures?.duration_s ?? endS - startS),
     ...known(figures?.distance_km, (km) => format.distance(km, 2)),
     ...known(figures?.avg_power_w, (watts) => t('{0} W average', format.number(watts))),
@@ -74,5 +77,9 @@ function spanText({ startS, endS }: Span, figures: SpanFigures | null, { t, form
     ...known(figures?.avg_hr_bpm, (bpm) => `${format.number(bpm)} ${t('bpm')}`),
     ...known(figures?.avg_speed_kmh, format.speed),
     ...known(figures?.elevation_gain_m, (metres) => `↑ ${format.climb(metres)}`),
-  ].join(' · ');
+  ];
+  return [
+    t('{0} to {1}', clock(startS), clock(endS)),
+    ...texts.flatMap((figure) => [' · ', element('strong', {}, figure)]),
+  ];
 }

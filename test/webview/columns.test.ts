@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gather, roomFor } from '../../src/webview/charts/columns.ts';
+
+const column = fc.array(fc.option(fc.integer({ min: -50, max: 2000 }), { freq: 5, nil: Number.NaN }), {
+  minLength: 1,
+  maxLength: 2000,
+});
+
+/** What is drawn of values that are one a unit apart, all of them on so many pixels. */
+function drawn(ys: readonly number[], width: number, density = 1) {
+  const columns = roomFor({ width, density });
+  const series = { xs: Float64Array.from(ys, (_, i) => i), ys: Float64Array.from(ys) };
+  const place = { left: 0, origin: 0, scale: width / ys.length, density };
+  gather(columns, series, { from: 0, to: ys.length }, place);
+  const { count, x, low, high, mean } = columns;
+  return Array.from({ length: count }, (_, i) => ({
+    x: x[i]!,
+    low: low[i]!,
+    high: high[i]!,
+    mean: mean[i]!,
+  }));
+}
+
+describe('what is drawn of a channel', () => {
+  it('is every value at its place where there is room', () => {
+    expect(drawn([1, Number.NaN, 3], 300)).toEqual([
+      { x: 0, low: 1, high: 1, mean: 1 },
+      { x: 100.5, low: Number.NaN, high: Number.NaN, mean: Number.NaN },
+      { x: 200, low: 3, high: 3, mean: 3 },
+    ]);
+  });
+
+  it('keeps a peak of one second in six hours', () => {
+    const ys = Array.from({ length: 21_600 }, () => 200);
+    ys[12_345] = 1100;
+    expect(Math.max(...drawn(ys, 800).map(({ high }) => high))).toBe(1100);
+  });
+
+  it('has the lowest, highest and mean value of each column of the screen, in order', () => {
+    fc.assert(
+      fc.property(
+        column,
+        fc.integer({ min: 1, max: 300 }),
+        fc.constantFrom(1, 1.5, 2),
+        (ys, width, density) => {
+          const columns = drawn(ys, width, density);
+          expect(columns.length).toBeLessThanOrEqual(Math.ceil(width * density));
+          const scale = (width / ys.length) * density;
+          for (const [i, { x, low, high, mean }] of columns.entries()) {
+            if (i > 0) expect(x).toBeGreaterThan(columns[i - 1]!.x);
+            const inside = ys.filter(
+              (y, place) => !Number.isNaN(y) && Math.floor(place * scale) === Math.floor(x * density + 1e-9),
+            );
+            if (inside.length === 0) expect(mean).toBeNaN();
+            else {
+              expect([low, high]).toEqual([Math.min(...inside), Math.max(...inside)]);
+              expect(mean).toBeCloseTo(inside.reduce((sum, y) => sum + y, 0) / inside.length, 6);
+            }
+          }
+        },
+      ),
+    );
+  });
+
+  it('has a gap where a whole column has no value', () => {
+    const ys = [...Array(50).fill(1), ...Array(50).fill(Number.NaN), ...Array(50).fill(2)];
+    expect(drawn(ys, 15).filter(({ mean }) => Number.isNaN(mean))).toHaveLength(5);
+  });
+
+  it('says nothing of what has no place', () => {
+    expect(drawn([], 100)).toEqual([]);
+  });
+});

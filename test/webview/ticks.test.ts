@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clockTicks } from '../../src/webview/activity/explorer/axisText.ts';
+import { roundTicks } from '../../src/webview/charts/ticks.ts';
+
+describe('ticks', () => {
+  it.each([
+    [0, 412, 4, [0, 200, 400]],
+    [110, 187, 3, [150]],
+    [0, 1, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]],
+    [-30, 480, 5, [0, 200, 400]],
+    [5, 5, 4, []],
+    [Number.NaN, 5, 4, []],
+  ])('between %s and %s, at most %s', (min, max, most, expected) => {
+    expect(roundTicks(min, max, most)).toEqual(expected.slice(0, most));
+  });
+
+  it('are round, ascending, inside, and not too many', () => {
+    const bound = fc.double({ min: -1e5, max: 1e5, noNaN: true });
+    fc.assert(
+      fc.property(bound, bound, fc.integer({ min: 1, max: 12 }), (a, b, most) => {
+        const [min, max] = [Math.min(a, b), Math.max(a, b)];
+        fc.pre(max - min > 1e-3);
+        const ticks = roundTicks(min, max, most);
+        const room = (max - min) * 1e-6;
+        expect(ticks.length).toBeLessThanOrEqual(most);
+        expect(ticks.every((tick) => tick >= min - room && tick <= max + room)).toBe(true);
+        expect(ticks).toEqual([...ticks].sort((one, other) => one - other));
+      }),
+    );
+  });
+
+  it('of a clock stand at round times', () => {
+    expect(clockTicks(0, 8845)).toEqual([0, 1800, 3600, 5400, 7200]);
+    expect(clockTicks(31, 42)).toEqual([32, 34, 36, 38, 40, 42]);
+    expect(clockTicks(0, 8845, 3)).toEqual([0, 7200]);
+    for (const span of [5, 59, 700, 4000, 20_000, 86_400])
+      expect(clockTicks(7, 7 + span).length).toBeLessThanOrEqual(10);
+  });
+});
