@@ -37,42 +37,36 @@ function openPage(root: HTMLElement): void {
     root.replaceChildren(content);
   };
   const showRide = (ride: PanelRide, said: Words) => {
-    const { kept, keep } = memory(ride.summary.ride_id);
-    const actions: ActivityHost = {
-      span: questions.ask,
-      act: (action) => host.send({ type: 'action', action }),
-      savePicture: (picture) => host.send({ type: 'picture', png: picture.slice(picture.indexOf(',') + 1) }),
-      keep,
-    };
     shown.abort();
     shown = new AbortController();
+    const { kept, keep } = memory(ride.summary.ride_id);
+    const actions = actionsOf(host, questions.ask, keep);
     view = activityView(ride, { words: said, host: actions, kept, signal: shown.signal });
     root.replaceChildren(view.element);
   };
   function receive(message: ToActivityPanel): void {
-    switch (message.type) {
-      case 'words':
-        words = wordsOf(message);
-        return;
-      case 'ride':
-        if (words !== null) showRide(message, words);
-        return;
-      case 'neighbours':
-        return view?.showNeighbours(message);
-      case 'curve':
-        return view?.showCurve(message);
-      case 'span':
-        return questions.answer(message);
-      case 'loading':
-        return replace(skeleton(words, message.progress));
-      case 'failed':
-        if (words !== null) replace(failure(message.message, words, () => host.send({ type: 'retry' })));
-    }
+    if (message.type === 'words') words = wordsOf(message);
+    else if (message.type === 'loading') replace(skeleton(words, message.progress));
+    else if (message.type === 'neighbours') view?.showNeighbours(message);
+    else if (message.type === 'curve') view?.showCurve(message);
+    else if (message.type === 'span') questions.answer(message);
+    else if (words === null) return;
+    else if (message.type === 'ride') showRide(message, words);
+    else replace(failure(message.message, words, () => host.send({ type: 'retry' })));
   }
   paint(root);
   onThemeChange(() => paint(root), new AbortController().signal);
   replace(skeleton(null, null));
   host.send({ type: 'ready' });
+}
+
+function actionsOf(host: PanelHost, span: ActivityHost['span'], keep: ActivityHost['keep']): ActivityHost {
+  return {
+    span,
+    keep,
+    act: (action) => host.send({ type: 'action', action }),
+    savePicture: (picture) => host.send({ type: 'picture', png: picture.slice(picture.indexOf(',') + 1) }),
+  };
 }
 
 /** Questions about parts of the ride, each with its answer. */

@@ -168,7 +168,8 @@ type Actions = {
 function actionsOf(given: ExplorerGiven, { chart, over, bar, state }: Parts): Actions {
   const { streams, powerZones, onSelect, onHover, onSet, signal } = given;
   const lengthS = streams.sample_count;
-  const tell = () => onSet({ axis: state.axis.kind, inView: state.view, hasZoneColours: state.hasZoneColours });
+  const tell = () =>
+    onSet({ axis: state.axis.kind, inView: state.view, hasZoneColours: state.hasZoneColours });
   const describe = () => {
     const { view, selection, figures } = state;
     const isZoomed = view.endS - view.startS < lengthS;
