@@ -95,7 +95,7 @@ await build({
   format: 'iife',
   logLevel: 'warning',
   legalComments: 'none',
-  entryPoints: { activity: 'src/webview/pages/activity.ts' },
+  entryPoints: { activity: 'src/webview/pages/activity.ts', training: 'src/webview/pages/training.ts' },
   outdir: 'dist/webview',
 });
 await build({ ...modules, entryPoints: ['src/server/cli/demo.ts'], outfile: 'dist/demo.js' });

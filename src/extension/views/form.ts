@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { HistoryBasis } from '../../shared/basis.ts';
-import type { formWord, trainingLoad } from '../../shared/training/trainingLoad.ts';
+import type { trainingLoad } from '../../shared/training/trainingLoad.ts';
+import { type FormWord, formName } from '../words/formName.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
 import { thresholdFact } from '../words/thresholds.ts';
 import { rideCount, type Words } from '../words/words.ts';
@@ -8,7 +9,6 @@ import type { NodeIcon, TreeNode } from './node.ts';
 
 /** From far too tired to rested for too long. */
 export const FORM_WORDS = ['very_fatigued', 'fatigued', 'neutral', 'fresh', 'detraining'] as const;
-export type FormWord = z.output<typeof formWord>;
 export type TrainingLoad = z.output<typeof trainingLoad.output>;
 
 /** Shape and colour both say the form. */
@@ -24,17 +24,6 @@ const WARNING: NodeIcon = { id: 'warning', color: 'list.warningForeground' };
 
 export function formIcon(form: FormWord): NodeIcon {
   return ICONS[form];
-}
-
-export function formName({ t }: Words, form: FormWord): string {
-  const names: Readonly<Record<FormWord, string>> = {
-    very_fatigued: t('very fatigued'),
-    fatigued: t('fatigued'),
-    neutral: t('neutral'),
-    fresh: t('fresh'),
-    detraining: t('detraining'),
-  };
-  return names[form];
 }
 
 /** Form, fitness and fatigue of the last day, and what these stand on. */

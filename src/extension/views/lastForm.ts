@@ -1,6 +1,7 @@
+import { type FormWord, formName } from '../words/formName.ts';
 import { markdownLines } from '../words/markdown.ts';
 import type { Words } from '../words/words.ts';
-import { FORM_WORDS, type FormWord, formIcon, formName, type TrainingLoad } from './form.ts';
+import { FORM_WORDS, formIcon, type TrainingLoad } from './form.ts';
 
 /** What is kept of a form between sessions, so that the status bar need not ask for it. */
 export type LastForm = {

@@ -40,6 +40,8 @@ export function createFormat({ locale: wanted, units }: FormatOptions) {
       number(value / 100, digits, { style: 'percent', ...options }),
     distance: (km: number, digits = 1) =>
       isImperial ? measure('mile', km / MILE_KM, digits) : measure('kilometer', km, digits),
+    /** A distance without its unit, for an axis. */
+    distanceNumber: (km: number) => (isImperial ? km / MILE_KM : km),
     climb: (m: number) => (isImperial ? measure('foot', m / FOOT_M, 0) : measure('meter', m, 0)),
     speed: (kmh: number) =>
       isImperial ? measure('mile-per-hour', kmh / MILE_KM, 1) : measure('kilometer-per-hour', kmh, 1),
@@ -49,6 +51,10 @@ export function createFormat({ locale: wanted, units }: FormatOptions) {
     dayOfMonth: (day: string) =>
       date(day, { weekday: 'short', day: 'numeric' }, locale === 'en' ? 'en-GB' : locale),
     day: (day: string) => date(day, { dateStyle: 'medium' }),
+    /** `14 Jun`, as short as an axis needs it. */
+    dayAndMonth: (day: string) => date(day, { day: 'numeric', month: 'short' }),
+    shortMonth: (day: string) => date(day, { month: 'short' }),
+    year: (day: string) => date(day, { year: 'numeric' }),
     longDay: (day: string) => date(day, { dateStyle: 'full' }),
     month: (day: string) => date(day, { month: 'long', year: 'numeric' }),
   };

@@ -25,6 +25,8 @@ export const trainingLoad = {
     end_date: z.string(),
     days: z.number(),
     daily: z.array(loadDay),
+    /** Those of the days whose TSS is an estimate from heart rate, in part at least. */
+    days_estimated_from_hr: z.array(z.string()),
     current: z.object({
       ctl: z.number(),
       atl: z.number(),

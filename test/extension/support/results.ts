@@ -36,6 +36,7 @@ export function trainingLoad(
     end_date: '2026-06-30',
     days: 1,
     daily: [],
+    days_estimated_from_hr: [],
     current: {
       ctl: 72.2,
       atl: 91.1,

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import { after, before, describe, it } from 'mocha';
 import type { Browser } from 'playwright-core';
 import type { PanelSession } from '../../../src/extension/panels/session.ts';
@@ -7,22 +6,8 @@ import { THEMES } from '../../../src/webview/charts/palette.ts';
 import { type RunningServer, startServer } from '../../support/mcp.ts';
 import { keepScreenshot } from '../evidence.ts';
 import { clientOf, type Language, sessionOn } from './demoSession.ts';
-import { launchChromium, openStage, type Stage } from './stage.ts';
-
-type Violation = {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: { readonly html: string }[];
-};
-
-/** What axe finds serious or worse. */
-async function seriousOf({ page }: Stage): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Violation[];
-  return found
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
+import { seriousOf } from './seriousOf.ts';
+import { launchChromium, openStage } from './stage.ts';
 
 describe('the look of a ride', () => {
   let browser: Browser;

@@ -5,7 +5,7 @@ import { pageOf } from '../../../src/extension/panels/page.ts';
 import type { PageName } from '../../../src/extension/panels/webviewPage.ts';
 import type { Theme } from '../../../src/webview/charts/palette.ts';
 import { provideChromium } from '../provision/chromium.ts';
-import { BODY_CLASS, VARIABLES } from './themes.ts';
+import { BODY_CLASS, variablesOf } from './themes.ts';
 
 const ORIGIN = 'https://panel.test';
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css' };
@@ -74,7 +74,7 @@ export async function openStage(
   const setTheme = (wanted: Theme) =>
     page.evaluate(
       `document.documentElement.removeAttribute('style');
-       for (const [name, value] of Object.entries(${JSON.stringify(VARIABLES[wanted])}))
+       for (const [name, value] of Object.entries(${JSON.stringify(variablesOf(wanted))}))
          document.documentElement.style.setProperty('--vscode-' + name, value);
        document.documentElement.style.setProperty('--vscode-font-family', 'sans-serif');
        document.body.className = ${JSON.stringify(BODY_CLASS[wanted])};`,

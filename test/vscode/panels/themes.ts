@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Theme } from '../../../src/webview/charts/palette.ts';
 
 /** How the editor marks a page's body in each kind of theme. */
@@ -8,8 +10,20 @@ export const BODY_CLASS: Readonly<Record<Theme, string>> = {
   highContrastLight: 'vscode-high-contrast-light vscode-high-contrast',
 };
 
-/** Colours that the editor hands to its pages, as far as they are used here. */
-export const VARIABLES: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
+type Contributed = { readonly id: string; readonly defaults: Readonly<Record<Theme, string>> };
+
+/** What the editor hands to its pages in a theme: its own colours, and those that the extension has added to them. */
+export function variablesOf(theme: Theme): Readonly<Record<string, string>> {
+  const { contributes } = JSON.parse(readFileSync(resolve('package.json'), 'utf8'));
+  const added = (contributes.colors as Contributed[]).map(({ id, defaults }) => [
+    id.replaceAll('.', '-'),
+    defaults[theme],
+  ]);
+  return { ...VARIABLES[theme], ...Object.fromEntries(added) };
+}
+
+/** The editor's, as far as they are used here. */
+const VARIABLES: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
   light: {
     'editor-background': '#ffffff',
     'editor-foreground': '#3b3b3b',

@@ -1,7 +1,7 @@
 import { trainingLoad as contract } from '../../../shared/training/trainingLoad.ts';
 import { historyBasisOf } from '../../app/basis.ts';
 import { answerBy } from '../../app/deadline.ts';
-import { loadHistory, riderToday, WARM_UP_DAYS } from '../../app/training/history.ts';
+import { type History, loadHistory, riderToday, WARM_UP_DAYS } from '../../app/training/history.ts';
 import { addDays, daysBetween, eachDay } from '../../core/days.ts';
 import { formWord, rampRate, trainingLoad } from '../../core/training/load.ts';
 import { dayText } from '../../language/format.ts';
@@ -33,7 +33,8 @@ export const analyzeTrainingLoad = defineTool({
     const endDate = args.end_date ?? riderToday(history, today);
     const tss = history.dailyTss.subarray(0, daysBetween(from, endDate) + 1);
     const load = trainingLoad(tss, undefined, convention);
-    const daily = eachDay(addDays(endDate, 1 - days), endDate).map((date) =>
+    const firstDay = addDays(endDate, 1 - days);
+    const daily = eachDay(firstDay, endDate).map((date) =>
       wireDay(date, { tss, ...load }, daysBetween(from, date)),
     );
     const current = wireCurrent(daily.at(-1), rampRate(load.chronic, tss.length - 1));
@@ -49,6 +50,7 @@ export const analyzeTrainingLoad = defineTool({
         end_date: endDate,
         days,
         daily,
+        days_estimated_from_hr: estimatedDays(history, firstDay, endDate),
         current: { ...current, interpretation: current.interpretation[context.language] },
         basis,
       },
@@ -56,6 +58,14 @@ export const analyzeTrainingLoad = defineTool({
     };
   },
 });
+
+function estimatedDays({ measured }: History, from: string, to: string): string[] {
+  const dates = measured
+    .filter(({ stress }) => stress.estimatedFromHeartRate)
+    .map(({ listed }) => listed.date)
+    .filter((date) => date >= from && date <= to);
+  return [...new Set(dates)].toSorted();
+}
 
 /** The last day in words: of the numbers as they are shown, so that both say the same. */
 function wireCurrent(day: ReturnType<typeof wireDay> | undefined, ramp: number | null) {

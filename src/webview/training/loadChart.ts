@@ -1,0 +1,145 @@
+import { formName } from '../../extension/words/formName.ts';
+import type { Words } from '../../extension/words/words.ts';
+import type { Table } from '../charts/figure.ts';
+import { element, svg } from '../dom.ts';
+import { dayAt, drawChosen, drawCrosshair, drawLoad, LOAD_HEIGHT } from './loadDrawing.ts';
+import { plot } from './plot.ts';
+import { listenTo } from './pointing.ts';
+import { type Readout, readouts } from './readouts.ts';
+import { type Day, formOf, type Timeline } from './timeline.ts';
+
+export type LoadChart = {
+  readonly element: HTMLElement;
+  readonly show: (timeline: Timeline) => void;
+  /** Marks a day, or none. */
+  readonly mark: (date: string | null) => void;
+  readonly table: () => Table;
+};
+
+type Given = {
+  readonly words: Words;
+  readonly signal: AbortSignal;
+  /** A day of the past was clicked on. */
+  readonly choose: (date: string) => void;
+};
+
+const WEEK = 7;
+
+/** Fitness, fatigue, form and daily TSS, of the past and of what is planned. */
+export function loadChart({ words, signal, choose }: Given): LoadChart {
+  let timeline: Timeline = { days: [], today: -1 };
+  let at: number | null = null;
+  let chosen: string | null = null;
+  const over = svg('g');
+  const marked = svg('g');
+  const place = (width: number) => {
+    const day = timeline.days.findIndex(({ date }) => date === chosen);
+    marked.replaceChildren(...(day < 0 ? [] : drawChosen(timeline, width, day)));
+    over.replaceChildren(...(at === null ? [] : drawCrosshair(timeline, width, at)));
+  };
+  const draw = (width: number) => {
+    place(width);
+    return [marked, ...drawLoad(timeline, width, words), over];
+  };
+  const drawing = plot(LOAD_HEIGHT, draw, signal);
+  const width = () => drawing.element.clientWidth;
+  const stage = element('div', { class: 'plot load', tabindex: 0, role: 'application' }, drawing.element);
+  const line = readouts();
+  const point = (index: number | null) => {
+    at = index;
+    const shown = index ?? timeline.today;
+    const day = timeline.days[shown];
+    if (day !== undefined) line.show(whenOf(day, index, words), readoutsOf(day, words));
+    place(width());
+  };
+  listenTo(stage, {
+    indexAt: (x) => dayAt(timeline, width(), x),
+    count: () => timeline.days.length,
+    last: () => timeline.today,
+    page: WEEK,
+    point: (index, isKey) => {
+      point(index);
+      if (isKey) line.say();
+    },
+    choose: (index) => {
+      const day = timeline.days[index];
+      if (day !== undefined && !day.isPlanned) choose(day.date);
+    },
+  });
+  return {
+    element: element('div', {}, line.element, stage),
+    show: (given) => {
+      timeline = given;
+      stage.setAttribute('aria-label', `${summaryOf(timeline, words)} ${helpOf(words)}`);
+      drawing.redraw();
+      point(null);
+    },
+    mark: (date) => {
+      chosen = date;
+      point(at);
+    },
+    table: () => tableOf(timeline, words),
+  };
+}
+
+function whenOf({ date, isPlanned }: Day, pointed: number | null, { t, format }: Words): string {
+  if (pointed === null) return t('Today');
+  return isPlanned ? t('{0}, planned', format.day(date)) : format.day(date);
+}
+
+function readoutsOf(day: Day, words: Words): Readout[] {
+  const { t, format } = words;
+  const form = formOf(day.tsb);
+  const tss = format.number(day.tss);
+  return [
+    { series: 'ctl', name: t('Fitness'), value: format.number(day.ctl, 1) },
+    { series: 'atl', name: t('Fatigue'), value: format.number(day.atl, 1) },
+    { series: 'tsb', name: t('Form'), value: `${format.signed(day.tsb, 1)} ${formName(words, form)}` },
+    {
+      series: day.isEstimated ? 'tss estimated' : 'tss',
+      name: t('TSS'),
+      value: day.isEstimated ? t('{0} from heart rate', tss) : tss,
+    },
+  ];
+}
+
+/** What the picture shows, for whoever does not see it. */
+function summaryOf({ days, today }: Timeline, words: Words): string {
+  const { t, format } = words;
+  const [first, last] = [days[0], days[today]];
+  if (first === undefined || last === undefined) return t('No training load.');
+  return t(
+    'Training load from {0} to {1}: fitness from {2} to {3}, fatigue {4}, form {5}, {6}.',
+    format.day(first.date),
+    format.day(last.date),
+    format.number(first.ctl),
+    format.number(last.ctl),
+    format.number(last.atl),
+    format.signed(last.tsb),
+    formName(words, formOf(last.tsb)),
+  );
+}
+
+function helpOf({ t }: Words): string {
+  return t('Arrow keys go from day to day, with Shift from week to week; Enter lists the rides of a day.');
+}
+
+/** The newest first. */
+function tableOf({ days }: Timeline, words: Words): Table {
+  const { t, format } = words;
+  return {
+    caption: t('Training load by day'),
+    head: [t('Day'), t('TSS'), t('Fitness (CTL)'), t('Fatigue (ATL)'), t('Form (TSB)'), t('Form')],
+    rows: days.toReversed().map((day) => {
+      const date = format.day(day.date);
+      return [
+        day.isPlanned ? t('{0}, planned', date) : date,
+        day.isEstimated ? t('{0} from heart rate', format.number(day.tss, 1)) : format.number(day.tss, 1),
+        format.number(day.ctl, 1),
+        format.number(day.atl, 1),
+        format.signed(day.tsb, 1),
+        formName(words, formOf(day.tsb)),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+import { duration, type Words } from '../../extension/words/words.ts';
+import { svg } from '../dom.ts';
+import { across, down, label, linear, linePath, roundTicks, type Scale } from './plot.ts';
+import type { PowerCurve } from './powerSection.ts';
+
+export const POWER_HEIGHT = 240;
+const AREA = { top: 12, bottom: 212, left: 40, right: 12 };
+const TICKS_S = [1, 5, 15, 60, 300, 1200, 3600, 7200];
+/** The efforts that a CP fit is made of lie between, s. */
+const FIT_S: readonly [number, number] = [120, 1200];
+const FIT_STEPS = 24;
+
+type Point = PowerCurve['points'][number];
+type Given = {
+  readonly width: number;
+  readonly at: number | null;
+  readonly curve: PowerCurve | null;
+  readonly words: Words;
+};
+
+/** Both curves over the logarithm of time, and the hyperbola of the fit through the newer. */
+export function drawPower(points: readonly Point[], { width, at, curve, words }: Given): SVGElement[] {
+  const { time, power, ticks, range } = scales(points, width);
+  const pointed = at === null ? undefined : points[at];
+  const path = (key: 'power_w' | 'compared_w') =>
+    linePath(
+      points.flatMap((point) =>
+        point[key] === null ? [] : [{ x: time(point.duration_s), y: power(point[key]) }],
+      ),
+    );
+  const fit = curve?.window.critical_power ?? null;
+  return [
+    ...ticks.flatMap((value) => [
+      across(power(value), range, value === 0 ? 'axis' : 'grid'),
+      label(words.format.number(value), { x: AREA.left - 6, y: power(value) + 4 }, { anchor: 'end' }),
+    ]),
+    label(words.t('W'), { x: AREA.left + 6, y: AREA.top + 4 }, { name: 'tick name' }),
+    ...timeTicks(points, time, words),
+    svg('path', { class: 'line compared', d: path('compared_w') }),
+    svg('path', { class: 'line best', d: path('power_w') }),
+    ...(fit === null ? [] : [hyperbola(fit, time, power)]),
+    ...(pointed === undefined ? [] : crosshair(pointed, time, power)),
+  ];
+}
+
+/** Which point is nearest to a pixel. */
+export function pointAt(points: readonly Point[], width: number, x: number): number {
+  const { time } = scales(points, width);
+  const distances = points.map(({ duration_s: s }) => Math.abs(time(s) - x));
+  return Math.max(0, distances.indexOf(Math.min(...distances)));
+}
+
+function scales(points: readonly Point[], width: number) {
+  const known = points.flatMap(({ power_w: own, compared_w: before }) => [own ?? 0, before ?? 0]);
+  const ticks = roundTicks(0, Math.max(100, ...known), 5);
+  const range = [AREA.left, Math.max(width - AREA.right, AREA.left + 1)] as const;
+  const [first, last] = [points[0]?.duration_s ?? 1, points.at(-1)?.duration_s ?? 7200];
+  const logarithm = linear([Math.log(first), Math.log(last)], range);
+  const time: Scale = (seconds) => logarithm(Math.log(seconds));
+  return { time, power: linear([0, ticks.at(-1) ?? 1], [AREA.bottom, AREA.top]), ticks, range };
+}
+
+function timeTicks(points: readonly Point[], time: Scale, words: Words): SVGElement[] {
+  const last = points.at(-1)?.duration_s ?? 0;
+  return TICKS_S.filter((seconds) => seconds <= last).flatMap((seconds) => {
+    const x = time(seconds);
+    const anchor = seconds === last ? ('end' as const) : ('middle' as const);
+    return [
+      down(x, [AREA.top, AREA.bottom], 'grid'),
+      label(duration(words, seconds), { x, y: POWER_HEIGHT - 10 }, { anchor }),
+    ];
+  });
+}
+
+/** P = CP + W′ / t. */
+function hyperbola(
+  { cp_w: cp, w_prime_kj: reserveKj }: { readonly cp_w: number; readonly w_prime_kj: number },
+  time: Scale,
+  power: Scale,
+): SVGElement {
+  const [from, to] = FIT_S;
+  const steps = Array.from({ length: FIT_STEPS + 1 }, (_, i) => from * (to / from) ** (i / FIT_STEPS));
+  const line = steps.map((seconds) => ({ x: time(seconds), y: power(cp + (1000 * reserveKj) / seconds) }));
+  return svg('path', { class: 'line fit', d: linePath(line) });
+}
+
+function crosshair(
+  { duration_s: seconds, power_w: own, compared_w: before }: Point,
+  time: Scale,
+  power: Scale,
+): SVGElement[] {
+  const x = time(seconds);
+  const dot = (name: string, watts: number | null) =>
+    watts === null ? [] : [svg('circle', { class: `dot ${name}`, cx: x, cy: power(watts), r: 3.5 })];
+  return [down(x, [AREA.top, AREA.bottom], 'crosshair'), ...dot('compared', before), ...dot('best', own)];
+}

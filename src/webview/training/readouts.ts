@@ -1,0 +1,44 @@
+import { element } from '../dom.ts';
+
+export type Readout = {
+  /** Of the style sheet: the mark before the name. */
+  readonly series: string;
+  readonly name: string;
+  readonly value: string;
+};
+
+export type Readouts = {
+  readonly element: HTMLElement;
+  readonly show: (when: string, values: readonly Readout[]) => void;
+  /** Says the same aloud. */
+  readonly say: () => void;
+};
+
+/** Legend and values in one line above a chart: of where somebody points, else of the last. */
+export function readouts(): Readouts {
+  const when = element('strong', { class: 'when' });
+  const list = element('span', { class: 'entries' });
+  const said = element('span', { class: 'spoken', role: 'status' });
+  const line = element('div', { class: 'readouts' }, when, list);
+  return {
+    element: element('div', {}, line, said),
+    show: (moment, values) => {
+      when.textContent = moment;
+      list.replaceChildren(
+        ...values.map(({ series, name, value }) =>
+          element(
+            'span',
+            { class: 'entry' },
+            series === '' ? null : element('span', { class: `mark ${series}`, 'aria-hidden': true }),
+            element('span', {}, name),
+            element('b', {}, value),
+          ),
+        ),
+      );
+    },
+    say: () => {
+      const entries = [...list.children].map(({ textContent }) => textContent);
+      said.textContent = [when.textContent, ...entries].join(', ');
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import type { Browser } from 'playwright-core';
+import { THEMES } from '../../../src/webview/charts/palette.ts';
+import { type RunningServer, startServer } from '../../support/mcp.ts';
+import { keepScreenshot } from '../evidence.ts';
+import { clientOf, type Language } from './demoSession.ts';
+import { seriousOf } from './seriousOf.ts';
+import { launchChromium, openStage } from './stage.ts';
+import { trainingOn } from './trainingDemo.ts';
+
+describe('the look of the training dashboard', () => {
+  let browser: Browser;
+  let server: RunningServer;
+  before(async () => {
+    browser = await launchChromium();
+    server = await startServer({ args: ['--demo'], env: { HOME: '/nonexistent', IGPSPORT_REGION: 'demo' } });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const open = async (language: Language, width: number) => {
+    let session: ReturnType<typeof trainingOn> | undefined;
+    const stage = await openStage(browser, {
+      name: 'training',
+      width,
+      onMessage: (message, send) => {
+        session ??= trainingOn({ server: clientOf(server), language, send });
+        void session.receive(message);
+      },
+    });
+    // The last of all: for it every recording is read again.
+    await stage.page.locator('.bars.low').waitFor({ state: 'attached', timeout: 45_000 });
+    await stage.page.locator('.grey').waitFor({ state: 'detached' });
+    return stage;
+  };
+
+  for (const language of ['en', 'zh-cn'] as const) {
+    it(`is right in four themes, in ${language}`, async () => {
+      const stage = await open(language, 1400);
+      await stage.page.locator('.plot.load').click({ position: { x: 500, y: 100 } });
+      await stage.page.locator('.ride').first().waitFor();
+      for (const theme of THEMES) {
+        await stage.setTheme(theme);
+        await stage.page.locator('.plot.load').hover({ position: { x: 700, y: 100 } });
+        await keepScreenshot(`training-${language}-${theme}`, stage.page, true);
+        assert.deepEqual(await seriousOf(stage), [], theme);
+      }
+      assert.deepEqual(stage.complaints, []);
+      await stage.close();
+    });
+  }
+
+  it('stacks its parts where there is little room', async () => {
+    const stage = await open('en', 380);
+    await keepScreenshot('training-narrow', stage.page, true);
+    const { scrollWidth, clientWidth } = (await stage.page.evaluate(
+      '({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })',
+    )) as { scrollWidth: number; clientWidth: number };
+    assert.ok(scrollWidth <= clientWidth, `${scrollWidth} px in ${clientWidth}`);
+    await stage.close();
+  });
+});
