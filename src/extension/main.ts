@@ -12,6 +12,7 @@ import { unwritable } from './failures.ts';
 import { registerWithHost } from './hosts/host.ts';
 import { logServer } from './logChannel.ts';
 import { openActivityPanels } from './panels/activityPanels.ts';
+import { openTrainingPanel } from './panels/trainingPanel.ts';
 import { createClient } from './server/client.ts';
 import { accountVariables, childEnvironment, type Variables } from './server/environment.ts';
 import { launcherFor, refreshLauncher } from './server/launcher.ts';
@@ -29,12 +30,14 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
   const views = openViews(extension);
   const documents = openDocuments(extension, views.words);
   const panels = openActivityPanels({ extension, views, documents });
-  const parts = { extension, views, documents, panels };
+  const training = openTrainingPanel(extension, views.words);
+  const parts = { extension, views, documents, panels, training };
   subscriptions.push(
     registerWithHost(extension),
     views,
     documents,
     panels,
+    training,
     registerCommands(extension, { ...COMMANDS, ...viewCommands(parts) }),
   );
   void showState(extension);

@@ -1,6 +1,7 @@
 import type { Extension } from '../context.ts';
 import type { Documents } from '../documents/documents.ts';
 import type { ActivityPanels } from '../panels/activityPanels.ts';
+import type { TrainingPanel } from '../panels/trainingPanel.ts';
 import type { Views } from '../views/views.ts';
 
 /** What the commands of the views work with. */
@@ -9,4 +10,5 @@ export type Parts = {
   readonly views: Views;
   readonly documents: Documents;
   readonly panels: ActivityPanels;
+  readonly training: TrainingPanel;
 };

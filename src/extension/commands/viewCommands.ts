@@ -16,12 +16,13 @@ const signedIn = (run: ViewCommand['run']): ViewCommand => ({ when: "igpsport.st
 
 /** Every command of the side bar, by its id: from the palette, from a view's title and from its rows. */
 export const VIEW_COMMANDS: Readonly<Record<string, ViewCommand>> = {
-  'igpsport.refresh': signedIn(({ views }) => views.refresh()),
+  'igpsport.refresh': signedIn(refresh),
   'igpsport.cancelLoading': signedIn(({ views }) => views.cancel()),
   'igpsport.loadMoreRides': signedIn(({ views }) => views.loadMoreRides()),
   'igpsport.openRide': signedIn(openRide),
   'igpsport.compareRides': signedIn(compareRides),
   'igpsport.askAboutRide': signedIn(askAboutRide),
+  'igpsport.openTraining': signedIn(({ training }) => training.open()),
   'igpsport.askAboutTraining': signedIn(askAboutTraining),
   'igpsport.askForWorkout': signedIn(askForWorkout),
   'igpsport.showWorkout': signedIn(showWorkout),
@@ -37,6 +38,11 @@ export function viewCommands(parts: Parts): Readonly<Record<string, Command>> {
     { when, run: (_extension, ...given) => run(parts, given) },
   ]);
   return Object.fromEntries(entries);
+}
+
+function refresh({ views, training }: Parts): void {
+  views.refresh();
+  training.refresh();
 }
 
 async function openWalkthrough({ extension }: Parts): Promise<void> {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { HistoryBasis } from '../../shared/basis.ts';
-import type { trainingLoad } from '../../shared/training/trainingLoad.ts';
-import { type FormWord, formName } from '../words/formName.ts';
+import type { FormWord, trainingLoad } from '../../shared/training/trainingLoad.ts';
+import { formName } from '../words/formName.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
 import { thresholdFact } from '../words/thresholds.ts';
 import { rideCount, type Words } from '../words/words.ts';
@@ -35,6 +35,7 @@ export function formNodes(load: TrainingLoad, words: Words): TreeNode[] {
     id: `form:${id}`,
     label,
     context: 'figure',
+    command: { id: 'igpsport.openTraining', title: t('Training') },
     ...rest,
   });
   return [

@@ -1,4 +1,5 @@
-import { type FormWord, formName } from '../words/formName.ts';
+import type { FormWord } from '../../shared/training/trainingLoad.ts';
+import { formName } from '../words/formName.ts';
 import { markdownLines } from '../words/markdown.ts';
 import type { Words } from '../words/words.ts';
 import { FORM_WORDS, formIcon, type TrainingLoad } from './form.ts';

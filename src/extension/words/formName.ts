@@ -1,8 +1,5 @@
-import type * as z from 'zod';
-import type { formWord } from '../../shared/training/trainingLoad.ts';
+import type { FormWord } from '../../shared/training/trainingLoad.ts';
 import type { Words } from './words.ts';
-
-export type FormWord = z.output<typeof formWord>;
 
 /** What a form is called. */
 export function formName({ t }: Words, form: FormWord): string {

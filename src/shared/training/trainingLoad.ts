@@ -4,6 +4,7 @@ import { historyBasis } from '../basis.ts';
 
 export const tsbConvention = z.enum(['same_day', 'previous_day']);
 export const formWord = z.enum(['very_fatigued', 'fatigued', 'neutral', 'fresh', 'detraining']);
+export type FormWord = z.output<typeof formWord>;
 
 export const loadDay = z.object({
   date: z.string(),

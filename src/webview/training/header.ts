@@ -3,8 +3,8 @@ import { thresholdFact } from '../../extension/words/thresholds.ts';
 import { rideCount, type Words } from '../../extension/words/words.ts';
 import type { PanelProgress } from '../../shared/panels/messages.ts';
 import { button, element } from '../dom.ts';
+import type { Forecast, Load } from './load/timeline.ts';
 import type { TrainingActions } from './section.ts';
-import type { Forecast, Load } from './timeline.ts';
 
 /** Of the style sheet, with what is around it: at the right edge it opens to the left. */
 const TIP_WIDTH = 284;

@@ -9,15 +9,15 @@ import { figure } from '../charts/figure.ts';
 import { button, element } from '../dom.ts';
 import { bestsSection } from './bestsSection.ts';
 import { choice } from './choice.ts';
-import { dayRides } from './dayRides.ts';
 import { formCards, header, progressBanner, remarks } from './header.ts';
-import { loadChart } from './loadChart.ts';
+import { dayRides } from './load/dayRides.ts';
+import { loadChart } from './load/loadChart.ts';
+import { planForm } from './load/planForm.ts';
+import { type Forecast, type Load, timelineOf } from './load/timeline.ts';
 import { partState } from './partState.ts';
-import { planForm } from './planForm.ts';
-import { powerSection } from './powerSection.ts';
+import { powerSection } from './power/powerSection.ts';
 import type { SectionGiven, TrainingActions } from './section.ts';
-import { type Forecast, type Load, timelineOf } from './timeline.ts';
-import { intensitySection, volumeSection } from './weekSections.ts';
+import { intensitySection, volumeSection } from './weeks/weekSections.ts';
 
 /** What is told of a training, beside the words it is said in. */
 export type TrainingMessage = Exclude<ToTrainingPanel, { type: 'words' | 'account' }>;
@@ -48,7 +48,7 @@ export function dashboard({ words, view: first, actions, signal }: Given): Dashb
     },
   };
   const top = element('div', { class: 'top' });
-  const progress = element('div', { role: 'status' });
+  const progress = element('div', { class: 'running', role: 'status' });
   const empty = emptyAccount(actions, words);
   const load = loadSection(given, (state) => {
     const known = state.load;

@@ -112,6 +112,7 @@ describe('analyze_training_load', () => {
       rides_without_tss: 1,
     });
     expect(known.data.daily.slice(-3).map((day) => day.tss)).toEqual([64, 100, 0]);
+    expect(known.data.days_estimated_from_hr).toEqual(['2026-06-29']);
     expect(known.data.basis.warnings[0]).toBe(
       'Rides without TSS count as rest: 1 without power and heart rate.',
     );

@@ -1,6 +1,6 @@
-import { duration, type Words } from '../../extension/words/words.ts';
-import type { DayMessage } from '../../shared/panels/trainingPanel.ts';
-import { button, element } from '../dom.ts';
+import { duration, type Words } from '../../../extension/words/words.ts';
+import type { DayMessage } from '../../../shared/panels/trainingPanel.ts';
+import { button, element } from '../../dom.ts';
 
 type Ride = NonNullable<DayMessage['rides']>[number];
 

@@ -1,5 +1,5 @@
-import type { FormWord } from '../../extension/words/formName.ts';
-import type { PartMessage } from '../../shared/panels/trainingPanel.ts';
+import type { PartMessage } from '../../../shared/panels/trainingPanel.ts';
+import type { FormWord } from '../../../shared/training/trainingLoad.ts';
 
 export type Load = NonNullable<PartMessage<'load'>['answer']>;
 export type Forecast = NonNullable<PartMessage<'forecast'>['answer']>;
@@ -38,26 +38,4 @@ export function formOf(tsb: number): FormWord {
     'detraining',
   ];
   return form;
-}
-
-export type DateTick = { readonly index: number; readonly unit: 'day' | 'month' | 'year' };
-
-/** Where a time axis is marked: Mondays, months or years, whatever gives about `most` marks at most. */
-export function dateTicks(dates: readonly string[], most: number): DateTick[] {
-  const marks = (unit: DateTick['unit'], isMark: (date: string) => boolean): DateTick[] =>
-    dates.flatMap((date, index) => (isMark(date) ? [{ index, unit }] : []));
-  const isMonday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay() === 1;
-  const everyMonth = (step: number) => (date: string) =>
-    date.endsWith('-01') && (Number(date.slice(5, 7)) - 1) % step === 0;
-  const candidates = [
-    () => marks('day', isMonday),
-    ...[1, 2, 3, 6].map((step) => () => marks('month', everyMonth(step))),
-    () => marks('year', (date) => date.endsWith('-01-01')),
-  ];
-  let ticks: DateTick[] = [];
-  for (const candidate of candidates) {
-    ticks = candidate();
-    if (ticks.length <= most) break;
-  }
-  return ticks;
 }

@@ -1,12 +1,12 @@
-import { hours } from '../../extension/words/format.ts';
-import { rideCount, type Words } from '../../extension/words/words.ts';
-import type { PartMessage, VolumeMeasure } from '../../shared/panels/trainingPanel.ts';
-import { figure, type Table } from '../charts/figure.ts';
-import { element } from '../dom.ts';
-import { choice } from './choice.ts';
-import { partState } from './partState.ts';
-import type { Readout } from './readouts.ts';
-import type { SectionGiven } from './section.ts';
+import { hours } from '../../../extension/words/format.ts';
+import { rideCount, type Words } from '../../../extension/words/words.ts';
+import type { PartMessage, VolumeMeasure } from '../../../shared/panels/trainingPanel.ts';
+import { figure, type Table } from '../../charts/figure.ts';
+import { element } from '../../dom.ts';
+import { choice } from '../choice.ts';
+import type { Readout } from '../draw/readouts.ts';
+import { partState } from '../partState.ts';
+import type { SectionGiven } from '../section.ts';
 import { weekChart } from './weekChart.ts';
 
 type Intensity = NonNullable<PartMessage<'intensity'>['answer']>;

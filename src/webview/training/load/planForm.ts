@@ -1,9 +1,9 @@
-import { formName } from '../../extension/words/formName.ts';
-import type { Words } from '../../extension/words/words.ts';
-import type { PartMessage, TrainingPlan } from '../../shared/panels/trainingPanel.ts';
-import { button, element } from '../dom.ts';
-import { selection } from './choice.ts';
-import type { SectionGiven } from './section.ts';
+import { formName } from '../../../extension/words/formName.ts';
+import type { Words } from '../../../extension/words/words.ts';
+import type { PartMessage, TrainingPlan } from '../../../shared/panels/trainingPanel.ts';
+import { button, element } from '../../dom.ts';
+import { selection } from '../choice.ts';
+import type { SectionGiven } from '../section.ts';
 import { type Forecast, formOf, type Load } from './timeline.ts';
 
 type Kind = TrainingPlan['kind'];

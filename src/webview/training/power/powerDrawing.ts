@@ -1,6 +1,6 @@
-import { duration, type Words } from '../../extension/words/words.ts';
-import { svg } from '../dom.ts';
-import { across, down, label, linear, linePath, roundTicks, type Scale } from './plot.ts';
+import { duration, type Words } from '../../../extension/words/words.ts';
+import { svg } from '../../dom.ts';
+import { across, down, label, linear, linePath, roundTicks, type Scale } from '../draw/plot.ts';
 import type { PowerCurve } from './powerSection.ts';
 
 export const POWER_HEIGHT = 240;
@@ -9,6 +9,7 @@ const TICKS_S = [1, 5, 15, 60, 300, 1200, 3600, 7200];
 /** The efforts that a CP fit is made of lie between, s. */
 const FIT_S: readonly [number, number] = [120, 1200];
 const FIT_STEPS = 24;
+const TICK_WIDTH = 40;
 
 type Point = PowerCurve['points'][number];
 type Given = {
@@ -60,16 +61,24 @@ function scales(points: readonly Point[], width: number) {
   return { time, power: linear([0, ticks.at(-1) ?? 1], [AREA.bottom, AREA.top]), ticks, range };
 }
 
+/** What would lie upon the mark before has none. */
 function timeTicks(points: readonly Point[], time: Scale, words: Words): SVGElement[] {
   const last = points.at(-1)?.duration_s ?? 0;
+  let end = Number.NEGATIVE_INFINITY;
   return TICKS_S.filter((seconds) => seconds <= last).flatMap((seconds) => {
     const x = time(seconds);
-    const anchor = seconds === last ? ('end' as const) : ('middle' as const);
+    if (x - end < TICK_WIDTH) return [];
+    end = x;
     return [
       down(x, [AREA.top, AREA.bottom], 'grid'),
-      label(duration(words, seconds), { x, y: POWER_HEIGHT - 10 }, { anchor }),
+      label(tickText(seconds, words), { x, y: POWER_HEIGHT - 10 }, { anchor: 'middle' }),
     ];
   });
+}
+
+function tickText(seconds: number, words: Words): string {
+  const { t, format } = words;
+  return seconds % 3600 === 0 ? t('{0} h', format.number(seconds / 3600)) : duration(words, seconds);
 }
 
 /** P = CP + W′ / t. */

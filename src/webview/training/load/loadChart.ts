@@ -1,11 +1,11 @@
-import { formName } from '../../extension/words/formName.ts';
-import type { Words } from '../../extension/words/words.ts';
-import type { Table } from '../charts/figure.ts';
-import { element, svg } from '../dom.ts';
+import { formName } from '../../../extension/words/formName.ts';
+import type { Words } from '../../../extension/words/words.ts';
+import type { Table } from '../../charts/figure.ts';
+import { element, svg } from '../../dom.ts';
+import { plot } from '../draw/plot.ts';
+import { listenTo } from '../draw/pointing.ts';
+import { type Readout, readouts } from '../draw/readouts.ts';
 import { dayAt, drawChosen, drawCrosshair, drawLoad, LOAD_HEIGHT } from './loadDrawing.ts';
-import { plot } from './plot.ts';
-import { listenTo } from './pointing.ts';
-import { type Readout, readouts } from './readouts.ts';
 import { type Day, formOf, type Timeline } from './timeline.ts';
 
 export type LoadChart = {

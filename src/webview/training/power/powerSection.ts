@@ -1,14 +1,14 @@
-import { duration, type Words } from '../../extension/words/words.ts';
-import type { CurveSpans, PartMessage } from '../../shared/panels/trainingPanel.ts';
-import { figure, type Table } from '../charts/figure.ts';
-import { element } from '../dom.ts';
-import { selection } from './choice.ts';
-import { partState } from './partState.ts';
-import { plot } from './plot.ts';
-import { listenTo } from './pointing.ts';
+import { duration, type Words } from '../../../extension/words/words.ts';
+import type { CurveSpans, PartMessage } from '../../../shared/panels/trainingPanel.ts';
+import { figure, type Table } from '../../charts/figure.ts';
+import { element } from '../../dom.ts';
+import { selection } from '../choice.ts';
+import { plot } from '../draw/plot.ts';
+import { listenTo } from '../draw/pointing.ts';
+import { type Readout, readouts } from '../draw/readouts.ts';
+import { partState } from '../partState.ts';
+import type { SectionGiven } from '../section.ts';
 import { drawPower, POWER_HEIGHT, pointAt } from './powerDrawing.ts';
-import { type Readout, readouts } from './readouts.ts';
-import type { SectionGiven } from './section.ts';
 
 export type PowerCurve = NonNullable<PartMessage<'curve'>['answer']>;
 type Span = PowerCurve['window'];
@@ -136,10 +136,16 @@ function fitsOf(curve: PowerCurve | null, words: Words): HTMLElement[] {
             element('span', { class: `mark ${series}`, 'aria-hidden': true }),
             element('b', {}, name),
             ` ${spanText(span, words)} `,
+            hasMark(series, span) ? element('span', { class: 'mark fit', 'aria-hidden': true }) : null,
             element('span', { class: 'note' }, fitText(span, words)),
           ),
         ],
   );
+}
+
+/** The fit of the newer span is drawn. */
+function hasMark(series: string, { critical_power: fit }: Span): boolean {
+  return series === 'best' && fit !== null;
 }
 
 function spanText({ start_date: from, end_date: to }: Span, { format }: Words): string {

@@ -1,14 +1,18 @@
-import { formName } from '../../extension/words/formName.ts';
-import type { Words } from '../../extension/words/words.ts';
-import { pointsToDraw } from '../charts/decimate.ts';
-import { svg } from '../dom.ts';
-import { across, barsPath, down, label, linear, linePath, roundTicks, type Scale } from './plot.ts';
-import { type Day, dateTicks, FORM_BOUNDS, type Timeline } from './timeline.ts';
+import { formName } from '../../../extension/words/formName.ts';
+import type { Words } from '../../../extension/words/words.ts';
+import type { FormWord } from '../../../shared/training/trainingLoad.ts';
+import { pointsToDraw } from '../../charts/decimate.ts';
+import { svg } from '../../dom.ts';
+import { dateTicks } from '../draw/dateTicks.ts';
+import { across, barsPath, down, label, linear, linePath, roundTicks, type Scale } from '../draw/plot.ts';
+import { type Day, FORM_BOUNDS, type Timeline } from './timeline.ts';
 
 const MAIN = { top: 12, bottom: 252 };
 const BAND = { top: 272, bottom: 396 };
 export const LOAD_HEIGHT = 420;
-const MARGIN = { left: 34, right: 42 };
+const MARGIN = { left: 34, right: 42, words: 92 };
+/** From so many pixels on the words of form stand beside their bands. */
+const WIDE = 700;
 /** Daily TSS is drawn behind the lines, in the lower part. */
 const BARS_SHARE = 0.62;
 const TICK_EVERY = 76;
@@ -29,10 +33,11 @@ export type LoadScales = {
 };
 
 export function loadScales({ days }: Timeline, width: number): LoadScales {
-  const [left, right] = [MARGIN.left, Math.max(width - MARGIN.right, MARGIN.left + 1)];
+  const margin = width >= WIDE ? MARGIN.words : MARGIN.right;
+  const [left, right] = [MARGIN.left, Math.max(width - margin, MARGIN.left + 1)];
   const highest = (value: (day: Day) => number, least: number) =>
     days.reduce((most, day) => Math.max(most, value(day)), least);
-  const lowest = days.reduce((least, { tsb }) => Math.min(least, tsb), -32);
+  const lowest = days.reduce((least, { tsb }) => Math.min(least, tsb), -38);
   const loadTicks = roundTicks(
     0,
     highest(({ ctl, atl }) => Math.max(ctl, atl), 20),
@@ -43,7 +48,7 @@ export function loadScales({ days }: Timeline, width: number): LoadScales {
     highest(({ tss }) => tss, 50),
     3,
   );
-  const balanceRange = [lowest - 6, highest(({ tsb }) => tsb, 27) + 6] as const;
+  const balanceRange = [lowest - 6, highest(({ tsb }) => tsb, 33) + 6] as const;
   const mainHeight = MAIN.bottom - MAIN.top;
   return {
     day: linear([-0.5, Math.max(days.length, 1) - 0.5], [left, right]),
@@ -68,6 +73,7 @@ export function drawLoad(timeline: Timeline, width: number, words: Words): SVGEl
     ...bars(timeline, scales),
     ...formBands(scales, words),
     ...lines(timeline, scales),
+    ...formWords(scales, width, words),
     ...today(timeline, scales, words),
   ];
 }
@@ -167,34 +173,39 @@ function bars({ days }: Timeline, { day, tss }: LoadScales): SVGElement[] {
   ];
 }
 
-function formBands(
-  { balance, balanceRange: [lowest, highest], left, right }: LoadScales,
-  words: Words,
-): SVGElement[] {
-  let from = lowest;
+type FormBand = { readonly form: FormWord; readonly top: number; readonly bottom: number };
+
+function bandsOf({ balance, balanceRange: [lowest, highest] }: LoadScales): FormBand[] {
+  return FORM_BOUNDS.flatMap(([form, bound], i) => {
+    const from = Math.max(lowest, FORM_BOUNDS[i - 1]?.[1] ?? lowest);
+    const to = Math.min(bound, highest);
+    return to <= from ? [] : [{ form, top: balance(to), bottom: balance(from) }];
+  });
+}
+
+function formBands(scales: LoadScales, { t, format }: Words): SVGElement[] {
+  const { balance, left, right } = scales;
   return [
-    ...FORM_BOUNDS.flatMap(([form, bound]) => {
-      const to = Math.min(bound, highest);
-      const [y, bottom] = [balance(to), balance(from)];
-      from = Math.max(from, to);
-      if (bottom - y < 1) return [];
-      const band = svg('rect', {
-        class: `form ${form}`,
-        x: left,
-        y,
-        width: right - left,
-        height: bottom - y,
-      });
-      const middle = (y + bottom) / 2 + 4;
-      const name = label(formName(words, form), { x: left + 6, y: middle }, { name: 'tick word' });
-      return bottom - y < WORD_HEIGHT ? [band] : [band, name];
-    }),
+    ...bandsOf(scales).map(({ form, top, bottom }) =>
+      svg('rect', { class: `form ${form}`, x: left, y: top, width: right - left, height: bottom - top }),
+    ),
     across(balance(0), [left, right], 'axis'),
     ...[-30, -10, 5, 25].map((value) =>
-      label(words.format.number(value), { x: left - 6, y: balance(value) + 4 }, { anchor: 'end' }),
+      label(format.number(value), { x: left - 6, y: balance(value) + 4 }, { anchor: 'end' }),
     ),
-    label(words.t('TSB'), { x: right + 6, y: BAND.top + 10 }, { name: 'tick name' }),
+    label(t('TSB'), { x: left + 6, y: BAND.top - 5 }, { name: 'tick name' }),
   ];
+}
+
+/** Beside their bands, or in them where there is little room. */
+function formWords(scales: LoadScales, width: number, words: Words): SVGElement[] {
+  const { left, right } = scales;
+  const x = width >= WIDE ? right + 6 : left + 6;
+  return bandsOf(scales)
+    .filter(({ top, bottom }) => bottom - top >= WORD_HEIGHT)
+    .map(({ form, top, bottom }) =>
+      label(formName(words, form), { x, y: (top + bottom) / 2 + 4 }, { name: 'tick word' }),
+    );
 }
 
 function lines(timeline: Timeline, { day, load, balance, left, right }: LoadScales): SVGElement[] {
