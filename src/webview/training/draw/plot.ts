@@ -47,7 +47,7 @@ export function roundTicks(low: number, high: number, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
 }
 
-type Point = { readonly x: number; readonly y: number };
+export type Point = { readonly x: number; readonly y: number };
 
 /** The line through points; one whose `y` is NaN is a gap. */
 export function linePath(points: readonly Point[]): string {

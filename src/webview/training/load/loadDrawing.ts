@@ -1,10 +1,20 @@
 import { formName } from '../../../extension/words/formName.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import type { FormWord } from '../../../shared/training/trainingLoad.ts';
-import { pointsToDraw } from '../../charts/decimate.ts';
+import { gather, roomFor } from '../../charts/columns.ts';
 import { svg } from '../../dom.ts';
 import { dateTicks } from '../draw/dateTicks.ts';
-import { across, barsPath, down, label, linear, linePath, roundTicks, type Scale } from '../draw/plot.ts';
+import {
+  across,
+  barsPath,
+  down,
+  label,
+  linear,
+  linePath,
+  type Point,
+  roundTicks,
+  type Scale,
+} from '../draw/plot.ts';
 import { type Day, FORM_BOUNDS, type Timeline } from './timeline.ts';
 
 const MAIN = { top: 12, bottom: 252 };
@@ -208,30 +218,50 @@ function formWords(scales: LoadScales, width: number, words: Words): SVGElement[
     );
 }
 
-function lines(timeline: Timeline, { day, load, balance, left, right }: LoadScales): SVGElement[] {
+function lines(timeline: Timeline, scales: LoadScales): SVGElement[] {
   const { days, today } = timeline;
-  const xs = days.map((_, i) => day(i));
-  const buckets = Math.max(1, Math.floor(right - left));
-  const path = (key: 'ctl' | 'atl' | 'tsb', scale: Scale, [from, to]: readonly [number, number]) =>
-    linePath(pointsToDraw({ xs, ys: days.map((given) => scale(given[key])) }, { from, to }, buckets));
+  const path = (key: 'ctl' | 'atl' | 'tsb', slice: readonly [number, number]) => {
+    const scale = key === 'tsb' ? scales.balance : scales.load;
+    const values = days.map((given) => scale(given[key]));
+    return linePath(pointsOf(values, slice, scales));
+  };
   const past = [0, today + 1] as const;
   // From today on, so that it goes on where the past ends.
   const plan = [Math.max(0, today), days.length] as const;
-  const ctl = path('ctl', load, past);
-  const area = ctl === '' ? '' : `${ctl}V${MAIN.bottom}H${day(0)}z`;
+  const ctl = path('ctl', past);
+  const area = ctl === '' ? '' : `${ctl}V${MAIN.bottom}H${scales.day(0)}z`;
   const drawn = [
     svg('path', { class: 'ctl-area', d: area }),
-    svg('path', { class: 'line atl', d: path('atl', load, past) }),
+    svg('path', { class: 'line atl', d: path('atl', past) }),
     svg('path', { class: 'line ctl', d: ctl }),
-    svg('path', { class: 'line tsb', d: path('tsb', balance, past) }),
+    svg('path', { class: 'line tsb', d: path('tsb', past) }),
   ];
   if (today >= days.length - 1) return drawn;
   return [
     ...drawn,
-    svg('path', { class: 'line atl planned', d: path('atl', load, plan) }),
-    svg('path', { class: 'line ctl planned', d: path('ctl', load, plan) }),
-    svg('path', { class: 'line tsb planned', d: path('tsb', balance, plan) }),
+    svg('path', { class: 'line atl planned', d: path('atl', plan) }),
+    svg('path', { class: 'line ctl planned', d: path('ctl', plan) }),
+    svg('path', { class: 'line tsb planned', d: path('tsb', plan) }),
   ];
+}
+
+/** Every day where there is room for it, else the lowest and highest of each column of the screen. */
+function pointsOf(
+  values: readonly number[],
+  [from, to]: readonly [number, number],
+  { day, left, right }: LoadScales,
+): Point[] {
+  const density = devicePixelRatio;
+  const columns = roomFor({ width: right - left, density });
+  const series = { xs: Float64Array.from(values.keys()), ys: Float64Array.from(values) };
+  gather(columns, series, { from, to }, { left, origin: -0.5, scale: day(1) - day(0), density });
+  const points: Point[] = [];
+  for (let i = 0; i < columns.count; i++) {
+    const [x, low, high] = [columns.x[i] ?? 0, columns.low[i] ?? 0, columns.high[i] ?? 0];
+    points.push({ x, y: low });
+    if (high > low) points.push({ x, y: high });
+  }
+  return points;
 }
 
 function today({ days, today: index }: Timeline, { day, right }: LoadScales, { t }: Words): SVGElement[] {

@@ -4,7 +4,7 @@ import { across, down, label, linear, linePath, roundTicks, type Scale } from '.
 import type { PowerCurve } from './powerSection.ts';
 
 export const POWER_HEIGHT = 240;
-const AREA = { top: 12, bottom: 212, left: 40, right: 12 };
+const AREA = { top: 12, bottom: 212, left: 40, right: 22 };
 const TICKS_S = [1, 5, 15, 60, 300, 1200, 3600, 7200];
 /** The efforts that a CP fit is made of lie between, s. */
 const FIT_S: readonly [number, number] = [120, 1200];
