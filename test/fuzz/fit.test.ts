@@ -15,6 +15,7 @@ import {
   session,
   steady,
 } from '../support/fitMessages.ts';
+import { mutateBytes } from '../support/mutate.ts';
 import { randomFrom } from '../support/random.ts';
 import { timeoutOf, triesOf } from '../support/size.ts';
 
@@ -74,21 +75,9 @@ function seeds(): Uint8Array[] {
   ];
 }
 
-/** Cuts, flips, overwrites, removes or doubles bytes, one to four times; half of the results get a right CRC. */
+/** Half of the results get a right CRC. */
 function mutate(seed: Uint8Array, random: () => number): Uint8Array {
-  const below = (limit: number) => Math.floor(random() * limit);
-  let bytes: Uint8Array = seed.slice();
-  for (let times = 1 + below(4); times > 0 && bytes.length > 4; times--) {
-    const at = below(bytes.length);
-    const length = 1 + below(16);
-    const kind = below(6);
-    if (kind === 0) bytes = bytes.slice(0, at);
-    else if (kind === 1) bytes[at] = bytes[at]! ^ (1 << below(8));
-    else if (kind === 2) bytes[at] = [0, 1, 0x40, 0x7f, 0x80, 0xfe, 0xff, below(256)][below(8)]!;
-    else if (kind === 3) bytes.fill(below(256), at, at + length);
-    else if (kind === 4) bytes = concatenate([bytes.subarray(0, at), bytes.subarray(at + length)]);
-    else bytes = concatenate([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - length))]);
-  }
+  const bytes = mutateBytes(seed, random);
   if (bytes.length > 2 && random() < 0.5) repairCrc(bytes);
   return bytes;
 }
