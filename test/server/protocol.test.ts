@@ -174,24 +174,6 @@ describe('the process', () => {
     expect(await once(child, 'exit')).toEqual([0, null]);
   });
 
-  it.each(['stdin end', 'SIGTERM'] as const)(
-    'P30: ends by itself on %s, in the middle of the work too',
-    async (how) => {
-      const child = start(['--demo'], { IGPSPORT_CACHE_DIR: `${folder.path}/${how.replace(' ', '-')}` });
-      const output = collect(child);
-      say(child, INITIALIZE);
-      await answered(child, output, 1);
-      say(child, { ...CALL, params: { ...CALL.params, _meta: { progressToken: 1 } } });
-      while (!output.stdout().includes('Reading rides')) await once(child.stdout, 'data');
-      const askedMs = performance.now();
-      if (how === 'SIGTERM') child.kill('SIGTERM');
-      else child.stdin.end();
-      const [code] = await once(child, 'exit');
-      expect(code).toBe(0);
-      expect(performance.now() - askedMs).toBeLessThan(2000);
-    },
-  );
-
   it.each([
     [['--version'], 0, /^\d+\.\d+\.\d+\n$/, ''],
     [['--help'], 0, /^Usage: igpsport-mcp/, ''],
