@@ -32,6 +32,14 @@ const sqlBeside = {
   },
 };
 
+/** What a client starts loads everything else on its way, so that it can say of what is missing. */
+const restBeside = {
+  name: 'rest-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/main\.ts$/ }, () => ({ path: './chunks/main.js', external: true }));
+  },
+};
+
 /** The extension starts with every window: what speaks MCP is loaded when something is asked for. */
 const connectionBeside = {
   name: 'connection-beside',
@@ -71,11 +79,18 @@ rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 const { metafile } = await build({
   ...modules,
-  entryPoints: { server: 'src/server/main.ts' },
+  entryPoints: { 'chunks/main': 'src/server/main.ts' },
   outdir: 'dist',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
+});
+await build({
+  ...common,
+  entryPoints: { server: 'src/server/start.ts' },
+  outdir: 'dist',
+  format: 'esm',
+  plugins: [restBeside],
 });
 await build({
   ...common,

@@ -69,6 +69,7 @@ const RULES: Record<string, Rule> = {
   // Browser code: a view knows the tools' answers as types. The page that stands between it and the extension checks messages.
   webview: { local: ['extension/words'], types: ['shared'], packages: ['chart.js'] },
   'webview/pages': { local: ['shared', 'webview', 'extension/words'], packages: ['zod'] },
+  'server/start.ts': { local: ['server/main.ts', 'server/language'], packages: ['node:'] },
   'server/main.ts': { local: ['server', 'shared'], packages: ['node:', 'zod'] },
 };
 

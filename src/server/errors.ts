@@ -54,5 +54,12 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof Error && thrown.name === 'AbortError') {
     return new AppError('cancelled', errorTexts.cancelled, { cause: thrown });
   }
-  return new AppError('internal', errorTexts.internal, { cause: thrown });
+  const text = isBrokenInstallation(thrown) ? errorTexts.incomplete : errorTexts.internal;
+  return new AppError('internal', text, { cause: thrown });
+}
+
+/** Whether a module could not be loaded: it is not there, or what is there is no program. */
+function isBrokenInstallation(thrown: unknown): boolean {
+  if (thrown instanceof SyntaxError) return !thrown.message.includes('JSON');
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_MODULE_NOT_FOUND';
 }

@@ -79,23 +79,22 @@ function startServer({ demo, language }: Command): void {
 }
 
 /** Everything else is answered and over; nothing of it is loaded to serve. */
-async function answer(command: Exclude<Command, { kind: 'serve' }>): Promise<void> {
+async function answer(command: Exclude<Command, { kind: 'serve' }>, bundle: string): Promise<void> {
   // Whoever read the output has seen enough.
   stdout.once('error', () => process.exit(0));
   // What stays when the terminal goes away in the middle of a question.
   process.exitCode = 1;
   const { run } = await import('./cli/run.ts');
-  const exitCode = await run(command, { version: __VERSION__, bundle: import.meta.filename });
+  const exitCode = await run(command, { version: __VERSION__, bundle });
   // Connections that are kept alive would keep the process; what was written is written first.
   stdout.write('', () => process.exit(exitCode));
 }
 
-// TLS is always verified, whatever somebody exported for another program.
-delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
-
-const command = parseCommand(process.argv.slice(2));
-if (command.kind === 'serve') startServer(command);
-else
-  answer(command).catch((thrown: unknown) => {
-    makeLog('debug', 'error')('error', 'The command could not be started.', thrown);
-  });
+/** Does what the command line says. `bundle`: the file that a client starts. Rejects where a file of this program is broken. */
+export async function main(bundle: string): Promise<void> {
+  // TLS is always verified, whatever somebody exported for another program.
+  delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
+  const command = parseCommand(process.argv.slice(2));
+  if (command.kind === 'serve') startServer(command);
+  else await answer(command, bundle);
+}

@@ -3,6 +3,10 @@ import type { Catalogue, Text } from './language.ts';
 /** What may go wrong anywhere, whatever was asked. */
 export const errorTexts = {
   cancelled: { en: 'Cancelled.', zh: '已取消。' },
+  incomplete: {
+    en: 'A file of igpsport-mcp is missing or broken. Install it again, then restart this program.',
+    zh: 'igpsport-mcp 的文件缺失或损坏。请重新安装，然后重启本程序。',
+  },
   internal: {
     en: 'Something went wrong inside igpsport-mcp. Run it with IGPSPORT_LOG_LEVEL=debug and report what it prints.',
     zh: 'igpsport-mcp 内部出错。请设置 IGPSPORT_LOG_LEVEL=debug 后重新运行，并反馈输出的内容。',
