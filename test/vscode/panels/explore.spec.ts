@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import type { Browser } from 'playwright-core';
+import { keepScreenshot } from '../evidence.ts';
+import { seriousOf } from './seriousOf.ts';
+import { rideMessage, WORDS, wave } from './rides.ts';
+import { launchChromium, openStage, type Stage } from './stage.ts';
+
+const HOUR_S = 3600;
+const POWER_ZONES: Readonly<Record<string, [number, number | null]>> = {
+  z1: [0, 150],
+  z2: [150, 200],
+  z3: [200, 240],
+  z4: [240, null],
+};
+
+describe('the chart of a ride', () => {
+  let browser: Browser;
+  let stage: Stage;
+  before(async () => {
+    browser = await launchChromium();
+    stage = await openStage(browser);
+    await stage.send(WORDS);
+  });
+  after(() => browser?.close());
+  afterEach(async () => assert.deepEqual(stage.complaints, []));
+
+  const power = wave('watts', HOUR_S, { mean: 200, by: 90 });
+  const distance = { unit: 'm', values: Array.from({ length: HOUR_S }, (_, i) => i * 8) };
+  const open = async (more: Partial<ReturnType<typeof rideMessage>> = {}) => {
+    const ride = rideMessage({ lengthS: HOUR_S, laps: 4, channels: { power, distance } });
+    await stage.send({ ...ride, zones: { hr_zones: null, power_zones: POWER_ZONES }, ...more });
+    await stage.page.locator('.readout[style]').waitFor();
+  };
+  const said = () => stage.page.locator('.selection-bar p').textContent();
+  const pixelOf = async (share: number) => {
+    const { x, y, width } = (await stage.page.locator('.stage').boundingBox())!;
+    return { x: x + width * share, y: y + 100, top: y + 6 };
+  };
+  const button = (name: string) => stage.page.getByRole('button', { name, exact: true });
+  const lapsMarked = () => stage.page.locator('tr.marked th').allTextContents();
+  const kept = async () => JSON.parse(String(await stage.page.evaluate("sessionStorage.getItem('state')")));
+
+  it('is zoomed by Ctrl and the wheel round the pointer, moved sideways, and left alone by the wheel itself', async () => {
+    await open();
+    const { x, y } = await pixelOf(0.5);
+    await stage.page.mouse.move(x, y);
+    await stage.page.mouse.wheel(0, 100);
+    assert.match((await said())!, /^Drag/);
+    await stage.page.evaluate('scrollTo(0, 0)');
+    await stage.page.keyboard.down('Control');
+    await stage.page.mouse.wheel(0, -100);
+    await stage.page.keyboard.up('Control');
+    await button('Whole Ride').waitFor();
+    const zoomed = (await said())!;
+    assert.match(zoomed, /^\d+:\d\d to 4\d:\d\d/);
+    await stage.page.mouse.wheel(80, 0);
+    await stage.page.waitForTimeout(50);
+    assert.notEqual(await said(), zoomed);
+    await stage.page.mouse.dblclick(x, y);
+    await stage.page.getByText('Drag in the chart').waitFor();
+  });
+
+  it('marks the lap that is pressed in it, and the one under the pointer, in the table', async () => {
+    await open();
+    const { x, y, top } = await pixelOf(0.6);
+    await stage.page.mouse.move(x, y);
+    await stage.page.locator('tr.under').waitFor();
+    assert.deepEqual(await stage.page.locator('tr.under th').allTextContents(), ['3']);
+    await stage.page.mouse.click(x, top);
+    assert.deepEqual(await lapsMarked(), ['3']);
+    assert.match((await said())!, /^30:00 to 45:00/);
+    await stage.page.keyboard.press('Escape');
+    await stage.page.locator('.stage').focus();
+    await stage.page.keyboard.press('Escape');
+    assert.deepEqual(await lapsMarked(), []);
+  });
+
+  it('shows a lap while somebody points at its row', async () => {
+    await open();
+    const band = stage.page.locator('.overlay .selection');
+    await stage.page.locator('.laps tbody tr').nth(1).hover();
+    await band.waitFor();
+    await stage.page.locator('h1').hover();
+    await band.waitFor({ state: 'hidden' });
+  });
+
+  it('is left as it was when the page is opened again, with the same ride', async () => {
+    await open();
+    await button('Distance').click();
+    await button('Zone colours').click();
+    await button('Lap 2: show in the chart').click();
+    await stage.page.locator('.stage').focus();
+    await stage.page.keyboard.press('Enter');
+    const view = { axis: 'distance', inView: { startS: 900, endS: 1800 }, lap: 1, hasZoneColours: true };
+    while (JSON.stringify((await kept()).view) !== JSON.stringify(view)) await stage.page.waitForTimeout(20);
+    await keepScreenshot('panel-zone-colours', stage.page);
+
+    await stage.page.reload();
+    await stage.setTheme('dark');
+    await stage.send(WORDS);
+    await open();
+    assert.equal(await button('Distance').getAttribute('aria-pressed'), 'true');
+    assert.equal(await button('Zone colours').getAttribute('aria-pressed'), 'true');
+    assert.deepEqual(await lapsMarked(), ['2']);
+    assert.match((await said())!, /^15:00 to 30:00/);
+
+    const { summary } = rideMessage();
+    await open({ summary: { ...summary, ride_id: '1002' } });
+    assert.equal(await button('Time').getAttribute('aria-pressed'), 'true');
+    assert.match((await said())!, /^Drag/);
+  });
+
+  it('takes nothing up that is not its own', async () => {
+    for (const state of ['{"rideId":"1001","view":{"axis":"moon"}}', '[]', '{"rideId":"../x"}']) {
+      await stage.page.evaluate(`sessionStorage.setItem('state', ${JSON.stringify(state)})`);
+      await stage.page.reload();
+      await stage.send(WORDS);
+      await open();
+      assert.match((await said())!, /^Drag/);
+    }
+  });
+
+  it('has nothing serious against it for who cannot see or point', async () => {
+    await open();
+    await button('Zone colours').click();
+    await button('Ride over time as a table').click();
+    assert.deepEqual(await seriousOf(stage), []);
+  });
+});
