@@ -1,28 +1,17 @@
-import {
-  Chart,
-  Legend,
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-} from 'chart.js';
 import { duration, type Words } from '../../extension/words/words.ts';
 import type { PanelCurve } from '../../shared/panels/activityPanel.ts';
-
-type Point = { readonly x: number; readonly y: number };
-
 import { figure } from '../charts/figure.ts';
-import { chartTheme, onThemeChange } from '../charts/theme.ts';
 import { element } from '../dom.ts';
+import { plot } from '../training/draw/plot.ts';
+import { listenTo } from '../training/draw/pointing.ts';
+import { readouts } from '../training/draw/readouts.ts';
+import { drawPower, POWER_HEIGHT, pointAt } from '../training/power/powerDrawing.ts';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale, Legend);
-
-/** Best power by duration: W over seconds. `best`: of the window; null where nothing is known there. */
+/** Best power by duration. `power_w`: of the ride; `compared_w`: of the window; null where nothing is known there. */
 export type CurvePoint = {
-  readonly durationS: number;
-  readonly ride: number | null;
-  readonly best: number | null;
+  readonly duration_s: number;
+  readonly power_w: number | null;
+  readonly compared_w: number | null;
 };
 
 export type Curve = {
@@ -32,41 +21,47 @@ export type Curve = {
   readonly say: (message: string | null, isLoading: boolean) => void;
 };
 
-const TICKS_S = new Set([1, 5, 15, 60, 300, 1200, 3600, 10_800]);
+/** What is read where nobody points. */
+const TOLD_S = 1200;
+const PAGE = 4;
 
 export function powerCurve(words: Words, signal: AbortSignal): Curve {
   const { t } = words;
   let points: readonly CurvePoint[] = [];
-  const canvas = element('canvas', { role: 'img' });
+  let at: number | null = null;
+  const drawing = plot(POWER_HEIGHT, (width) => drawPower(points, { width, at, fit: null, words }), signal);
+  const stage = element('div', { class: 'plot power', tabindex: 0, role: 'application' }, drawing.element);
+  const line = readouts();
   const note = element('p', { class: 'note', role: 'status', hidden: true });
-  const chart = new Chart<'line', Point[]>(canvas, {
-    type: 'line',
-    data: { datasets: [] },
-    options: optionsOf(words),
-  });
-  const draw = () => {
-    canvas.setAttribute('aria-label', summaryOf(points, words));
-    Object.assign(chart.options, optionsOf(words));
-    chart.data.datasets = datasetsOf(points, words);
-    chart.update('none');
+  const told = () =>
+    Math.max(
+      0,
+      points.findLastIndex(({ duration_s: s, power_w: power }) => s <= TOLD_S && power !== null),
+    );
+  const point = (index: number | null) => {
+    at = index;
+    const shown = points[index ?? told()];
+    if (shown !== undefined) line.show(duration(words, shown.duration_s), readoutsOf(shown, words));
+    drawing.redraw();
   };
-  onThemeChange(draw, signal);
-  signal.addEventListener('abort', () => chart.destroy());
-  const table = () => ({
-    caption: t('Best power'),
-    head: [t('Over'), t('This ride'), t('Best of 90 days')],
-    rows: points.map(({ durationS, ride, best }) => [
-      duration(words, durationS),
-      wattsText(ride, words),
-      wattsText(best, words),
-    ]),
+  listenTo(stage, {
+    indexAt: (x) => pointAt(points, drawing.element.clientWidth, x),
+    count: () => points.length,
+    last: told,
+    page: PAGE,
+    point: (index, isKey) => {
+      point(index);
+      if (isKey) line.say();
+    },
+    choose: () => {},
   });
-  const picture = element('div', {}, element('div', { class: 'curve' }, canvas), note);
+  const picture = element('div', {}, line.element, stage, note);
   return {
-    element: figure({ title: t('Power curve'), picture, table }, words),
+    element: figure({ title: t('Power curve'), picture, table: () => tableOf(points, words) }, words),
     show: (given) => {
       points = given;
-      draw();
+      stage.setAttribute('aria-label', summaryOf(points, words));
+      point(null);
     },
     say: (message, isLoading) => {
       note.hidden = message === null;
@@ -82,90 +77,38 @@ export function curvePoints(
   window: PanelCurve['curve'],
 ): CurvePoint[] {
   const points = new Map(
-    own.map(({ duration_s: durationS, power_w: ride }): [number, CurvePoint] => [
-      durationS,
-      { durationS, ride, best: null },
-    ]),
+    own.map((point): [number, CurvePoint] => [point.duration_s, { ...point, compared_w: null }]),
   );
-  for (const { duration_s: durationS, power_w: best, ride_w: ride } of window?.points ?? []) {
-    points.set(durationS, { durationS, ride: points.get(durationS)?.ride ?? ride, best });
+  for (const { duration_s, power_w: compared_w, ride_w } of window?.points ?? []) {
+    const power_w = points.get(duration_s)?.power_w ?? ride_w;
+    // Longer efforts than this ride are none of it, and would only press it together.
+    if (power_w !== null) points.set(duration_s, { duration_s, power_w, compared_w });
   }
-  return [...points.values()].sort((a, b) => a.durationS - b.durationS);
+  return [...points.values()].sort((a, b) => a.duration_s - b.duration_s);
 }
 
-function datasetsOf(points: readonly CurvePoint[], { t }: Words) {
-  const { series } = chartTheme();
-  const column = (key: 'ride' | 'best') =>
-    points.flatMap((point) => (point[key] === null ? [] : [{ x: point.durationS, y: point[key] }]));
-  const line = { borderWidth: 2, pointRadius: 2, tension: 0 };
-  const ride = column('ride');
-  const best = column('best');
+function readoutsOf({ power_w: ride, compared_w: best }: CurvePoint, words: Words) {
+  const { t, format } = words;
+  const share = ride === null || best === null ? null : format.percentage((100 * ride) / best);
+  const own = share === null ? wattsText(ride, words) : `${wattsText(ride, words)} (${share})`;
   return [
-    ...(ride.length === 0
+    { series: 'best', name: t('This ride'), value: own },
+    ...(best === null
       ? []
-      : [
-          {
-            ...line,
-            label: t('This ride'),
-            data: ride,
-            borderColor: series.power,
-            backgroundColor: series.power,
-          },
-        ]),
-    ...(best.length === 0
-      ? []
-      : [
-          {
-            ...line,
-            label: t('Best of 90 days'),
-            data: best,
-            borderColor: series.best,
-            backgroundColor: series.best,
-            borderDash: [5, 4],
-            borderWidth: 1.5,
-            pointRadius: 0,
-          },
-        ]),
+      : [{ series: 'compared', name: t('Best of 90 days'), value: wattsText(best, words) }]),
   ];
 }
 
-function optionsOf(words: Words) {
-  const { text, faintText, grid, fontFamily } = chartTheme();
-  const font = { family: fontFamily, size: 11 };
-  const ticks = { color: faintText, font };
+function tableOf(points: readonly CurvePoint[], words: Words) {
+  const { t } = words;
   return {
-    animation: false as const,
-    maintainAspectRatio: false,
-    events: [],
-    parsing: false as const,
-    plugins: { legend: { labels: { color: text, font, boxHeight: 0, boxWidth: 28 } } },
-    scales: {
-      x: {
-        type: 'logarithmic' as const,
-        grid: { color: grid },
-        ticks: {
-          ...ticks,
-          maxRotation: 0,
-          autoSkip: false,
-          callback: (value: number | string) =>
-            TICKS_S.has(Number(value)) ? duration(words, Number(value)) : '',
-        },
-        afterBuildTicks: (axis: { min: number; max: number; ticks: { value: number }[] }) => {
-          axis.ticks = [...TICKS_S].filter((s) => s >= axis.min && s <= axis.max).map((value) => ({ value }));
-        },
-      },
-      y: {
-        type: 'linear' as const,
-        beginAtZero: true,
-        grid: { color: grid },
-        ticks: {
-          ...ticks,
-          maxTicksLimit: 6,
-          callback: (value: number | string) => words.format.number(Number(value)),
-        },
-        title: { display: true, text: words.t('W'), color: faintText, font },
-      },
-    },
+    caption: t('Best power'),
+    head: [t('Over'), t('This ride'), t('Best of 90 days')],
+    rows: points.map(({ duration_s: seconds, power_w: ride, compared_w: best }) => [
+      duration(words, seconds),
+      wattsText(ride, words),
+      wattsText(best, words),
+    ]),
   };
 }
 
@@ -174,7 +117,10 @@ function wattsText(watts: number | null, { t, format }: Words): string {
 }
 
 function summaryOf(points: readonly CurvePoint[], words: Words): string {
-  const named = points.filter(({ durationS }) => [5, 60, 300, 1200].includes(durationS));
-  const texts = named.map(({ durationS, ride }) => `${duration(words, durationS)} ${wattsText(ride, words)}`);
-  return `${words.t('Best power of this ride')}: ${texts.join(', ')}`;
+  const { t } = words;
+  const named = points.filter(({ duration_s: s }) => [5, 60, 300, 1200].includes(s));
+  const texts = named.map(
+    ({ duration_s: s, power_w: power }) => `${duration(words, s)} ${wattsText(power, words)}`,
+  );
+  return `${t('Best power of this ride')}: ${texts.join(', ')}. ${t('Arrow keys go from duration to duration.')}`;
 }

@@ -14,6 +14,8 @@ export type Track = {
 };
 
 const MOST_POINTS = 3000;
+/** A tunnel, or a second that the device left out. */
+const LONGEST_GAP_S = 30;
 const ARROWS = 8;
 const TABLE_ROWS = 20;
 
@@ -57,15 +59,17 @@ export function track(streams: Streams, words: Words): Track | null {
   };
 }
 
-/** A line through places, broken where there is none. */
+/** A line through places, broken where there is none for longer. */
 function pathOf(places: readonly (Place | null)[]): string {
   const step = Math.max(1, Math.floor(places.length / MOST_POINTS));
-  let isDown = false;
+  let last = Number.NEGATIVE_INFINITY;
   const parts: string[] = [];
   for (let i = 0; i < places.length; i += step) {
     const place = places[i] ?? null;
-    if (place !== null) parts.push(`${isDown ? 'L' : 'M'}${place.x.toFixed(1)} ${place.y.toFixed(1)}`);
-    isDown = place !== null;
+    if (place === null) continue;
+    const isNear = i - last <= Math.max(LONGEST_GAP_S, step);
+    parts.push(`${isNear ? 'L' : 'M'}${place.x.toFixed(1)} ${place.y.toFixed(1)}`);
+    last = i;
   }
   return parts.join('');
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import type { Browser } from 'playwright-core';
 import { keepScreenshot } from '../evidence.ts';
-import { seriousOf } from './seriousOf.ts';
 import { rideMessage, WORDS, wave } from './rides.ts';
+import { seriousOf } from './seriousOf.ts';
 import { launchChromium, openStage, type Stage } from './stage.ts';
 
 const HOUR_S = 3600;
@@ -119,6 +119,21 @@ describe('the chart of a ride', () => {
       await open();
       assert.match((await said())!, /^Drag/);
     }
+  });
+
+  it('has a power curve whose values are read with pointer and keys', async () => {
+    const own = [5, 60, 300, 1200].map((duration_s, i) => ({ duration_s, power_w: 800 - 150 * i }));
+    const { summary } = rideMessage();
+    await open({ summary: { ...summary, power_curve: own } });
+    const curve = stage.page.locator('.plot.power');
+    const values = () => stage.page.locator('.readouts').textContent();
+    assert.equal(await values(), '20 minThis ride350 W');
+    await curve.focus();
+    for (const key of ['Home', 'ArrowRight']) await stage.page.keyboard.press(key);
+    assert.equal(await values(), '1 minThis ride650 W');
+    assert.match((await curve.getAttribute('aria-label'))!, /^Best power of this ride: 5 s 800 W, /);
+    await curve.hover({ position: { x: 45, y: 100 } });
+    assert.equal(await values(), '5 sThis ride800 W');
   });
 
   it('has nothing serious against it for who cannot see or point', async () => {

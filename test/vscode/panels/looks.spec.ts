@@ -38,7 +38,7 @@ describe('the look of a ride', () => {
   for (const language of ['en', 'zh-cn'] as const) {
     it(`is right in four themes, in ${language}`, async () => {
       const stage = await open(language, 1400);
-      await stage.page.locator('.curve').waitFor();
+      await stage.page.locator('.plot.power').waitFor();
       await stage.page.locator('.note.busy').waitFor({ state: 'hidden', timeout: 30_000 });
       await stage.page.locator('button.lap').nth(2).click();
       await stage.page.locator('.stage').hover({ position: { x: 600, y: 100 } });
@@ -55,7 +55,7 @@ describe('the look of a ride', () => {
 
   it('stacks its parts where there is little room', async () => {
     const stage = await open('en', 380);
-    await stage.page.locator('.curve').waitFor();
+    await stage.page.locator('.plot.power').waitFor();
     await stage.page.waitForTimeout(300);
     await keepScreenshot('panel-narrow', stage.page, true);
     const { scrollWidth, clientWidth } = (await stage.page.evaluate(

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import type { Browser } from 'playwright-core';
 import { keepScreenshot } from '../evidence.ts';
-import { seriousOf } from './seriousOf.ts';
 import { rideMessage, WORDS, wave } from './rides.ts';
+import { seriousOf } from './seriousOf.ts';
 import { launchChromium, openStage, type Stage } from './stage.ts';
 
 const DAY_S = 86_400;

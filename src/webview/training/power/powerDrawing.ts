@@ -11,16 +11,18 @@ const FIT_S: readonly [number, number] = [120, 1200];
 const FIT_STEPS = 24;
 const TICK_WIDTH = 40;
 
-type Point = PowerCurve['points'][number];
+/** Best power over a duration: the line, and what it is held against. */
+type Point = Pick<PowerCurve['points'][number], 'duration_s' | 'power_w' | 'compared_w'>;
 type Given = {
   readonly width: number;
   readonly at: number | null;
-  readonly curve: PowerCurve | null;
+  /** Of the line. */
+  readonly fit: PowerCurve['window']['critical_power'];
   readonly words: Words;
 };
 
 /** Both curves over the logarithm of time, and the hyperbola of the fit through the newer. */
-export function drawPower(points: readonly Point[], { width, at, curve, words }: Given): SVGElement[] {
+export function drawPower(points: readonly Point[], { width, at, fit, words }: Given): SVGElement[] {
   const { time, power, ticks, range } = scales(points, width);
   const pointed = at === null ? undefined : points[at];
   const path = (key: 'power_w' | 'compared_w') =>
@@ -29,7 +31,6 @@ export function drawPower(points: readonly Point[], { width, at, curve, words }:
         point[key] === null ? [] : [{ x: time(point.duration_s), y: power(point[key]) }],
       ),
     );
-  const fit = curve?.window.critical_power ?? null;
   return [
     ...ticks.flatMap((value) => [
       across(power(value), range, value === 0 ? 'axis' : 'grid'),

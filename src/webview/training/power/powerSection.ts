@@ -21,7 +21,9 @@ export function powerSection({ words, signal, actions, view, change }: SectionGi
   let curve: PowerCurve | null = null;
   let at: number | null = null;
   const points = () => curve?.points ?? [];
-  const drawing = plot(POWER_HEIGHT, (width) => drawPower(points(), { width, at, curve, words }), signal);
+  const draw = (width: number) =>
+    drawPower(points(), { width, at, fit: curve?.window.critical_power ?? null, words });
+  const drawing = plot(POWER_HEIGHT, draw, signal);
   const stage = element('div', { class: 'plot power', tabindex: 0, role: 'application' }, drawing.element);
   const line = readouts();
   const facts = element('div', { class: 'fits' });
