@@ -67,7 +67,7 @@ const RULES: Record<string, Rule> = {
   // How numbers, days and measures are said: pure, for the extension and its panels.
   'extension/words': { local: [], types: ['shared'], packages: [] },
   // Browser code: a view knows the tools' answers as types. The page that stands between it and the extension checks messages.
-  webview: { local: ['extension/words'], types: ['shared'], packages: ['chart.js'] },
+  webview: { local: ['extension/words'], types: ['shared'], packages: [] },
   'webview/pages': { local: ['shared', 'webview', 'extension/words'], packages: ['zod'] },
   'server/start.ts': { local: ['server/main.ts', 'server/language'], packages: ['node:'] },
   'server/main.ts': { local: ['server', 'shared'], packages: ['node:', 'zod'] },
