@@ -96,6 +96,7 @@ export const PROMISES = {
   },
   P23: {
     sentence: 'Text of strangers is cleaned, bounded, and only ever the value of a string.',
+    tries: { commit: 3, release: 200 },
   },
   P24: {
     sentence:

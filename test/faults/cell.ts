@@ -3,6 +3,7 @@ import { createAccount } from '../../src/server/app/account.ts';
 import type { Context } from '../../src/server/app/context.ts';
 import { createService } from '../../src/server/igpsport/api.ts';
 import { regionOf } from '../../src/server/igpsport/regions.ts';
+import type { Text } from '../../src/server/language/language.ts';
 import { parseArguments } from '../../src/server/mcp/arguments.ts';
 import { runCall } from '../../src/server/mcp/call.ts';
 import { readFitFile } from '../../src/server/store/fitFile.ts';
@@ -16,7 +17,7 @@ const START_MS = Date.UTC(2026, 5, 30, 10);
 /** A shorter wait is a pause, and passes at once; a longer one is a deadline, and comes when it is time. */
 const LONGEST_PAUSE_MS = 5_000;
 
-export type Outcome = { readonly data: unknown; readonly warnings: readonly string[] };
+export type Outcome = { readonly data: unknown; readonly text: Text; readonly warnings: readonly string[] };
 
 /** A server's insides on a new account: everything real but the clock. */
 export type Cell = {
@@ -33,7 +34,7 @@ export type Cell = {
 
 /** Fake timers must be on: `watch` and `runCall` count by them. */
 export async function openCell(
-  station: Station,
+  station: Pick<Station, 'fetch' | 'reset'>,
   { folder, isSigned }: { folder: string; isSigned: boolean },
 ): Promise<Cell> {
   let nowMs = START_MS;
@@ -111,11 +112,11 @@ export async function openCell(
       const tool = tools.find((candidate) => candidate.name === name)!;
       const parsed = parseArguments(tool.input, args);
       const request = { signal, notify: async () => {} };
-      const { data } = await runCall(request, (call) => tool.run(parsed as never, context, call), {
+      const { data, text } = await runCall(request, (call) => tool.run(parsed as never, context, call), {
         language: 'en',
         confirm: async () => 'yes',
       });
-      return { data, warnings: data.basis.warnings };
+      return { data, text, warnings: data.basis.warnings };
     },
   };
 }

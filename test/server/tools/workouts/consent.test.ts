@@ -7,6 +7,7 @@ import { regionOf } from '../../../../src/server/igpsport/regions.ts';
 import type { Consent, Question } from '../../../../src/server/tools/tool.ts';
 import { deleteWorkout } from '../../../../src/server/tools/workouts/deleteWorkout.ts';
 import { RIDER } from '../../../support/demoClient.ts';
+import { timeoutOf, triesOf } from '../../../support/size.ts';
 import { accountOn, never } from '../../igpsport/harness.ts';
 
 type Step = {
@@ -59,7 +60,9 @@ function withAccount(title?: string) {
   return { run, questions };
 }
 
-describe('P24: delete_workout', () => {
+const CALLS = triesOf('P24');
+
+describe('P24: delete_workout', { timeout: timeoutOf(CALLS, 60) }, () => {
   it.each([
     ['<img src=x onerror=alert(1)>', '\\<img src=x onerror=alert\\(1\\)\\>'],
     ['[see](https://evil.example)', '\\[see\\]\\(https\\://evil.example\\)'],
@@ -97,7 +100,7 @@ describe('P24: delete_workout', () => {
           if (consent === 'unavailable' && isThere) shownMs.set(workoutId, nowMs);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: CALLS },
     );
   });
 });

@@ -7,13 +7,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   '\r': '&#13;',
+  '\n': '&#10;',
 };
 
 export type Attributes = Readonly<Record<string, string | number>>;
 
-/** A text as XML content or as an attribute's value; what XML cannot say is left out. */
+/**
+ * A text as XML content or as an attribute's value, in one line: nobody's words begin a line of their own. What XML cannot
+ * say is left out.
+ */
 export function escapeXml(text: string): string {
-  return text.replace(NOT_XML, '').replace(/[&<>"\r]/g, (character) => ESCAPES[character] ?? character);
+  return text.replace(NOT_XML, '').replace(/[&<>"\r\n]/g, (character) => ESCAPES[character] ?? character);
 }
 
 /** Attributes in their order, each behind a space. */
