@@ -7,6 +7,7 @@ import { build } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { type HttpsServer, startHttpsServer } from '../../support/httpsServer.ts';
+import { startServer } from '../../support/mcp.ts';
 import { fakeService, ok } from './harness.ts';
 
 const run = promisify(execFile);
@@ -65,6 +66,25 @@ async function ask(certificate: 'valid' | 'expired' | 'wrong_host' | 'self_signe
 describe('P19: TLS', () => {
   it('to a host that proves its identity works', async () => {
     await expect(ask('valid')).resolves.toEqual({ bytes: 64 });
+  });
+
+  it('is checked by the built server, whatever was exported for another program', async () => {
+    const fake = fakeService();
+    server = await startHttpsServer(fake.fetch, { certificate: 'self_signed' });
+    const built = await startServer({
+      env: {
+        HOME: folder,
+        IGPSPORT_REGION: 'intl',
+        IGPSPORT_USERNAME: 'rider@example.com',
+        IGPSPORT_PASSWORD: 'c4nary',
+        IGPSPORT_API_BASE: server.url,
+        NODE_TLS_REJECT_UNAUTHORIZED: '0',
+      },
+    });
+    const { isError, text } = await built.call('list_activities');
+    await built.close();
+    expect({ isError, text }).toEqual({ isError: true, text: expect.stringMatching(/prove its identity/) });
+    expect(server.requests).toEqual([]);
   });
 
   it.each(['expired', 'wrong_host', 'self_signed'] as const)(

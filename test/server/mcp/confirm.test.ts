@@ -1,7 +1,10 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { confirmBy, createTickets, InputWanted } from '../../../src/server/mcp/confirm.ts';
+import { timeoutOf, triesOf } from '../../support/size.ts';
 import { never } from '../igpsport/harness.ts';
 
+const ANSWERS = triesOf('P24');
 const QUESTION = { message: 'Delete workout 1?', label: 'Delete it' };
 const YES = { action: 'accept', content: { confirmed: true } };
 const ENVELOPE = {
@@ -77,6 +80,33 @@ describe('P24: a client of the 2026 revision', () => {
     pass(-1);
     await expect(call({ answer: YES, ticket: backwards.requestState })).resolves.toBe('no');
   });
+
+  it(
+    `says yes by nothing but a tick and an accept: ${ANSWERS} answers`,
+    async () => {
+      const almost = fc.record(
+        {
+          action: fc.constantFrom<unknown>('accept', 'decline', 'cancel', 'ACCEPT', 'yes', true, null),
+          content: fc.oneof(
+            fc.record({ confirmed: fc.constantFrom<unknown>(true, false, 'true', 1, [true], null) }),
+            fc.constantFrom<unknown>({}, { Confirmed: true }, { confirm: true }, [true], 'confirmed', null),
+          ),
+        },
+        { requiredKeys: [] },
+      );
+      const { call, asked } = statelessAccount();
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(almost, fc.anything()), async (answer) => {
+          const { requestState: ticket } = await asked();
+          const given = answer as typeof YES | undefined;
+          const isYes = given?.action === 'accept' && given.content?.confirmed === true;
+          if (answer !== undefined) expect(await call({ answer, ticket })).toBe(isYes ? 'yes' : 'no');
+        }),
+        { numRuns: ANSWERS },
+      );
+    },
+    timeoutOf(ANSWERS),
+  );
 
   it('that asks a thousand times keeps nothing but the latest', async () => {
     const { call, asked } = statelessAccount();
