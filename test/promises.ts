@@ -31,6 +31,7 @@ export const PROMISES = {
   P06: {
     sentence:
       'Two API requests and two downloads in flight, 300 ms between API requests, a pause after five failures; a backfill resumes.',
+    tries: { commit: 30, release: 365 },
   },
   P07: {
     sentence:
@@ -110,7 +111,7 @@ export const PROMISES = {
     tries: { commit: 300, release: 10_000 },
   },
   P28: { sentence: 'A workspace can change nothing.' },
-  P29: { sentence: 'Stdout carries JSON-RPC only.' },
+  P29: { sentence: 'Stdout carries JSON-RPC only.', tries: { commit: 300, release: 10_000 } },
   P30: {
     sentence:
       'The server ends within 2 s of its client, with its cache written; the extension starts in 200 ms without network.',

@@ -11,7 +11,17 @@ export function formsOf(secret: string): string[] {
   const urlSafe = pieces.map((piece) => piece.replaceAll('+', '-').replaceAll('/', '_'));
   const escaped = JSON.stringify(secret).slice(1, -1);
   const encoded = encodeURIComponent(secret);
-  const all = [secret, escaped, encoded, encoded.toLowerCase(), bytes.toString('hex'), ...pieces, ...urlSafe];
+  const plus = secret.replaceAll(' ', '+');
+  const all = [
+    secret,
+    plus,
+    escaped,
+    encoded,
+    encoded.toLowerCase(),
+    bytes.toString('hex'),
+    ...pieces,
+    ...urlSafe,
+  ];
   return [...new Set(all)].filter((form) => form.length >= 6);
 }
 

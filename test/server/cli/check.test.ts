@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Fault } from '../../../src/server/demo/api/knobs.ts';
 import { USER } from '../../support/account.ts';
-import { formsOf, openHome, RIDER, type TestHome } from './support/home.ts';
+import { formsOf } from '../../support/secrets.ts';
+import { openHome, RIDER, type TestHome } from './support/home.ts';
 import { openTerminal, runPiped, whyNoTerminal } from './support/terminal.ts';
 
 let home: TestHome;

@@ -4,8 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { examineNode } from '../../../src/server/cli/doctor/machine.ts';
 import { USER } from '../../support/account.ts';
 import { startServer } from '../../support/mcp.ts';
+import { formsOf } from '../../support/secrets.ts';
 import { sessionKey, signerModule } from '../../support/signerModule.ts';
-import { formsOf, openHome, type TestHome } from './support/home.ts';
+import { openHome, type TestHome } from './support/home.ts';
 import { openTerminal, runPiped, whyNoTerminal } from './support/terminal.ts';
 
 let home: TestHome;

@@ -6,7 +6,8 @@ import { setupTexts } from '../../../src/server/language/cli/setup.ts';
 import type { Language } from '../../../src/server/language/language.ts';
 import { USER } from '../../support/account.ts';
 import { BUNDLE, startServer } from '../../support/mcp.ts';
-import { formsOf, openHome, type TestHome } from './support/home.ts';
+import { formsOf } from '../../support/secrets.ts';
+import { openHome, type TestHome } from './support/home.ts';
 import { KEYS, openTerminal, runPiped, type Terminal, whyNoTerminal } from './support/terminal.ts';
 
 const reason = whyNoTerminal();

@@ -4,8 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { signOutTexts } from '../../../src/server/language/cli/signOut.ts';
 import type { Language } from '../../../src/server/language/language.ts';
 import { startAccount, type TestAccount, USER } from '../../support/account.ts';
+import { formsOf } from '../../support/secrets.ts';
 import { SIZE } from '../../support/size.ts';
-import { formsOf, openHome, openHomeOf, RIDER, type TestHome } from './support/home.ts';
+import { openHome, openHomeOf, RIDER, type TestHome } from './support/home.ts';
 import { KEYS, openTerminal, runPiped, whyNoTerminal } from './support/terminal.ts';
 
 let account: TestAccount;

@@ -183,14 +183,27 @@ describe('the web app', () => {
   });
 });
 
-it('P21: only urls.ts makes URLs', () => {
-  const folder = join(import.meta.dirname, '../../../src/server/igpsport');
-  const makers = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (file) =>
-      file.endsWith('.ts') &&
-      /new URL\(|`https?:\/\/|\$\{[^}]*\}\/service|\/service\/[^'`]*'\s*\+/.test(
-        readFileSync(join(folder, file), 'utf8'),
-      ),
-  );
-  expect(makers).toEqual(['urls.ts']);
+describe('P21: in all of the server', () => {
+  const folder = join(import.meta.dirname, '../../../src/server');
+  const filesWith = (pattern: RegExp) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter(
+        (file) => /^(?!demo\/).*\.ts$/.test(file) && pattern.test(readFileSync(join(folder, file), 'utf8')),
+      )
+      .sort();
+
+  it('only urls.ts makes addresses, and the doctor reads the host of one', () => {
+    expect(filesWith(/new URL\(|\$\{[^}]*\}\/service|\/service\/[^'`]*'\s*\+/)).toEqual([
+      'cli/doctor/service.ts',
+      'igpsport/urls.ts',
+    ]);
+  });
+
+  it('only three places make a path of what is not a name of their own', () => {
+    expect(filesWith(/\b(join|resolve)\([^)]*(\$\{|Id\b)/)).toEqual([
+      'compose.ts',
+      'store/rides.ts',
+      'store/tokenFile.ts',
+    ]);
+  });
 });

@@ -68,13 +68,3 @@ async function permissionsIn(folder: string): Promise<Record<string, string>> {
   });
   return Object.fromEntries(await Promise.all(modes));
 }
-
-/** The password as it may turn up where it must not. */
-export function formsOf(secret: string): string[] {
-  return [
-    secret,
-    encodeURIComponent(secret),
-    Buffer.from(secret).toString('base64'),
-    secret.replaceAll(' ', '+'),
-  ];
-}
