@@ -12,7 +12,7 @@ export function skeleton(words: Words | null, progress: PanelProgress): HTMLElem
     element('p', { class: 'spoken', role: 'status' }, text),
     progress === null ? null : progressBar(progress, text),
     grey('line'),
-    element('div', { class: 'cards' }, ...Array.from({ length: 8 }, () => grey('card'))),
+    element('div', { class: 'cards' }, ...Array.from({ length: 14 }, () => grey('card'))),
     grey('stage'),
     element('div', { class: 'columns' }, grey('block'), grey('block')),
   );

@@ -103,13 +103,16 @@ function shortName(metric: ComparedMetric, words: Words): string {
   }
 }
 
+/** A threshold and where it comes from, in brackets. */
+export function thresholdText(basis: Summary['basis'], which: 'ftp' | 'lthr', words: Words): string {
+  const { label, description } = thresholdFact(basis, which, words);
+  return description === undefined ? label : `${label} (${description})`;
+}
+
 /** What a number says, and which threshold it stands on. */
 function meaning(metric: ComparedMetric, { tss_note: note, basis }: Summary, words: Words): string {
   const { t } = words;
-  const stands = (which: 'ftp' | 'lthr') => {
-    const { label, description } = thresholdFact(basis, which, words);
-    return description === undefined ? label : `${label} (${description})`;
-  };
+  const stands = (which: 'ftp' | 'lthr') => thresholdText(basis, which, words);
   switch (metric) {
     case 'moving_time_s':
       return t('Time in motion; stops are not in it.');

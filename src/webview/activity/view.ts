@@ -8,7 +8,7 @@ import type {
   RideView,
 } from '../../shared/panels/activityPanel.ts';
 import { element } from '../dom.ts';
-import { cards } from './cards.ts';
+import { cards, thresholdText } from './cards.ts';
 import { curvePoints, powerCurve } from './curve.ts';
 import { type Explorer, explorer } from './explorer/explorer.ts';
 import type { Span } from './explorer/span.ts';
@@ -145,11 +145,12 @@ const WHOLE: RideView = { axis: 'time', inView: { startS: 0, endS: 1 }, lap: nul
 
 function zoneSections({ summary, zones }: PanelRide, words: Words): (HTMLElement | null)[] {
   const { t } = words;
+  const basis = (which: 'ftp' | 'lthr') => thresholdText(summary.basis, which, words);
   const power = { title: t('Power zones'), unit: t('W'), seconds: summary.power_zones_s };
   const heartRate = { title: t('Heart rate zones'), unit: t('bpm'), seconds: summary.hr_zones_s };
   return [
-    zoneBars({ ...power, bounds: zones?.power_zones ?? null }, words),
-    zoneBars({ ...heartRate, bounds: zones?.hr_zones ?? null }, words),
+    zoneBars({ ...power, bounds: zones?.power_zones ?? null, basis: basis('ftp') }, words),
+    zoneBars({ ...heartRate, bounds: zones?.hr_zones ?? null, basis: basis('lthr') }, words),
   ];
 }
 

@@ -10,10 +10,12 @@ type Given = {
   /** Seconds in each zone. */
   readonly seconds: Readonly<Record<string, number>> | null;
   readonly bounds: Bounds;
+  /** The threshold that they stand on. */
+  readonly basis: string;
 };
 
 /** Time in each zone as bars; null where there is none. */
-export function zoneBars({ title, unit, seconds, bounds }: Given, words: Words): HTMLElement | null {
+export function zoneBars({ title, unit, seconds, bounds, basis }: Given, words: Words): HTMLElement | null {
   const { t, format } = words;
   const entries = Object.entries(seconds ?? {});
   const total = entries.reduce((sum, [, time]) => sum + time, 0);
@@ -46,7 +48,8 @@ export function zoneBars({ title, unit, seconds, bounds }: Given, words: Words):
     head: [t('Zone'), t('Range'), t('Time'), t('Share')],
     rows: rows.map(({ zone, range, time, share }) => [zone, range, time, share]),
   });
-  return figure({ title, picture: element('ul', { class: 'zones' }, ...bars), table }, words);
+  const tools = [element('span', { class: 'note' }, basis)];
+  return figure({ title, picture: element('ul', { class: 'zones' }, ...bars), tools, table }, words);
 }
 
 /** Where the zones end, the last of which has no end; null where they are not known. */

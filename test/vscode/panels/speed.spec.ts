@@ -38,10 +38,13 @@ describe('the speed of a ride in the panel', () => {
   it('does not fall with its length: six hours open nearly as soon as ten minutes', async () => {
     const times: Record<number, number[]> = { [SHORT_S]: [], [LONG_S]: [] };
     for (let i = 0; i < 2 * ROUNDS; i++) {
-      const lengthS = i % 2 === 0 ? SHORT_S : LONG_S;
+      const lengthS = i % 2 === 0 ? LONG_S : SHORT_S;
       times[lengthS]!.push(await open(lengthS));
     }
-    console.log(`      opened: 6 h ${said(times[LONG_S]!)}; 10 min ${said(times[SHORT_S]!)}`);
+    const [first] = times[LONG_S]!;
+    console.log(
+      `      opened: 6 h first ${first!.toFixed(1)} ms, then ${said(times[LONG_S]!)}; 10 min ${said(times[SHORT_S]!)}`,
+    );
     const [short, long] = [share(times[SHORT_S]!, 0.5), share(times[LONG_S]!, 0.5)];
     // Two frames are waited for in any case.
     assert.ok(long <= MOST_TIMES * Math.max(short, 2 * 17), `6 h: ${long} ms, 10 min: ${short} ms`);

@@ -134,7 +134,7 @@ function stageOf(lanes: readonly Lane[], given: ExplorerGiven, state: State): St
   const chart = rideChart(canvas, { lanes, lapStarts, words, signal, onDraw });
   const over = overlay(chart, lanes, words);
   const help = t(
-    'Arrow keys move the crosshair, with Shift they select; Enter zooms in, Escape shows the whole ride.',
+    'Arrow keys move the crosshair, with Shift they select; plus and minus zoom, Enter zooms to the selection, Escape shows the whole ride.',
   );
   const attributes = {
     class: `stage lanes-${lanes.length}`,

@@ -90,10 +90,10 @@ function paintLane(pen: Pen, lane: Lane, given: Given): DrawnLane {
   if (isBehind(lane)) {
     paintArea(pen, drawn, colour);
     paintLine(pen, drawn, { colour, isBold: false });
+  } else if (zones !== null && lane.channel === 'power') {
+    paintColouredArea(pen, drawn, { colours: theme.zones, indexOf: (watts) => zoneOf(watts, zones) });
+    paintLine(pen, drawn, { colour: theme.text, isBold: false });
   } else {
-    if (zones !== null && lane.channel === 'power') {
-      paintColouredArea(pen, drawn, { colours: theme.zones, indexOf: (watts) => zoneOf(watts, zones) });
-    }
     paintEnvelope(pen, drawn, colour);
     paintLine(pen, drawn, { colour, isBold: true });
   }
@@ -104,7 +104,7 @@ function paintLane(pen: Pen, lane: Lane, given: Given): DrawnLane {
 /** The lane's numbers, none of which stands at its upper edge, where its name is. */
 function paintScale(pen: Pen, lane: Lane, { layout, scale, words }: RidePicture & { scale: Scale }): void {
   const box = layout.boxes.get(lane) as Box;
-  const most = Math.max(2, Math.min(5, Math.floor(box.height / 22)));
+  const most = Math.max(2, Math.min(box.height < 100 ? 4 : 5, Math.floor(box.height / 17)));
   const ticks = roundTicks(scale.min, scale.max, most).map((value) => ({
     at: heightOf(value, scale, box),
     text: words.format.number(value, Number.isInteger(value) ? 0 : 1),

@@ -30,7 +30,9 @@ const QUIET_MS = 150;
 
 export function selectionBar(words: Words, { ask, zoomIn, reset }: Given): SelectionBar {
   const { t } = words;
-  const hint = t('Drag in the chart to zoom in and see the figures of a part.');
+  const hint = t(
+    'Drag in the chart to zoom in and see the figures of a part. Ctrl with the wheel zooms, Shift with it pans; a double click shows all.',
+  );
   const text = element('p', { role: 'status' }, hint);
   const inwards = button(t('Zoom In'), zoomIn, { hidden: true });
   const outwards = button(t('Whole Ride'), reset, { hidden: true });
