@@ -8,6 +8,7 @@ import { regionOf } from '../../src/server/igpsport/regions.ts';
 import type { Text } from '../../src/server/language/language.ts';
 import { openActivities } from '../../src/server/store/activities.ts';
 import { openDatabase } from '../../src/server/store/database.ts';
+import { type Disk, realDisk } from '../../src/server/store/disk.ts';
 import { readFitFile } from '../../src/server/store/fitFile.ts';
 import { watchHealth } from '../../src/server/store/health.ts';
 import { openRideFiles } from '../../src/server/store/rides.ts';
@@ -31,6 +32,7 @@ export type TestApp = {
 export async function startApp(
   folder: string,
   given: Partial<Knobs> & Pick<Knobs, 'rides'>,
+  disk: Disk = realDisk,
 ): Promise<TestApp> {
   let nowMs = Date.UTC(2026, 5, 30, 10);
   const clock = () => nowMs;
@@ -75,6 +77,7 @@ export async function startApp(
   const health = watchHealth(folder, log);
   const database = await openDatabase({
     ...memberOf(folder),
+    disk,
     wasmPath: WASM_PATH,
     log,
     health,
@@ -83,7 +86,7 @@ export async function startApp(
   });
   const openStore = async () => ({
     activities: openActivities(database),
-    recordings: openRideFiles(memberOf(folder), { database, health, clock, random: () => 0.5 }),
+    recordings: openRideFiles(memberOf(folder), { database, health, clock, random: () => 0.5, disk }),
     storeWarnings: () => [],
   });
   const account = createAccount({ service, clock, sleep, log, openStore });

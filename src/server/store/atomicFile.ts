@@ -4,8 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Disk, errorCode, PRIVATE_FILE, realDisk } from './disk.ts';
 
 const TEMP_SUFFIX = '.tmp';
+/** What a writer leaves that is killed: half a file, or a lock that nobody else has wanted since. */
+const LITTER_SUFFIXES = [TEMP_SUFFIX, '.lock'];
 
-/** A file of another process that has not been renamed for this long never will be. */
+/** A file of another process that has not been renamed for this long never will be; a lock that is held is touched all the time. */
 const ABANDONED_MS = 10 * 60_000;
 
 export type AtomicWrite = {
@@ -41,7 +43,7 @@ export async function writeFileAtomic(
 /** Removes what writers that were killed left in a folder. Never fails: what stays is only litter. */
 export async function sweepTemps(disk: Disk, folder: string, nowMs: number): Promise<void> {
   const names = await disk.readdir(folder).catch(() => []);
-  for (const name of names.filter((candidate) => candidate.endsWith(TEMP_SUFFIX))) {
+  for (const name of names.filter(isLitter)) {
     const path = join(folder, name);
     try {
       const { mtimeMs } = await disk.stat(path);
@@ -50,6 +52,10 @@ export async function sweepTemps(disk: Disk, folder: string, nowMs: number): Pro
       // Renamed or removed since it was listed.
     }
   }
+}
+
+function isLitter(name: string): boolean {
+  return LITTER_SUFFIXES.some((suffix) => name.endsWith(suffix));
 }
 
 async function writeWhole(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {

@@ -97,11 +97,13 @@ describe('writeFileAtomic', () => {
 describe('sweepTemps', () => {
   it('removes what killed writers left and nothing else', async () => {
     const { folder } = folderWithFile();
-    for (const name of ['file.1-a.tmp', 'file.2-b.tmp']) writeFileSync(join(folder, name), 'half');
+    for (const name of ['file.1-a.tmp', 'file.2-b.tmp', '1.fit.lock', '2.fit.lock'])
+      writeFileSync(join(folder, name), 'half');
     const anHourAgo = Date.now() / 1000 - 3600;
-    for (const name of ['file', 'file.1-a.tmp']) utimesSync(join(folder, name), anHourAgo, anHourAgo);
+    for (const name of ['file', 'file.1-a.tmp', '1.fit.lock'])
+      utimesSync(join(folder, name), anHourAgo, anHourAgo);
     await sweepTemps(realDisk, folder, Date.now());
-    expect(readdirSync(folder).sort()).toEqual(['file', 'file.2-b.tmp']);
+    expect(readdirSync(folder).sort()).toEqual(['2.fit.lock', 'file', 'file.2-b.tmp']);
   });
 
   it('says nothing about a folder that is not there', async () => {
