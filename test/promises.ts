@@ -51,10 +51,7 @@ export const PROMISES = {
     sentence: 'Any bytes become a ride and its problems, in 2 s and 256 MB for 16 MiB.',
     tries: { commit: 5_000, release: 100_000 },
   },
-  P12: {
-    sentence: 'What is decoded is finite and in bounds, or missing.',
-    tries: { commit: 5_000, release: 100_000 },
-  },
+  P12: { sentence: 'What is decoded is finite and in bounds, or missing, in all the files of P11.' },
   P13: {
     sentence: 'Metrics obey their laws and equal a slow second implementation.',
     tries: { commit: 500, release: 10_000 },
