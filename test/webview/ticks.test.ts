@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockTicks } from '../../src/webview/activity/explorer/axisText.ts';
-import { roundTicks } from '../../src/webview/charts/ticks.ts';
+import { ticksWithin } from '../../src/webview/charts/ticks.ts';
 
 describe('ticks', () => {
   it.each([
@@ -12,7 +12,7 @@ describe('ticks', () => {
     [5, 5, 4, []],
     [Number.NaN, 5, 4, []],
   ])('between %s and %s, at most %s', (min, max, most, expected) => {
-    expect(roundTicks(min, max, most)).toEqual(expected.slice(0, most));
+    expect(ticksWithin(min, max, most)).toEqual(expected.slice(0, most));
   });
 
   it('are round, ascending, inside, and not too many', () => {
@@ -21,7 +21,7 @@ describe('ticks', () => {
       fc.property(bound, bound, fc.integer({ min: 1, max: 12 }), (a, b, most) => {
         const [min, max] = [Math.min(a, b), Math.max(a, b)];
         fc.pre(max - min > 1e-3);
-        const ticks = roundTicks(min, max, most);
+        const ticks = ticksWithin(min, max, most);
         const room = (max - min) * 1e-6;
         expect(ticks.length).toBeLessThanOrEqual(most);
         expect(ticks.every((tick) => tick >= min - room && tick <= max + room)).toBe(true);

@@ -1,18 +1,11 @@
 import { duration, type Words } from '../../extension/words/words.ts';
 import type { PanelCurve } from '../../shared/panels/activityPanel.ts';
 import { figure } from '../charts/figure.ts';
+import { plot } from '../charts/plot.ts';
+import { listenTo } from '../charts/pointing.ts';
+import { type CurvePoint, drawPower, POWER_HEIGHT, pointAt } from '../charts/powerDrawing.ts';
+import { readouts } from '../charts/readouts.ts';
 import { element } from '../dom.ts';
-import { plot } from '../training/draw/plot.ts';
-import { listenTo } from '../training/draw/pointing.ts';
-import { readouts } from '../training/draw/readouts.ts';
-import { drawPower, POWER_HEIGHT, pointAt } from '../training/power/powerDrawing.ts';
-
-/** Best power by duration. `power_w`: of the ride; `compared_w`: of the window; null where nothing is known there. */
-export type CurvePoint = {
-  readonly duration_s: number;
-  readonly power_w: number | null;
-  readonly compared_w: number | null;
-};
 
 export type Curve = {
   readonly element: HTMLElement;

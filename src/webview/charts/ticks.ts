@@ -1,5 +1,5 @@
 /** Round values between two others, ascending: at most `most`, a step being 1, 2 or 5 of a power of ten. */
-export function roundTicks(min: number, max: number, most: number): number[] {
+export function ticksWithin(min: number, max: number, most: number): number[] {
   const range = max - min;
   if (!(range > 0)) return [];
   const power = 10 ** Math.floor(Math.log10(range / most));

@@ -1,6 +1,6 @@
 import { clock } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
-import { roundTicks } from '../../charts/ticks.ts';
+import { ticksWithin } from '../../charts/ticks.ts';
 import type { Axis } from './lanes.ts';
 
 const STEPS_S = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800];
@@ -22,7 +22,7 @@ export function axisTicks(
   widthPx: number,
 ): number[] {
   const most = Math.min(MOST_TICKS, Math.max(2, Math.floor(widthPx / TICK_PX)));
-  return kind === 'time' ? clockTicks(min, max, most) : roundTicks(min, max, most);
+  return kind === 'time' ? clockTicks(min, max, most) : ticksWithin(min, max, most);
 }
 
 /** A place on the axis: `1:10:00`, or a distance in the rider's units, which the axis has already. */

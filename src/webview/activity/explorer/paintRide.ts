@@ -14,7 +14,7 @@ import {
   paintRows,
   type Scale,
 } from '../../charts/paint.ts';
-import { roundTicks } from '../../charts/ticks.ts';
+import { ticksWithin } from '../../charts/ticks.ts';
 import { axisTicks, placeText } from './axisText.ts';
 import type { Axis, Lane } from './lanes.ts';
 import { type Across, acrossOf, isBehind, type Layout, placeOf, widened } from './layout.ts';
@@ -105,7 +105,7 @@ function paintLane(pen: Pen, lane: Lane, given: Given): DrawnLane {
 function paintScale(pen: Pen, lane: Lane, { layout, scale, words }: RidePicture & { scale: Scale }): void {
   const box = layout.boxes.get(lane) as Box;
   const most = Math.max(2, Math.min(box.height < 100 ? 4 : 5, Math.floor(box.height / 17)));
-  const ticks = roundTicks(scale.min, scale.max, most).map((value) => ({
+  const ticks = ticksWithin(scale.min, scale.max, most).map((value) => ({
     at: heightOf(value, scale, box),
     text: words.format.number(value, Number.isInteger(value) ? 0 : 1),
   }));

@@ -1,10 +1,10 @@
 import { formName } from '../../../extension/words/formName.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import type { Table } from '../../charts/figure.ts';
+import { plot } from '../../charts/plot.ts';
+import { listenTo } from '../../charts/pointing.ts';
+import { type Readout, readouts } from '../../charts/readouts.ts';
 import { element, svg } from '../../dom.ts';
-import { plot } from '../draw/plot.ts';
-import { listenTo } from '../draw/pointing.ts';
-import { type Readout, readouts } from '../draw/readouts.ts';
 import { dayAt, drawChosen, drawCrosshair, drawLoad, LOAD_HEIGHT } from './loadDrawing.ts';
 import { type Day, formOf, type Timeline } from './timeline.ts';
 

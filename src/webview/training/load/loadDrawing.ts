@@ -2,8 +2,6 @@ import { formName } from '../../../extension/words/formName.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import type { FormWord } from '../../../shared/training/trainingLoad.ts';
 import { gather, roomFor } from '../../charts/columns.ts';
-import { svg } from '../../dom.ts';
-import { dateTicks } from '../draw/dateTicks.ts';
 import {
   across,
   barsPath,
@@ -14,7 +12,9 @@ import {
   type Point,
   roundTicks,
   type Scale,
-} from '../draw/plot.ts';
+} from '../../charts/plot.ts';
+import { svg } from '../../dom.ts';
+import { dateTicks } from '../draw/dateTicks.ts';
 import { type Day, FORM_BOUNDS, type Timeline } from './timeline.ts';
 
 const MAIN = { top: 12, bottom: 252 };

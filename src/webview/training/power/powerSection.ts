@@ -1,16 +1,16 @@
 import { duration, type Words } from '../../../extension/words/words.ts';
 import type { CurveSpans, PartMessage } from '../../../shared/panels/trainingPanel.ts';
 import { figure, type Table } from '../../charts/figure.ts';
+import { plot } from '../../charts/plot.ts';
+import { listenTo } from '../../charts/pointing.ts';
+import { drawPower, POWER_HEIGHT, pointAt } from '../../charts/powerDrawing.ts';
+import { type Readout, readouts } from '../../charts/readouts.ts';
 import { element } from '../../dom.ts';
 import { selection } from '../choice.ts';
-import { plot } from '../draw/plot.ts';
-import { listenTo } from '../draw/pointing.ts';
-import { type Readout, readouts } from '../draw/readouts.ts';
 import { partState } from '../partState.ts';
 import type { SectionGiven } from '../section.ts';
-import { drawPower, POWER_HEIGHT, pointAt } from './powerDrawing.ts';
 
-export type PowerCurve = NonNullable<PartMessage<'curve'>['answer']>;
+type PowerCurve = NonNullable<PartMessage<'curve'>['answer']>;
 type Span = PowerCurve['window'];
 /** What is read where nobody points. */
 const TOLD_S = 1200;

@@ -1,9 +1,9 @@
 import type { Words } from '../../../extension/words/words.ts';
+import { across, barsPath, down, label, linear, plot, roundTicks } from '../../charts/plot.ts';
+import { listenTo } from '../../charts/pointing.ts';
+import { type Readout, readouts } from '../../charts/readouts.ts';
 import { element, svg } from '../../dom.ts';
 import { dateTicks } from '../draw/dateTicks.ts';
-import { across, barsPath, down, label, linear, plot, roundTicks } from '../draw/plot.ts';
-import { listenTo } from '../draw/pointing.ts';
-import { type Readout, readouts } from '../draw/readouts.ts';
 
 const HEIGHT = 200;
 const AREA = { top: 10, bottom: 172, left: 40, right: 6 };

@@ -1,4 +1,4 @@
-import { element } from '../../dom.ts';
+import { element } from '../dom.ts';
 
 export type Readout = {
   /** Of the style sheet: the mark before the name. */

@@ -1,4 +1,4 @@
-import { svg } from '../../dom.ts';
+import { svg } from '../dom.ts';
 
 /** From a value to its pixel. */
 export type Scale = (value: number) => number;

@@ -1,7 +1,6 @@
-import { duration, type Words } from '../../../extension/words/words.ts';
-import { svg } from '../../dom.ts';
-import { across, down, label, linear, linePath, roundTicks, type Scale } from '../draw/plot.ts';
-import type { PowerCurve } from './powerSection.ts';
+import { duration, type Words } from '../../extension/words/words.ts';
+import { svg } from '../dom.ts';
+import { across, down, label, linear, linePath, roundTicks, type Scale } from './plot.ts';
 
 export const POWER_HEIGHT = 240;
 const AREA = { top: 12, bottom: 212, left: 40, right: 22 };
@@ -11,18 +10,22 @@ const FIT_S: readonly [number, number] = [120, 1200];
 const FIT_STEPS = 24;
 const TICK_WIDTH = 40;
 
-/** Best power over a duration: the line, and what it is held against. */
-type Point = Pick<PowerCurve['points'][number], 'duration_s' | 'power_w' | 'compared_w'>;
+/** Best power over a duration: of the line, and of what it is held against. */
+export type CurvePoint = {
+  readonly duration_s: number;
+  readonly power_w: number | null;
+  readonly compared_w: number | null;
+};
 type Given = {
   readonly width: number;
   readonly at: number | null;
   /** Of the line. */
-  readonly fit: PowerCurve['window']['critical_power'];
+  readonly fit: { readonly cp_w: number; readonly w_prime_kj: number } | null;
   readonly words: Words;
 };
 
 /** Both curves over the logarithm of time, and the hyperbola of the fit through the newer. */
-export function drawPower(points: readonly Point[], { width, at, fit, words }: Given): SVGElement[] {
+export function drawPower(points: readonly CurvePoint[], { width, at, fit, words }: Given): SVGElement[] {
   const { time, power, ticks, range } = scales(points, width);
   const pointed = at === null ? undefined : points[at];
   const path = (key: 'power_w' | 'compared_w') =>
@@ -46,13 +49,13 @@ export function drawPower(points: readonly Point[], { width, at, fit, words }: G
 }
 
 /** Which point is nearest to a pixel. */
-export function pointAt(points: readonly Point[], width: number, x: number): number {
+export function pointAt(points: readonly CurvePoint[], width: number, x: number): number {
   const { time } = scales(points, width);
   const distances = points.map(({ duration_s: s }) => Math.abs(time(s) - x));
   return Math.max(0, distances.indexOf(Math.min(...distances)));
 }
 
-function scales(points: readonly Point[], width: number) {
+function scales(points: readonly CurvePoint[], width: number) {
   const known = points.flatMap(({ power_w: own, compared_w: before }) => [own ?? 0, before ?? 0]);
   const ticks = roundTicks(0, Math.max(100, ...known), 5);
   const range = [AREA.left, Math.max(width - AREA.right, AREA.left + 1)] as const;
@@ -63,7 +66,7 @@ function scales(points: readonly Point[], width: number) {
 }
 
 /** What would lie upon the mark before has none. */
-function timeTicks(points: readonly Point[], time: Scale, words: Words): SVGElement[] {
+function timeTicks(points: readonly CurvePoint[], time: Scale, words: Words): SVGElement[] {
   const last = points.at(-1)?.duration_s ?? 0;
   let end = Number.NEGATIVE_INFINITY;
   return TICKS_S.filter((seconds) => seconds <= last).flatMap((seconds) => {
@@ -95,7 +98,7 @@ function hyperbola(
 }
 
 function crosshair(
-  { duration_s: seconds, power_w: own, compared_w: before }: Point,
+  { duration_s: seconds, power_w: own, compared_w: before }: CurvePoint,
   time: Scale,
   power: Scale,
 ): SVGElement[] {
