@@ -110,7 +110,11 @@ await build({
   format: 'iife',
   logLevel: 'warning',
   legalComments: 'none',
-  entryPoints: { activity: 'src/webview/pages/activity.ts', training: 'src/webview/pages/training.ts' },
+  entryPoints: {
+    activity: 'src/webview/pages/activity.ts',
+    training: 'src/webview/pages/training.ts',
+    workout: 'src/webview/pages/workout.ts',
+  },
   outdir: 'dist/webview',
 });
 await build({ ...modules, entryPoints: ['src/server/cli/demo.ts'], outfile: 'dist/demo.js' });

@@ -5,7 +5,7 @@ import type { Words } from '../words/words.ts';
 import { pageOf } from './page.ts';
 
 /** The pages: a script in dist/webview and a style sheet in media each. */
-export type PageName = 'activity' | 'training';
+export type PageName = 'activity' | 'training' | 'workout';
 
 /** Puts a page into a webview: nothing but its own files can be loaded. */
 export function showPage(webview: vscode.Webview, root: vscode.Uri, name: PageName): void {

@@ -1,0 +1,74 @@
+import type { Words } from '../../extension/words/words.ts';
+import type { WorkoutNode, WorkoutStep } from '../../shared/workout.ts';
+import { button, element } from '../dom.ts';
+import type { Editor } from './editor.ts';
+
+type Addition = { readonly name: string; readonly nodes: readonly WorkoutNode[] };
+
+const minutes = (count: number) => ({ type: 'time', value: 60 * count }) as const;
+const percent = (min: number, max: number) => ({ type: 'power_percent_ftp', min, max }) as const;
+const slope = (start: number, end: number) => ({ type: 'power_percent_ftp', start, end }) as const;
+
+/** What can be put into a workout at once, at the intensities that are usual for it. Names are in the rider's language. */
+export function additionsOf({ t }: Words): Addition[] {
+  const step = (name: string, length: number, target: WorkoutStep['target']): WorkoutStep => ({
+    name,
+    intensity: 'active',
+    duration: minutes(length),
+    ...(target == null ? {} : { target }),
+  });
+  const rest = (length: number): WorkoutStep => ({
+    ...step(t('Recovery'), length, percent(50, 55)),
+    intensity: 'rest',
+  });
+  return [
+    { name: t('Warm-up'), nodes: [{ ...step(t('Warm-up'), 10, slope(50, 75)), intensity: 'warmup' }] },
+    { name: t('Steady'), nodes: [step(t('Steady'), 20, percent(68, 75))] },
+    {
+      name: t('Intervals'),
+      nodes: [{ type: 'repeat', times: 4, steps: [step(t('On'), 5, percent(105, 110)), rest(3)] }],
+    },
+    {
+      name: t('Over-unders'),
+      nodes: [
+        {
+          type: 'repeat',
+          times: 4,
+          steps: [step(t('Under'), 2, percent(92, 95)), step(t('Over'), 1, percent(104, 107))],
+        },
+        rest(5),
+      ],
+    },
+    { name: t('Ramp'), nodes: [step(t('Ramp'), 5, slope(60, 100))] },
+    { name: t('Free ride'), nodes: [step(t('Free ride'), 10, null)] },
+    { name: t('Cool-down'), nodes: [{ ...step(t('Cool-down'), 10, slope(65, 45)), intensity: 'cooldown' }] },
+  ];
+}
+
+/** Buttons that add, and those that do something with what is selected. */
+export function toolbar(
+  editor: Editor,
+  words: Words,
+): { readonly element: HTMLElement; readonly show: () => void } {
+  const { t } = words;
+  const adds = additionsOf(words).map(({ name, nodes }) =>
+    button(`+ ${name}`, () => editor.insert(nodes), { class: 'add', 'aria-label': t('Add: {0}', name) }),
+  );
+  const chosen = [
+    button(t('Duplicate'), editor.duplicate),
+    button(t('Repeat'), editor.group, { title: t('Make a repeat of what is selected') }),
+    button(t('Take Apart'), editor.ungroup, { title: t('Take the repeat apart') }),
+    button(t('Delete'), editor.remove),
+  ];
+  const show = () => {
+    for (const add of adds) add.disabled = !editor.isEditable();
+    for (const tool of chosen) tool.disabled = !editor.isEditable() || editor.selection() === null;
+  };
+  const made = element(
+    'div',
+    { class: 'toolbar' },
+    element('div', { class: 'adds', role: 'group', 'aria-label': t('Add to the workout') }, ...adds),
+    element('div', { class: 'chosen', role: 'group', 'aria-label': t('What is selected') }, ...chosen),
+  );
+  return { element: made, show };
+}

@@ -1,0 +1,154 @@
+import { duration, type Words } from '../../extension/words/words.ts';
+import type { WorkoutAction, WorkoutDocument, WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
+import { WORKOUT_LIMITS } from '../../shared/workout.ts';
+import { button, element } from '../dom.ts';
+import type { Editor } from './editor.ts';
+import { textField } from './steps/fields.ts';
+
+export type Header = {
+  readonly element: HTMLElement;
+  readonly show: (document: WorkoutDocument) => void;
+  readonly showNumbers: (numbers: WorkoutNumbers | null, isCurrent: boolean) => void;
+  readonly setBusy: (action: WorkoutAction, isBusy: boolean) => void;
+};
+
+type Given = {
+  readonly editor: Editor;
+  readonly words: Words;
+  readonly act: (action: WorkoutAction) => void;
+};
+
+/** Title and description, what the workout comes to, and what can be done with it. */
+export function header({ editor, words, act }: Given): Header {
+  const { t } = words;
+  const fields = describedBy(editor, words);
+  const heading = element('h1', { class: 'spoken' });
+  const facts = element('p', { class: 'facts' });
+  const state = element('p', { class: 'state' });
+  const actions = actionsOf(words, act);
+  const why = element('p', { class: 'note why', hidden: true, id: 'push-why' });
+  const made = element(
+    'header',
+    { class: 'workout-header' },
+    element(
+      'div',
+      { class: 'title' },
+      heading,
+      fields.title.element,
+      facts,
+      fields.description.element,
+      state,
+    ),
+    element(
+      'div',
+      { class: 'actions' },
+      element('nav', { 'aria-label': t('Workout') }, ...Object.values(actions).map(({ made: one }) => one)),
+      why,
+    ),
+  );
+  const busy = new Set<WorkoutAction>();
+  let current: WorkoutDocument | null = null;
+  const showActions = () => {
+    if (current === null) return;
+    const isWorkout = current.workout !== null;
+    for (const [action, { made: one, text }] of Object.entries(actions) as [WorkoutAction, ActionButton][]) {
+      const isBusy = busy.has(action);
+      one.disabled = isBusy || !isPossible(action, isWorkout, current.hasAccount);
+      one.setAttribute('aria-busy', String(isBusy));
+      const said = action === 'push' && current.workoutId !== null ? t('Update on iGPSport') : text;
+      one.textContent = isBusy ? `${said} …` : said;
+    }
+    const reason = !current.hasAccount ? t('Sign in to push: there is no account yet.') : null;
+    why.hidden = reason === null;
+    why.textContent = reason ?? '';
+    actions.push.made.toggleAttribute('aria-describedby', false);
+    if (reason !== null) actions.push.made.setAttribute('aria-describedby', why.id);
+  };
+  return {
+    element: made,
+    show: (document) => {
+      current = document;
+      const workout = editor.workout();
+      heading.textContent = workout?.title ?? document.fileName;
+      fields.title.show(workout?.title ?? '');
+      fields.description.show(workout?.description ?? '');
+      for (const field of Object.values(fields)) field.input.disabled = !editor.isEditable();
+      state.textContent = stateText(document, words);
+      showActions();
+    },
+    showNumbers: (numbers, isCurrent) => {
+      facts.textContent = factsOf(numbers, words);
+      facts.classList.toggle('stale', !isCurrent);
+    },
+    setBusy: (action, isBusy) => {
+      if (isBusy) busy.add(action);
+      else busy.delete(action);
+      showActions();
+    },
+  };
+}
+
+function describedBy(editor: Editor, { t }: Words) {
+  const set = (fields: { readonly title?: string; readonly description?: string | null }) =>
+    editor.perform({ kind: 'describe', fields }) ? null : t('That does not fit.');
+  return {
+    title: textField({
+      name: 'workout-title',
+      label: t('Title'),
+      maxLength: WORKOUT_LIMITS.titleLength,
+      commit: (text) => (text.trim() === '' ? t('A workout has a title.') : set({ title: text.trim() })),
+    }),
+    description: textField({
+      name: 'workout-description',
+      label: t('Description'),
+      placeholder: t('Description'),
+      maxLength: WORKOUT_LIMITS.descriptionLength,
+      commit: (text) => set({ description: text.trim() === '' ? null : text }),
+    }),
+  };
+}
+
+type ActionButton = { readonly made: HTMLButtonElement; readonly text: string };
+
+function actionsOf({ t }: Words, act: (action: WorkoutAction) => void): Record<WorkoutAction, ActionButton> {
+  const action = (name: WorkoutAction, text: string, title: string): ActionButton => {
+    const made = button(text, () => act(name), { title, ...(name === 'push' ? { class: 'primary' } : {}) });
+    return { made, text };
+  };
+  return {
+    push: action(
+      'push',
+      t('Push to iGPSport'),
+      t('Puts the workout on the account, from where the head unit gets it'),
+    ),
+    export: action('export', t('Export…'), t('Save as ZWO, ERG, MRC, FIT or calendar entry')),
+    import: action('import', t('Import…'), t('Open a workout of another program')),
+    ask: action('ask', t('Ask in Chat'), t('Have the workout changed in chat')),
+    text: action('text', t('Open as Text'), t('Show the file itself')),
+  };
+}
+
+function isPossible(action: WorkoutAction, isWorkout: boolean, hasAccount: boolean): boolean {
+  if (action === 'push') return isWorkout && hasAccount;
+  return action === 'export' || action === 'ask' ? isWorkout : true;
+}
+
+function stateText({ fileName, isReadOnly, workoutId }: WorkoutDocument, { t }: Words): string {
+  const texts = [fileName];
+  if (workoutId !== null) texts.push(t('from the account'));
+  if (isReadOnly) texts.push(t('read only'));
+  return texts.join(' · ');
+}
+
+function factsOf(numbers: WorkoutNumbers | null, words: Words): string {
+  const { t, format } = words;
+  const estimate = numbers?.numbers?.estimate ?? null;
+  if (estimate === null) return numbers?.message ?? '';
+  const { intensity_factor: intensity, tss, work_kj: work } = estimate;
+  return [
+    duration(words, estimate.duration_s),
+    ...(intensity === null ? [] : [`${t('IF')} ${format.number(intensity, 2)}`]),
+    ...(tss === null ? [] : [`${t('TSS')} ${format.number(tss)}`]),
+    ...(work === null ? [] : [`${format.number(work)} ${t('kJ')}`]),
+  ].join(' · ');
+}

@@ -1,0 +1,19 @@
+import { svg } from '../dom.ts';
+
+/** In a square of 16. */
+const PATHS = {
+  duplicate: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
+  apart: 'M6 3 3 8l3 5M10 3l3 5-3 5',
+  delete: 'm4 4 8 8m0-8-8 8',
+} as const;
+export type IconName = keyof typeof PATHS;
+
+/** A drawing for a button that has a name of its own. */
+export function icon(name: IconName): SVGSVGElement {
+  const path = svg('path', { d: PATHS[name], fill: 'none', stroke: 'currentColor', 'stroke-width': 1.2 });
+  return svg(
+    'svg',
+    { class: 'icon', viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': true },
+    path,
+  );
+}

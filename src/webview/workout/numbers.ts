@@ -1,0 +1,165 @@
+import { thresholdFact, thresholdText } from '../../extension/words/thresholds.ts';
+import { duration, type Words } from '../../extension/words/words.ts';
+import type { WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
+import { POWER_ZONES_PCT } from '../../shared/workout/powers.ts';
+import { zoneBars } from '../activity/zones.ts';
+import { element } from '../dom.ts';
+import { textField } from './steps/fields.ts';
+
+type Answer = NonNullable<WorkoutNumbers['numbers']>;
+type Estimate = NonNullable<Answer['estimate']>;
+
+export type Numbers = {
+  readonly element: HTMLElement;
+  /** Faded while they are of an older document. */
+  readonly show: (numbers: WorkoutNumbers | null, isCurrent: boolean) => void;
+};
+
+const FTP_W = { least: 50, most: 600 } as const;
+
+/** What the workout comes to at the rider's FTP, and at another. */
+export function numbersView(words: Words, compare: (ftpW: number | null) => void): Numbers {
+  const { t, format } = words;
+  const field = textField({
+    name: 'compare-ftp',
+    label: t('Compare at an FTP of (W)'),
+    placeholder: t('W'),
+    maxLength: 4,
+    commit: (text) => {
+      const ftpW = text.trim() === '' ? null : Number(text);
+      if (ftpW !== null && !(ftpW >= FTP_W.least && ftpW <= FTP_W.most))
+        return t('From {0} to {1}.', format.number(FTP_W.least), format.number(FTP_W.most));
+      compare(ftpW);
+      return null;
+    },
+  });
+  const body = element('div', { class: 'numbers-body' });
+  const made = element(
+    'section',
+    { class: 'numbers', 'aria-label': t('Numbers') },
+    element(
+      'div',
+      { class: 'section-head' },
+      element('h2', {}, t('Numbers')),
+      element('label', { class: 'compare' }, t('Compare at FTP'), field.element),
+    ),
+    body,
+  );
+  let shown: WorkoutNumbers | null = null;
+  return {
+    element: made,
+    show: (numbers, isCurrent) => {
+      made.classList.toggle('stale', !isCurrent);
+      made.setAttribute('aria-busy', String(!isCurrent));
+      if (numbers === shown && numbers !== null) return;
+      shown = numbers;
+      body.replaceChildren(...contentOf(numbers, words));
+    },
+  };
+}
+
+function contentOf(numbers: WorkoutNumbers | null, words: Words): (HTMLElement | string)[] {
+  const { t } = words;
+  if (numbers === null) return [element('p', { class: 'note busy' }, t('Reckoning…'))];
+  const { numbers: answer, message, compared } = numbers;
+  const parts: HTMLElement[] = [];
+  if (message !== null) parts.push(element('p', { class: 'remarks' }, message));
+  const estimate = answer?.estimate ?? null;
+  if (answer === null || estimate === null) return parts;
+  parts.push(figures(answer, { estimate, compared }, words));
+  const ftpW = answer.basis.ftp_w;
+  const bars = zoneBars(
+    {
+      title: t('Time in power zones'),
+      unit: t('W'),
+      seconds: estimate.power_zones_s,
+      bounds: ftpW === null ? null : boundsAt(ftpW),
+      basis: thresholdText(answer.basis, 'ftp', words),
+    },
+    words,
+  );
+  if (bars !== null) parts.push(bars);
+  const notes = [...estimate.assumptions, ...answer.basis.warnings];
+  if (notes.length > 0)
+    parts.push(element('ul', { class: 'assumptions note' }, ...notes.map((text) => element('li', {}, text))));
+  return parts;
+}
+
+type Shown = { readonly estimate: Estimate; readonly compared: WorkoutNumbers['compared'] };
+
+/** A row for each number, a column for each FTP. */
+function figures({ basis }: Answer, { estimate, compared }: Shown, words: Words): HTMLElement {
+  const { t, format } = words;
+  const { label, description } = thresholdFact(basis, 'ftp', words);
+  const other = compared?.estimate ?? null;
+  const columns = other === null ? [estimate] : [estimate, other];
+  const heads = [
+    ['', null],
+    [label, description ?? null],
+    ...(other === null
+      ? []
+      : [[`${t('FTP')} ${format.number(compared?.ftpW ?? 0)} ${t('W')}`, t('to compare')]]),
+  ] as const;
+  const rows = rowsOf(words).flatMap(({ name, value }) => {
+    const cells = columns.map(value);
+    return cells.every((cell) => cell === null) ? [] : [[name, ...cells.map((cell) => cell ?? '–')]];
+  });
+  return element(
+    'table',
+    { class: 'figures' },
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        ...heads.map(([text, source]) =>
+          text === ''
+            ? element('td', {})
+            : element(
+                'th',
+                { scope: 'col' },
+                text,
+                source === null ? null : element('span', { class: 'note' }, source),
+              ),
+        ),
+      ),
+    ),
+    element(
+      'tbody',
+      {},
+      ...rows.map(([name = '', ...cells]) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, name),
+          ...cells.map((cell) => element('td', {}, cell)),
+        ),
+      ),
+    ),
+  );
+}
+
+function rowsOf(words: Words) {
+  const { t, format } = words;
+  const row = (name: string, key: keyof Estimate, write: (value: number) => string) => ({
+    name,
+    value: (estimate: Estimate) => {
+      const value = estimate[key];
+      return typeof value === 'number' ? write(value) : null;
+    },
+  });
+  return [
+    row(t('Duration'), 'duration_s', (seconds) => duration(words, seconds)),
+    row(t('Distance'), 'distance_m', (metres) => format.distance(metres / 1_000)),
+    row(t('Normalized power (NP)'), 'normalized_power_w', (watts) => `${format.number(watts)} ${t('W')}`),
+    row(t('Intensity factor (IF)'), 'intensity_factor', (value) => format.number(value, 2)),
+    row(t('TSS'), 'tss', (value) => format.number(value)),
+    row(t('Work'), 'work_kj', (work) => `${format.number(work)} ${t('kJ')}`),
+  ];
+}
+
+function boundsAt(ftpW: number): Record<string, [number, number | null]> {
+  const watts = POWER_ZONES_PCT.map((percent) => Math.ceil((percent * ftpW) / 100));
+  return Object.fromEntries(watts.map((low, i) => [`z${i + 1}`, [low, watts[i + 1] ?? null]]));
+}

@@ -1,0 +1,215 @@
+import type { Words } from '../../../extension/words/words.ts';
+import type { Workout } from '../../../shared/workout.ts';
+import type { Editor } from '../editor.ts';
+import { between, isSamePath, isSelected } from '../selection.ts';
+import { nodeText } from '../stepWords.ts';
+import { captions } from './captions.ts';
+import { type Draft, type Drag, draftOf } from './drag.ts';
+import { blockParts, bracketParts } from './draw.ts';
+import { type Geometry, geometryOf } from './geometry.ts';
+import { type Hit, hitAt, type Point } from './hit.ts';
+import { listenToKeys } from './keys.ts';
+import { readoutText, remarkOf } from './labels.ts';
+import { type Block, type Bracket, type Layout, layOut } from './layout.ts';
+import { createMarks, type Mark, type Marks } from './marks.ts';
+import { listenToPointer, type PointerGestures } from './pointer.ts';
+import { ftpLine, grid, hatches } from './scene.ts';
+import { type Stage, stageOf } from './stage.ts';
+
+/** The workout as a picture in which it can be changed. */
+export type Picture = {
+  readonly element: HTMLElement;
+  /** Draws what the editor has now. */
+  readonly show: () => void;
+};
+
+type Given = {
+  readonly editor: Editor;
+  readonly words: Words;
+  /** Goes to the fields of what has the focus. */
+  readonly enter: () => void;
+  readonly signal: AbortSignal;
+};
+
+type Drawn = { readonly layout: Layout; readonly geometry: Geometry };
+
+type View = Given & {
+  readonly stage: Stage;
+  readonly marks: Marks;
+  zoom: number;
+  drag: Drag | null;
+  draft: Draft | null;
+  drawn: Drawn | null;
+};
+
+const ZOOM = { least: 1, most: 16 } as const;
+
+export function picture(given: Given): Picture {
+  const { editor, enter, signal } = given;
+  const stage = stageOf(given.words);
+  const marks = createMarks(stage.blocks);
+  const view: View = { ...given, stage, marks, zoom: 1, drag: null, draft: null, drawn: null };
+  const show = () => {
+    const workout = editor.workout();
+    if (workout === null) return;
+    // The document has changed under the pointer.
+    if (view.drag !== null && view.drag.workout !== workout) pointer.cancel();
+    const hadFocus = marks.hasFocus();
+    draw(view, view.draft?.workout ?? workout);
+    stage.canvas.classList.toggle('editable', editor.isEditable());
+    if (hadFocus) marks.focus(editor.active());
+  };
+  const zoomBy = (factor: number) => {
+    view.zoom = Math.min(ZOOM.most, Math.max(ZOOM.least, view.zoom * factor));
+    show();
+    marks.reveal(editor.active(), stage.scroll);
+  };
+  const pointer = listenToPointer(stage.canvas, gesturesOf(view, show), signal);
+  const places = () =>
+    (view.drawn?.layout.blocks ?? []).filter(({ isCopy }) => !isCopy).map(({ path }) => path);
+  listenToKeys(stage.canvas, { editor, places, enter, zoom: zoomBy }, signal);
+  marks.onFocus((path) => {
+    const active = editor.active();
+    if (active === null || !isSamePath(active, path)) editor.select({ at: path, count: 1 });
+  });
+  stage.zoomIn.addEventListener('click', () => zoomBy(2));
+  stage.zoomOut.addEventListener('click', () => zoomBy(1 / 2));
+  const observer = new ResizeObserver(() => view.drag === null && show());
+  observer.observe(stage.scroll);
+  signal.addEventListener('abort', () => observer.disconnect());
+  return { element: stage.element, show };
+}
+
+/** What lies right of the last block, px. */
+const TAIL = 44;
+const LEAST_WIDTH = 260;
+
+function draw(view: View, workout: Workout): void {
+  const { stage, editor, words, drag } = view;
+  const layout = layOut(workout, editor.athlete());
+  const width = Math.max(LEAST_WIDTH, stage.scroll.clientWidth) * view.zoom;
+  const geometry = drag?.geometry ?? geometryOf(layout, { width, height: stage.scroll.clientHeight });
+  view.drawn = { layout, geometry };
+  const given = { geometry, totalS: layout.totalS, ftpW: editor.athlete().ftpW, words };
+  const needed = geometry.left + layout.totalS * geometry.pxPerS + TAIL;
+  stage.canvas.style.width = `${Math.max(geometry.width, needed)}px`;
+  stage.scene.replaceChildren(hatches(), ...grid(given));
+  stage.line.replaceChildren(...captions(layout, geometry, words), ...ftpLine(given));
+  view.marks.draw(marksOf(view.drawn, view));
+  stage.remark.textContent = remarkOf(layout, words);
+}
+
+function gesturesOf(view: View, show: () => void): PointerGestures {
+  const { stage, editor, marks, words } = view;
+  const { canvas, drop, readout } = stage;
+  const finish = () => {
+    view.drag = null;
+    view.draft = null;
+    readout.hidden = true;
+    drop.hidden = true;
+    canvas.classList.remove('dragging');
+  };
+  return {
+    hitAt: (point) => view.drawn && hitAt(view.drawn.layout, view.drawn.geometry, point),
+    hover: (hit) => {
+      canvas.dataset['over'] = hit === null ? '' : hit.kind === 'bracket' ? 'body' : hit.part;
+    },
+    press: (hit, isExtending) => {
+      press(hit, isExtending, editor);
+      marks.focus(editor.active());
+    },
+    begin: (hit, from) => {
+      const [workout, selection] = [editor.workout(), editor.selection()];
+      const { drawn } = view;
+      if (!editor.isEditable() || workout === null || selection === null || drawn === null) return false;
+      view.drag = { hit, from, workout, ...drawn, selection, ftpW: editor.athlete().ftpW };
+      canvas.classList.add('dragging');
+      return true;
+    },
+    drag: (to, isWhole) => {
+      if (view.drag === null) return;
+      view.draft = draftOf(view.drag, to, isWhole);
+      draw(view, view.draft.workout);
+      showDraft(view, view.drag, to);
+    },
+    drop: () => {
+      const edit = view.draft?.edit ?? null;
+      finish();
+      if (edit?.kind === 'move') editor.moveTo(edit.to);
+      else if (edit !== null) editor.perform(edit);
+      else show();
+    },
+    cancel: () => {
+      finish();
+      show();
+      editor.say(words.t('Cancelled.'));
+    },
+  };
+}
+
+function press(hit: Hit | null, isExtending: boolean, editor: Editor): void {
+  const path = hit === null ? null : hit.kind === 'bracket' ? hit.bracket.path : hit.block.path;
+  const selection = editor.selection();
+  if (path === null) editor.select(null, editor.active());
+  else if (isExtending && selection !== null) editor.select(between(selection.at, path), path);
+  else {
+    // One of several that are selected may be dragged with the others.
+    const isAmong = selection !== null && selection.at.length === path.length && isSelected(selection, path);
+    editor.select(isAmong ? selection : { at: path, count: 1 }, path);
+  }
+}
+
+/** Says what a drag has come to, beside the pointer, and where what is moved would land. */
+function showDraft({ stage, draft, words }: View, drag: Drag, to: Point): void {
+  if (draft === null) return;
+  const { readout, drop: line } = stage;
+  const { geometry } = drag;
+  readout.textContent = readoutText(drag, draft, words);
+  readout.hidden = false;
+  readout.style.left = `${Math.min(Math.max(to.x, 100), geometry.width - 100)}px`;
+  readout.style.top = `${Math.max(to.y - 34, 4)}px`;
+  line.hidden = draft.drop === null;
+  if (draft.drop === null) return;
+  line.style.left = `${draft.drop.x - 1}px`;
+  line.style.top = `${geometry.top - 8}px`;
+  line.style.height = `${geometry.bottom - geometry.top + 8}px`;
+  line.classList.toggle('inside', draft.drop.to.length > 1);
+}
+
+/** Everything that has a place of its own for the pointer and the keyboard, in the order of the workout. */
+function marksOf({ layout, geometry }: Drawn, { editor, words }: View): Mark[] {
+  const { ftpW } = editor.athlete();
+  const [selection, active] = [editor.selection(), editor.active()];
+  const frame = JSON.stringify([geometry, ftpW]);
+  const markOf = (item: Block | Bracket, kind: Mark['kind'], rest: Pick<Mark, 'draw' | 'label'>): Mark => ({
+    kind,
+    path: item.path,
+    isCopy: item.isCopy,
+    isSelected: isSelected(selection, item.path),
+    isActive: active !== null && isSamePath(active, item.path),
+    key: `${JSON.stringify(item)}${frame}`,
+    ...rest,
+  });
+  const ofBrackets = layout.brackets.map((bracket) =>
+    markOf(bracket, 'bracket', {
+      draw: () => bracketParts(bracket, geometry),
+      label: () => words.t('Repeat {0} times', bracket.times),
+    }),
+  );
+  const ofBlocks = layout.blocks.map((block) =>
+    markOf(block, 'block', {
+      draw: () => blockParts(block, geometry),
+      label: () => nodeText(block.node, ftpW, words),
+    }),
+  );
+  return [...ofBrackets, ...ofBlocks].sort(inOrder);
+}
+
+/** As the workout is read: a repeat before what is in it, copies last. */
+function inOrder(one: Mark, other: Mark): number {
+  if (one.isCopy !== other.isCopy) return one.isCopy ? 1 : -1;
+  const level = one.path.findIndex((place, i) => other.path[i] !== place);
+  return level === -1
+    ? one.path.length - other.path.length
+    : (one.path[level] ?? -1) - (other.path[level] ?? -1);
+}

@@ -1,0 +1,93 @@
+import type { Hit, Point } from './hit.ts';
+
+/** What the pointer does over the picture. */
+export type PointerGestures = {
+  readonly hitAt: (point: Point) => Hit | null;
+  readonly hover: (hit: Hit | null) => void;
+  /** Pressed on something, or beside everything. */
+  readonly press: (hit: Hit | null, isExtending: boolean) => void;
+  /** Whether what was pressed can be dragged. */
+  readonly begin: (hit: Hit, from: Point) => boolean;
+  readonly drag: (to: Point, isWhole: boolean) => void;
+  readonly drop: () => void;
+  readonly cancel: () => void;
+};
+
+/** Fewer pixels are a click. */
+const LEAST_DRAG = 3;
+
+/** Listens to the pointer: moves are told once a frame. Escape, or another pointer, takes a drag back. */
+export function listenToPointer(
+  target: HTMLElement,
+  gestures: PointerGestures,
+  signal: AbortSignal,
+): { readonly cancel: () => void } {
+  let pressed: { readonly hit: Hit; readonly from: Point; readonly pointer: number } | null = null;
+  let isDragging = false;
+  let waiting: { readonly point: Point; readonly isWhole: boolean } | null = null;
+  const pointOf = ({ clientX, clientY }: MouseEvent): Point => {
+    const { left, top } = target.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  };
+  const flush = () => {
+    const now = waiting;
+    waiting = null;
+    if (now === null) return;
+    if (pressed === null) gestures.hover(gestures.hitAt(now.point));
+    else if (isDragging) gestures.drag(now.point, now.isWhole);
+  };
+  const end = () => {
+    const was = isDragging;
+    if (pressed !== null && target.hasPointerCapture(pressed.pointer))
+      target.releasePointerCapture(pressed.pointer);
+    pressed = null;
+    isDragging = false;
+    waiting = null;
+    return was;
+  };
+  const cancel = () => {
+    if (end()) gestures.cancel();
+  };
+  const on = <K extends keyof HTMLElementEventMap>(name: K, hear: (event: HTMLElementEventMap[K]) => void) =>
+    target.addEventListener(name, hear, { signal });
+  on('pointerdown', (event) => {
+    if (event.button !== 0 || pressed !== null) return cancel();
+    const from = pointOf(event);
+    const hit = gestures.hitAt(from);
+    gestures.press(hit, event.shiftKey);
+    if (hit !== null && !event.shiftKey) {
+      pressed = { hit, from, pointer: event.pointerId };
+      target.setPointerCapture(event.pointerId);
+    }
+    // The picture itself decides where the focus goes.
+    event.preventDefault();
+  });
+  on('pointermove', (event) => {
+    const point = pointOf(event);
+    if (pressed !== null && !isDragging) {
+      const { from, hit } = pressed;
+      if (Math.hypot(point.x - from.x, point.y - from.y) < LEAST_DRAG) return;
+      if (!gestures.begin(hit, from)) return void end();
+      isDragging = true;
+    }
+    if (waiting === null) requestAnimationFrame(flush);
+    waiting = { point, isWhole: event.shiftKey };
+  });
+  on('pointerup', () => {
+    flush();
+    if (end()) gestures.drop();
+  });
+  on('pointercancel', cancel);
+  on('pointerleave', () => pressed === null && gestures.hover(null));
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || !isDragging) return;
+      cancel();
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    { signal, capture: true },
+  );
+  return { cancel };
+}

@@ -1,0 +1,97 @@
+import { element } from '../../dom.ts';
+
+/** A field that is changed here and follows what is shown. */
+export type Field = {
+  readonly element: HTMLElement;
+  readonly input: HTMLInputElement | HTMLSelectElement;
+  /** Shows a value, unless somebody is just typing another. */
+  readonly show: (value: string) => void;
+};
+
+type TextGiven = {
+  /** Names it among the fields of a row: the focus is kept by it. */
+  readonly name: string;
+  readonly label: string;
+  /** What is typed; answers what is wrong with it, or null. */
+  readonly commit: (text: string) => string | null;
+  readonly placeholder?: string;
+  readonly maxLength?: number;
+};
+
+let errors = 0;
+
+/** A line of text. What is wrong with it is said below it, and it stays as typed. */
+export function textField({ name, label, commit, placeholder = '', maxLength = 40 }: TextGiven): Field {
+  const input = element('input', {
+    type: 'text',
+    class: name,
+    'data-field': name,
+    'aria-label': label,
+    placeholder,
+    maxlength: maxLength,
+    autocomplete: 'off',
+    spellcheck: 'false',
+  });
+  const error = element('span', {
+    class: 'field-error',
+    role: 'alert',
+    hidden: true,
+    id: `error-${errors++}`,
+  });
+  let shown = '';
+  const say = (text: string | null) => {
+    error.hidden = text === null;
+    if (error.textContent !== (text ?? '')) error.textContent = text ?? '';
+    if (text === null) {
+      input.removeAttribute('aria-invalid');
+      input.removeAttribute('aria-describedby');
+    } else {
+      input.setAttribute('aria-invalid', 'true');
+      input.setAttribute('aria-describedby', error.id);
+    }
+  };
+  input.addEventListener('change', () => say(input.value === shown ? null : commit(input.value)));
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      input.value = shown;
+      say(null);
+    }
+    // Arrows, Delete and the others are for the text, not for the picture.
+    if (!event.altKey) event.stopPropagation();
+  });
+  return {
+    element: element('span', { class: `field ${name}` }, input, error),
+    input,
+    show: (value) => {
+      if (value === shown && (document.activeElement === input || input.value === value)) return;
+      shown = value;
+      input.value = value;
+      say(null);
+    },
+  };
+}
+
+type SelectGiven = {
+  readonly name: string;
+  readonly label: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly choose: (value: string) => void;
+};
+
+/** One of a few. */
+export function selectField({ name, label, options, choose }: SelectGiven): Field {
+  const entries = Object.entries(options);
+  const input = element(
+    'select',
+    { class: name, 'data-field': name, 'aria-label': label },
+    ...entries.map(([value, text]) => element('option', { value }, text)),
+  );
+  input.addEventListener('change', () => choose(input.value));
+  return {
+    element: element('span', { class: `field ${name}` }, input),
+    input,
+    show: (value) => {
+      if (input.value !== value) input.value = value;
+    },
+  };
+}

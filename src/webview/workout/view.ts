@@ -1,0 +1,107 @@
+import type { Words } from '../../extension/words/words.ts';
+import type { WorkoutAction, WorkoutDocument, WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
+import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
+import { element } from '../dom.ts';
+import { toolbar } from './additions.ts';
+import { listenToClipboard } from './clipboard.ts';
+import { courseView } from './course.ts';
+import { startEditing } from './editing.ts';
+import { createEditor } from './editor.ts';
+import { header } from './header.ts';
+import { numbersView } from './numbers.ts';
+import { picture } from './picture/picture.ts';
+import { problemList } from './problems.ts';
+import { stepList } from './steps/stepList.ts';
+
+/** What the view needs of whoever shows it. */
+export type WorkoutHost = {
+  readonly edit: (edit: WorkoutEdit) => void;
+  readonly act: (action: WorkoutAction) => void;
+  readonly compare: (ftpW: number | null) => void;
+  readonly reveal: (path: string) => void;
+};
+
+export type WorkoutView = {
+  readonly element: HTMLElement;
+  readonly showDocument: (document: WorkoutDocument) => void;
+  readonly showNumbers: (numbers: WorkoutNumbers) => void;
+  readonly setBusy: (action: WorkoutAction, isBusy: boolean) => void;
+};
+
+type Given = { readonly words: Words; readonly host: WorkoutHost; readonly signal: AbortSignal };
+
+/** The editor of a workout. It lives until `signal`. */
+export function workoutView({ words, host, signal }: Given): WorkoutView {
+  const { t } = words;
+  const spoken = element('p', { class: 'spoken', 'aria-live': 'polite' });
+  const editing = startEditing(host.edit);
+  let numbers: WorkoutNumbers | null = null;
+  const athlete = () => {
+    const basis = numbers?.numbers?.basis ?? null;
+    return { ftpW: basis?.ftp_w ?? null, lthrBpm: basis?.lthr_bpm ?? null };
+  };
+  const editor = createEditor({
+    editing,
+    words,
+    athlete,
+    say: (text) => {
+      spoken.textContent = text;
+    },
+    changed: () => show(),
+  });
+  const list = stepList(editor, words);
+  const parts = {
+    header: header({ editor, words, act: host.act }),
+    problems: problemList(words, host.reveal),
+    tools: toolbar(editor, words),
+    picture: picture({ editor, words, enter: list.enter, signal }),
+    numbers: numbersView(words, host.compare),
+    course: courseView(words),
+  };
+  const main = element(
+    'main',
+    { class: 'workout' },
+    parts.header.element,
+    parts.problems.element,
+    element('div', { class: 'canvas' }, parts.tools.element, parts.picture.element),
+    element(
+      'div',
+      { class: 'columns workout-columns' },
+      list.element,
+      element('div', { class: 'column' }, parts.numbers.element, parts.course.element),
+    ),
+    spoken,
+  );
+  listenToClipboard(main, editor, words, signal);
+  const show = () => {
+    const document = editing.document();
+    if (document === null) return;
+    parts.header.show(document);
+    parts.tools.show();
+    parts.picture.show();
+    list.show();
+    main.classList.toggle('outdated', document.workout === null);
+    showAnswer();
+  };
+  const showAnswer = () => {
+    const isCurrent = numbers !== null && editing.isCurrent(numbers);
+    parts.header.showNumbers(numbers, isCurrent);
+    parts.numbers.show(numbers, isCurrent);
+    parts.course.show(numbers, isCurrent);
+  };
+  main.setAttribute('aria-label', t('Workout'));
+  return {
+    element: main,
+    showDocument: (document) => {
+      if (!editing.receive(document)) return;
+      editor.forget();
+      parts.problems.show(document);
+      show();
+    },
+    showNumbers: (received) => {
+      numbers = received;
+      show();
+    },
+    setBusy: parts.header.setBusy,
+  };
+}

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'mocha';
+import type { Browser } from 'playwright-core';
+import { step } from '../../webview/workout/workouts.ts';
+import { keepScreenshot } from '../evidence.ts';
+import { launchChromium } from './stage.ts';
+import { documentMessage, openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
+
+describe('the workout editor', () => {
+  let browser: Browser;
+  let stage: WorkoutStage;
+  before(async () => {
+    browser = await launchChromium();
+  });
+  after(() => browser?.close());
+  afterEach(async () => {
+    assert.deepEqual(stage.complaints, []);
+    await stage.close();
+  });
+
+  const open = async (rest: Parameters<typeof documentMessage>[1] = {}, workout = SMALL) => {
+    stage = await openWorkout(browser, { workout, rest });
+  };
+  const row = (name: string) => stage.page.getByRole('group', { name });
+  const fill = async (name: string, field: string, text: string) => {
+    await row(name).getByLabel(field, { exact: true }).fill(text);
+    await stage.page.keyboard.press('Enter');
+  };
+
+  it('changes every field of a step, each as one edit', async () => {
+    await open();
+    await fill('Step 1: A', 'Name', 'First');
+    await fill('Step 1: First', 'Length', '1h10');
+    await fill('Step 1: First', 'Target', '88-93');
+    await fill('Step 1: First', 'Cadence (rpm)', '85–95');
+    await fill('Step 1: First', 'Note on the head unit, at most 30 characters', 'seated');
+    await row('Step 1: First').getByLabel('Kind').selectOption('rest');
+    await row('Step 1: First').getByLabel('Unit of length').selectOption('distance');
+    await row('Step 1: First').getByLabel('Unit of target').selectOption('hr_custom');
+    const [first] = stage.workout().steps;
+    assert.equal(stage.edits().length, 8);
+    assert.deepEqual(first, {
+      name: 'First',
+      intensity: 'rest',
+      duration: { type: 'distance', value: 33_600 },
+      target: { type: 'hr_custom', min: 125, max: 140 },
+      cadence: { min: 85, max: 95 },
+      note: 'seated',
+    });
+    await fill('Repeat 2, 3 times', 'Times', '5');
+    await fill('Repeat 2, 5 times', 'Name of the repeat', 'Main set');
+    assert.deepEqual(
+      { ...stage.workout().steps[1], steps: [] },
+      { type: 'repeat', times: 5, name: 'Main set', steps: [] },
+    );
+    await stage.page.getByLabel('Title').fill('Mine');
+    await stage.page.keyboard.press('Enter');
+    assert.equal(stage.workout().title, 'Mine');
+  });
+
+  const wrong = [
+    ['Length', 'soon', 'This cannot be read.'],
+    ['Length', '25:00:00', 'From 0.02 to 1,440.'],
+    ['Target', '900', 'From 1 to 500.'],
+    ['Target', 'hard', 'This cannot be read.'],
+    ['Cadence (rpm)', '5', 'From 10 to 254.'],
+    ['Name', '  ', 'A step has a name.'],
+  ] as const;
+  it('says beside a field what is wrong with it, sends nothing, and lets go on Escape', async () => {
+    await open();
+    for (const [field, text, said] of wrong) {
+      await fill('Step 1: A', field, text);
+      await row('Step 1: A').getByRole('alert').getByText(said, { exact: true }).waitFor();
+      assert.equal(
+        await row('Step 1: A').getByLabel(field, { exact: true }).getAttribute('aria-invalid'),
+        'true',
+      );
+      await stage.page.keyboard.press('Escape');
+      assert.equal(await row('Step 1: A').locator('[aria-invalid]').count(), 0);
+    }
+    assert.deepEqual(stage.edits(), []);
+  });
+
+  it('adds what is usual after what is selected', async () => {
+    await open();
+    const names = ['Warm-up', 'Steady', 'Intervals', 'Over-unders', 'Ramp', 'Free ride', 'Cool-down'];
+    for (const name of names) await stage.page.getByRole('button', { name: `Add: ${name}` }).click();
+    assert.equal(stage.workout().steps.length, 3 + names.length + 1);
+    await stage.page.locator('.mark.block').first().click();
+    await stage.page.getByRole('button', { name: 'Add: Ramp' }).click();
+    assert.deepEqual(stage.edits().at(-1), {
+      kind: 'insert',
+      at: [1],
+      nodes: [
+        step('Ramp', {
+          duration: { type: 'time', value: 300 },
+          target: { type: 'power_percent_ftp', start: 60, end: 100 },
+        }),
+      ],
+    });
+  });
+
+  it('sends what is pressed, and shows what goes on', async () => {
+    await open();
+    for (const name of ['Push to iGPSport', 'Export…', 'Import…', 'Ask in Chat', 'Open as Text'])
+      await stage.page.getByRole('button', { name }).click();
+    const actions = stage.sent.filter(({ type }) => type === 'action').map(({ action }) => action);
+    assert.deepEqual(actions, ['push', 'export', 'import', 'ask', 'text']);
+    await stage.send({ type: 'busy', action: 'push', isBusy: true });
+    await stage.page.getByRole('button', { name: 'Push to iGPSport …', disabled: true }).waitFor();
+    await stage.send({ type: 'busy', action: 'push', isBusy: false });
+    await stage.page
+      .getByRole('button', { name: 'Push to iGPSport', disabled: false, exact: true })
+      .waitFor();
+  });
+
+  it('says why nothing can be pushed without an account', async () => {
+    await open({ hasAccount: false });
+    const push = stage.page.getByRole('button', { name: 'Push to iGPSport', disabled: true });
+    await push.waitFor();
+    assert.equal(await push.getAttribute('aria-describedby'), 'push-why');
+    await stage.page.getByText('Sign in to push: there is no account yet.').waitFor();
+    await keepScreenshot('workout-no-account', stage.page);
+  });
+
+  it('changes the workout that a file came from', async () => {
+    await open({ workoutId: '77' });
+    await stage.page.getByRole('button', { name: 'Update on iGPSport' }).waitFor();
+  });
+
+  it('cannot be changed where a file is read only', async () => {
+    await open({ isReadOnly: true });
+    await stage.page.getByText('read only').waitFor();
+    await stage.page.locator('.mark.block').first().click();
+    for (const key of ['Delete', 'Shift+ArrowRight', 'Alt+ArrowRight', 'g', 'Control+d'])
+      await stage.page.keyboard.press(key);
+    assert.equal(await stage.page.locator('.steps input:enabled, .toolbar button:enabled').count(), 0);
+    assert.deepEqual(stage.edits(), []);
+  });
+
+  it('keeps the last picture of a text that is no workout, names the problems, and shows their places', async () => {
+    await open();
+    const problems = [
+      { path: 'steps[0].target.min', message: 'min is above max.', line: 12 },
+      { path: '', message: 'Something else.', line: null },
+    ];
+    await stage.send(documentMessage(null, { problems }));
+    await stage.page.getByText('The text is no workout.').waitFor();
+    assert.equal(await stage.page.locator('.mark.block:not(.copy)').count(), 4);
+    await keepScreenshot('workout-problems', stage.page);
+    await stage.page.locator('.mark.block').first().click();
+    await stage.page.keyboard.press('Delete');
+    assert.deepEqual(stage.edits(), []);
+    await stage.page.getByRole('button', { name: 'line 12 · steps[0].target.min' }).click();
+    assert.deepEqual(stage.sent.at(-1), { type: 'reveal', path: 'steps[0].target.min' });
+    await stage.send(documentMessage(SMALL));
+    await stage.page.getByText('The text is no workout.').waitFor({ state: 'hidden' });
+  });
+
+  it('waits with a document until it knows of all that was done here', async () => {
+    await open();
+    await fill('Step 1: A', 'Name', 'New');
+    await stage.send(documentMessage(SMALL, { edits: 0 }));
+    await row('Step 1: New').waitFor();
+    await stage.send(documentMessage(SMALL, { edits: 1 }));
+    await row('Step 1: A').waitFor();
+  });
+
+  it('is narrow without being cut', async () => {
+    stage = await openWorkout(browser, { workout: SMALL, width: 380 });
+    await keepScreenshot('workout-narrow', stage.page, true);
+    const overflow = await stage.page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    assert.equal(overflow, 0);
+  });
+});
