@@ -1,7 +1,8 @@
-import { thresholdFact, thresholdText } from '../../extension/words/thresholds.ts';
+import { thresholdFact } from '../../extension/words/thresholds.ts';
 import { duration, type Words } from '../../extension/words/words.ts';
 import type { WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
 import { POWER_ZONES_PCT } from '../../shared/workout/powers.ts';
+import { thresholdText } from '../activity/cards.ts';
 import { zoneBars } from '../activity/zones.ts';
 import { element } from '../dom.ts';
 import { textField } from './steps/fields.ts';

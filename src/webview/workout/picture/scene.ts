@@ -1,7 +1,7 @@
 import { clock } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import { clockTicks } from '../../activity/explorer/axisText.ts';
-import { roundTicks } from '../../charts/ticks.ts';
+import { ticksWithin } from '../../charts/ticks.ts';
 import { svg } from '../../dom.ts';
 import { type Geometry, xOf, yOf } from './geometry.ts';
 
@@ -17,7 +17,7 @@ export function grid({ geometry, totalS, ftpW, words }: Given): SVGElement[] {
   const { left, right, bottom, mostPct } = geometry;
   const { t } = words;
   const end = Math.max(right, xOf(geometry, totalS));
-  const levels = roundTicks(1, mostPct, 7).map((percent) => {
+  const levels = ticksWithin(1, mostPct, 7).map((percent) => {
     const y = yOf(geometry, percent);
     return svg(
       'g',
@@ -26,7 +26,7 @@ export function grid({ geometry, totalS, ftpW, words }: Given): SVGElement[] {
       text(`${percent}`, left - 6, y + 4, 'percent'),
     );
   });
-  const watts = ftpW === null ? [] : roundTicks(1, (mostPct * ftpW) / 100, 7);
+  const watts = ftpW === null ? [] : ticksWithin(1, (mostPct * ftpW) / 100, 7);
   const atRight = watts.map((value) =>
     text(`${value}`, end + 6, yOf(geometry, (100 * value) / (ftpW ?? 1)) + 4, 'watts'),
   );
