@@ -9,44 +9,50 @@ import type { TrainingActions } from './section.ts';
 /** Of the style sheet, with what is around it: at the right edge it opens to the left. */
 const TIP_WIDTH = 284;
 
-/** Whose training, of which day, on which thresholds, and what can be done. */
-export function header(load: Load | null, actions: TrainingActions, words: Words): HTMLElement {
+/** Whose training, of which day, on which thresholds, and what can be done. Made once: what has the focus keeps it. */
+export function header(actions: TrainingActions, words: Words) {
   const { t, format } = words;
-  const facts =
-    load === null
-      ? []
-      : [format.longDay(load.end_date), ...(load.basis.region === 'demo' ? [t('demo')] : [])];
-  return element(
-    'header',
-    {},
-    element('div', { class: 'title' }, element('h1', {}, t('Training')), element('p', {}, facts.join(' · '))),
-    load === null ? null : thresholds(load, actions, words),
-    element(
-      'nav',
-      { 'aria-label': t('Training') },
-      button(t('Refresh'), actions.refresh),
-      button(t('Ask in Chat'), () => actions.act('ask')),
-    ),
+  const facts = element('p', {});
+  const thresholds = thresholdButton(actions, words);
+  const nav = element(
+    'nav',
+    { 'aria-label': t('Training') },
+    button(t('Refresh'), actions.refresh),
+    button(t('Ask in Chat'), () => actions.act('ask')),
   );
+  const title = element('div', { class: 'title' }, element('h1', {}, t('Training')), facts);
+  return {
+    element: element('header', {}, title, thresholds.element, nav),
+    show: ({ end_date: day, basis }: Load) => {
+      const whose = basis.region === 'demo' ? [t('demo')] : [];
+      facts.textContent = [format.longDay(day), ...whose].join(' · ');
+      thresholds.show(basis);
+    },
+  };
 }
 
 /** Both thresholds and where they come from: a button, for they are the rider's to change. */
-function thresholds({ basis }: Load, actions: TrainingActions, words: Words): HTMLElement {
+function thresholdButton(actions: TrainingActions, words: Words) {
   const { t } = words;
-  const text = (which: 'ftp' | 'lthr') => {
-    const { label, description } = thresholdFact(basis, which, words);
-    return description === undefined ? label : `${label} (${description})`;
-  };
-  const texts = [text('ftp'), text('lthr')];
-  const made = button('', () => actions.act('settings'), { class: 'thresholds' });
+  const made = button('', () => actions.act('settings'), {
+    class: 'thresholds',
+    hidden: true,
+    'aria-describedby': 'about-thresholds',
+  });
   const about = t('TSS and zones stand on these. Press to change them in the settings.');
-  made.append(
-    ...texts.map((given) => element('span', {}, given)),
-    element('span', { class: 'tip', role: 'tooltip', id: 'about-thresholds' }, about),
-  );
-  made.setAttribute('aria-label', texts.join(', '));
-  made.setAttribute('aria-describedby', 'about-thresholds');
-  return made;
+  const tip = element('span', { class: 'tip', role: 'tooltip', id: 'about-thresholds' }, about);
+  return {
+    element: element('div', { class: 'with-tip' }, made, tip),
+    show: (basis: Load['basis']) => {
+      const texts = (['ftp', 'lthr'] as const).map((which) => {
+        const { label, description } = thresholdFact(basis, which, words);
+        return description === undefined ? label : `${label} (${description})`;
+      });
+      made.hidden = false;
+      // With a space between them: screen readers put none there.
+      made.replaceChildren(...texts.flatMap((text) => [element('span', {}, text), ' ']));
+    },
+  };
 }
 
 /** Fitness, fatigue and form of today, each with what it means, and what the server makes of them. */
@@ -114,10 +120,16 @@ function card({ id, name, unit, value }: Card, note: string, meaning: string): H
   return made;
 }
 
+type Remarks = {
+  readonly load: Load;
+  readonly isLoading: boolean;
+  /** What the other parts of the dashboard stand on. */
+  readonly warnings: readonly string[];
+};
+
 /** What the numbers lack or had to assume, with the way to get it. */
 export function remarks(
-  { basis }: Load,
-  isLoading: boolean,
+  { load: { basis }, isLoading, warnings }: Remarks,
   actions: TrainingActions,
   words: Words,
 ): HTMLElement | null {
@@ -131,7 +143,9 @@ export function remarks(
           `${t('Not counted yet: {0}', rideCount(words, basis.rides_missing))} `,
           button(t('Read Them'), actions.refresh),
         );
-  const texts = basis.warnings.map((warning) => element('li', {}, warning));
+  // While rides are missing every part says so of its own days.
+  const all = basis.complete ? [...basis.warnings, ...warnings] : basis.warnings;
+  const texts = [...new Set(all)].map((warning) => element('li', {}, warning));
   const noFtp =
     basis.ftp_w !== null
       ? null
@@ -145,18 +159,22 @@ export function remarks(
 }
 
 /** How far recordings are read, and a way to stop. */
-export function progressBanner(
-  progress: NonNullable<PanelProgress>,
-  cancel: () => void,
-  { t }: Words,
-): HTMLElement {
-  const { done, total, message } = progress;
-  const text = message ?? t('Reading your rides…');
-  return element(
-    'div',
-    { class: 'progress' },
-    element('progress', { 'aria-label': text, ...(total === null ? {} : { value: done, max: total }) }),
-    element('span', {}, text),
-    button(t('Cancel'), cancel),
-  );
+export function progressBanner(cancel: () => void, { t }: Words) {
+  const bar = element('progress', {});
+  const text = element('span', {});
+  const made = element('div', { class: 'progress', hidden: true }, bar, text, button(t('Cancel'), cancel));
+  return {
+    element: made,
+    show: (progress: PanelProgress) => {
+      made.hidden = progress === null;
+      if (progress === null) return;
+      const { done, total, message } = progress;
+      text.textContent = message ?? t('Reading your rides…');
+      bar.setAttribute('aria-label', text.textContent);
+      bar.removeAttribute('value');
+      if (total === null) return;
+      bar.max = total;
+      bar.value = done;
+    },
+  };
 }

@@ -1,20 +1,10 @@
 import type { Words } from '../../extension/words/words.ts';
-import type {
-  PartMessage,
-  ToTrainingPanel,
-  TrainingRange,
-  TrainingView,
-} from '../../shared/panels/trainingPanel.ts';
-import { figure } from '../charts/figure.ts';
+import type { PartMessage, ToTrainingPanel, TrainingView } from '../../shared/panels/trainingPanel.ts';
 import { button, element } from '../dom.ts';
 import { bestsSection } from './bestsSection.ts';
-import { choice } from './choice.ts';
 import { formCards, header, progressBanner, remarks } from './header.ts';
-import { dayRides } from './load/dayRides.ts';
-import { loadChart } from './load/loadChart.ts';
-import { planForm } from './load/planForm.ts';
-import { type Forecast, type Load, timelineOf } from './load/timeline.ts';
-import { partState } from './partState.ts';
+import { loadSection } from './load/loadSection.ts';
+import type { Load } from './load/timeline.ts';
 import { powerSection } from './power/powerSection.ts';
 import type { SectionGiven, TrainingActions } from './section.ts';
 import { intensitySection, volumeSection } from './weeks/weekSections.ts';
@@ -47,45 +37,52 @@ export function dashboard({ words, view: first, actions, signal }: Given): Dashb
       actions.choose(view);
     },
   };
-  const top = element('div', { class: 'top' });
-  const progress = element('div', { class: 'running', role: 'status' });
+  const head = header(actions, words);
+  const progress = progressBanner(actions.cancel, words);
+  const now = element('div', { class: 'top' });
   const empty = emptyAccount(actions, words);
-  const load = loadSection(given, (state) => {
-    const known = state.load;
-    const isEmpty = known !== null && isWithoutRides(known);
-    rest.hidden = isEmpty;
+  const parts = sections(given);
+  const showNow = () => {
+    const { load, forecast, isLoading } = parts.state();
+    if (load === null) return;
+    const isEmpty = isWithoutRides(load);
+    head.show(load);
+    parts.element.hidden = isEmpty;
     empty.hidden = !isEmpty;
-    top.replaceChildren(
-      ...[
-        header(known, actions, words),
-        known === null || isEmpty ? null : remarks(known, state.isLoading, actions, words),
-        known === null || isEmpty ? null : formCards(known, state.forecast, words),
-      ].filter((part) => part !== null),
-    );
-  });
+    const about = { load, isLoading, warnings: parts.warnings() };
+    const shown = isEmpty ? [] : [remarks(about, actions, words), formCards(load, forecast, words)];
+    now.replaceChildren(...shown.filter((part) => part !== null));
+  };
+  return {
+    element: element('main', {}, head.element, progress.element, now, empty, parts.element),
+    show: (message) => {
+      if (message.type === 'loading') return progress.show(message.progress);
+      parts.show(message);
+      if (message.type !== 'day') showNow();
+    },
+  };
+}
+
+/** The last of each. */
+type Answers = { [Part in 'intensity' | 'curve' | 'bests']: PartMessage<Part>['answer'] };
+
+/** Everything with a heading of its own. */
+function sections(given: SectionGiven) {
+  const answers: Answers = { intensity: null, curve: null, bests: null };
+  const load = loadSection(given);
   const volume = volumeSection(given);
   const intensity = intensitySection(given);
   const power = powerSection(given);
   const bests = bestsSection(given);
-  const column = (...sections: { readonly element: HTMLElement }[]) =>
-    element('div', { class: 'column' }, ...sections.map((section) => section.element));
+  const column = (...parts: { readonly element: HTMLElement }[]) =>
+    element('div', { class: 'column' }, ...parts.map((part) => part.element));
   const columns = element('div', { class: 'columns' }, column(volume, intensity), column(power, bests));
-  const rest = element('div', { class: 'sections' }, load.element, columns);
-  top.append(header(null, actions, words));
-  const answers: {
-    intensity: PartMessage<'intensity'>['answer'];
-    curve: PartMessage<'curve'>['answer'];
-    bests: PartMessage<'bests'>['answer'];
-  } = { intensity: null, curve: null, bests: null };
   return {
-    element: element('main', {}, top, progress, empty, rest),
-    show: (message) => {
+    element: element('div', { class: 'sections' }, load.element, columns),
+    state: load.state,
+    warnings: () => Object.values(answers).flatMap((answer) => answer?.basis.warnings ?? []),
+    show: (message: Exclude<TrainingMessage, { type: 'loading' }>) => {
       switch (message.type) {
-        case 'loading':
-          progress.replaceChildren(
-            ...(message.progress === null ? [] : [progressBanner(message.progress, actions.cancel, words)]),
-          );
-          return;
         case 'load':
         case 'forecast':
         case 'day':
@@ -101,68 +98,6 @@ export function dashboard({ words, view: first, actions, signal }: Given): Dashb
           answers.bests = message.answer ?? answers.bests;
           return bests.show(message, answers.bests);
       }
-    },
-  };
-}
-
-type LoadState = {
-  readonly load: Load | null;
-  readonly forecast: Forecast | null;
-  readonly isLoading: boolean;
-};
-
-/** The chart of the load with what is planned, and the rides of a day. */
-function loadSection(given: SectionGiven, changed: (state: LoadState) => void) {
-  const { words, signal, actions, view, change } = given;
-  const { t } = words;
-  let state: LoadState = { load: null, forecast: null, isLoading: true };
-  const close = () => {
-    rides.hide();
-    chart.mark(null);
-  };
-  const rides = dayRides({ words, open: actions.openRide, close });
-  const chart = loadChart({
-    words,
-    signal,
-    choose: (date) => {
-      chart.mark(date);
-      rides.wait(date);
-      actions.openDay(date);
-    },
-  });
-  const plan = planForm(given);
-  const part = partState(element('div', {}, chart.element, rides.element, plan.element), words, {
-    retry: () => actions.retry('load'),
-    setUp: () => actions.act('setup'),
-  });
-  const ranges: readonly (readonly [TrainingRange, string])[] = [
-    ['6w', t('6 weeks')],
-    ['3m', t('3 months')],
-    ['6m', t('6 months')],
-    ['1y', t('1 year')],
-    ['all', t('All')],
-  ];
-  const tools = [
-    choice({ name: t('Range'), options: ranges, first: view().range, choose: (range) => change({ range }) }),
-  ];
-  const become = (next: Partial<LoadState>) => {
-    state = { ...state, ...next };
-    if (state.load !== null) chart.show(timelineOf(state.load, state.forecast));
-    changed(state);
-  };
-  return {
-    element: figure({ title: t('Training load'), picture: part.element, tools, table: chart.table }, words),
-    show: (
-      message: PartMessage<'load'> | PartMessage<'forecast'> | Extract<TrainingMessage, { type: 'day' }>,
-    ) => {
-      if (message.type === 'day') return rides.show(message);
-      if (message.type === 'load') {
-        become({ load: message.answer ?? state.load, isLoading: message.isLoading });
-        return part.show(message, state.load !== null);
-      }
-      // While it is worked out anew the last stays.
-      become({ forecast: message.isLoading ? state.forecast : message.answer });
-      return plan.show(message, state.forecast, state.load);
     },
   };
 }
