@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'mocha';
+import { after, afterEach, before, describe, it } from 'mocha';
 import type { Browser } from 'playwright-core';
 import { THEMES } from '../../../src/webview/charts/palette.ts';
 import { type RunningServer, startServer } from '../../support/mcp.ts';
@@ -11,23 +11,23 @@ import { trainingOn } from './trainingDemo.ts';
 
 describe('the look of the training dashboard', () => {
   let browser: Browser;
-  let server: RunningServer;
+  let server: RunningServer | undefined;
   before(async () => {
     browser = await launchChromium();
-    server = await startServer({ args: ['--demo'], env: { HOME: '/nonexistent', IGPSPORT_REGION: 'demo' } });
   });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterEach(() => server?.close());
+  after(() => browser?.close());
 
   const open = async (language: Language, width: number) => {
+    const env = { HOME: '/nonexistent', IGPSPORT_REGION: 'demo', IGPSPORT_LANG: language.slice(0, 2) };
+    const asked = await startServer({ args: ['--demo'], env });
+    server = asked;
     let session: ReturnType<typeof trainingOn> | undefined;
     const stage = await openStage(browser, {
       name: 'training',
       width,
       onMessage: (message, send) => {
-        session ??= trainingOn({ server: clientOf(server), language, send });
+        session ??= trainingOn({ server: clientOf(asked), language, send });
         void session.receive(message);
       },
     });
