@@ -6,8 +6,8 @@ import { expectedSignature, sessionKey } from '../support/signerModule.ts';
 import { silentFetch, trustingFetch } from '../support/trustingFetch.ts';
 import type { Fault } from './faults.ts';
 
-/** Two weeks of the made-up rider: one page of the list. */
-export const RIDER = createRider({ today: '2026-06-30', days: 14 });
+/** The last rides of the made-up rider: what is tried here is not how many there are. */
+export const RIDER = createRider({ today: '2026-06-30', days: 5 });
 const recordings = new Map<number, ReturnType<typeof RIDER.recording>>();
 const recording = (rideId: number) => {
   const known = recordings.get(rideId) ?? RIDER.recording(rideId);

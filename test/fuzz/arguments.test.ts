@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pick, randomFrom } from '../../src/server/demo/ride/random.ts';
-import { createRider } from '../../src/server/demo/rider.ts';
 import { AppError } from '../../src/server/errors.ts';
 import { parseArguments } from '../../src/server/mcp/arguments.ts';
 import { tools } from '../../src/server/tools/index.ts';
 import type { AnyTool } from '../../src/server/tools/tool.ts';
+import { RIDER } from '../faults/station.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { EXAMPLES } from '../support/examples.ts';
 import { MISFITS, TRAVERSALS } from '../support/hostile.ts';
@@ -21,7 +21,7 @@ let app: TestApp;
 let sent: { method: string; pathname: string }[] = [];
 beforeAll(async () => {
   app = await startApp(folder(), {
-    rides: createRider({ today: '2026-06-30', days: 14 }),
+    rides: RIDER,
     failNext: ({ method, url }) => {
       sent.push({ method, pathname: new URL(url).pathname });
       return null;

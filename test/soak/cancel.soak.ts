@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomFrom } from '../../src/server/demo/ride/random.ts';
 import { AppError } from '../../src/server/errors.ts';
 import { tools } from '../../src/server/tools/index.ts';
+import { type Cell, openCell } from '../faults/cell.ts';
+import { openStation, type Station } from '../faults/station.ts';
 import { EXAMPLES } from '../support/examples.ts';
 import { type CountedTimers, useCountedTimers } from '../support/ownTimers.ts';
-import { timeoutOf, triesOf } from '../support/size.ts';
+import { timeoutOf } from '../support/size.ts';
 import { temporaryFolders } from '../support/stores.ts';
-import { type Cell, openCell } from './cell.ts';
-import { openStation, type Station } from './station.ts';
 
-const POINTS = triesOf('P02');
+const POINTS = 20;
 /** Turns of the event loop in which a cancelled call has to be over: it waits for nothing. */
 const TURNS = 5;
 const STAGES = ['leaves', 'is on its way', 'is answered'] as const;

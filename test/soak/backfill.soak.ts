@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { randomFrom } from '../../src/server/demo/ride/random.ts';
 import { createRider } from '../../src/server/demo/rider.ts';
 import { createDemoService } from '../../src/server/demo/service.ts';
-import { timeoutOf, triesOf } from '../support/size.ts';
+import { type Cell, openCell } from '../faults/cell.ts';
+import { LOGIN } from '../faults/station.ts';
+import { timeoutOf } from '../support/size.ts';
 import { temporaryFolders } from '../support/stores.ts';
-import { type Cell, openCell } from './cell.ts';
-import { LOGIN } from './station.ts';
 
-const DAYS = triesOf('P06');
+const DAYS = 365;
 const RIDER = createRider({ today: '2026-06-30', days: DAYS });
 const ALL = { end_date: '2026-06-30' };
 const SPACING_MS = 300;
