@@ -39,7 +39,7 @@ export function additionsOf({ t }: Words): Addition[] {
         rest(5),
       ],
     },
-    { name: t('Ramp'), nodes: [step(t('Ramp'), 5, slope(60, 100))] },
+    { name: t('Power ramp'), nodes: [step(t('Power ramp'), 5, slope(60, 100))] },
     { name: t('Free ride'), nodes: [step(t('Free ride'), 10, null)] },
     { name: t('Cool-down'), nodes: [{ ...step(t('Cool-down'), 10, slope(65, 45)), intensity: 'cooldown' }] },
   ];

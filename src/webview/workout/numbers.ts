@@ -54,6 +54,8 @@ export function numbersView(words: Words, compare: (ftpW: number | null) => void
       made.setAttribute('aria-busy', String(!isCurrent));
       if (numbers === shown && numbers !== null) return;
       shown = numbers;
+      // The extension may remember from before the page was shown again.
+      field.show(String(numbers?.compared?.ftpW ?? ''));
       body.replaceChildren(...contentOf(numbers, words));
     },
   };
@@ -61,7 +63,7 @@ export function numbersView(words: Words, compare: (ftpW: number | null) => void
 
 function contentOf(numbers: WorkoutNumbers | null, words: Words): (HTMLElement | string)[] {
   const { t } = words;
-  if (numbers === null) return [element('p', { class: 'note busy' }, t('Reckoning…'))];
+  if (numbers === null) return [element('p', { class: 'note' }, t('Reckoning…'))];
   const { numbers: answer, message, compared } = numbers;
   const parts: HTMLElement[] = [];
   if (message !== null) parts.push(element('p', { class: 'remarks' }, message));

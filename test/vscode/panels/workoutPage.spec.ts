@@ -83,16 +83,16 @@ describe('the workout editor', () => {
 
   it('adds what is usual after what is selected', async () => {
     await open();
-    const names = ['Warm-up', 'Steady', 'Intervals', 'Over-unders', 'Ramp', 'Free ride', 'Cool-down'];
+    const names = ['Warm-up', 'Steady', 'Intervals', 'Over-unders', 'Power ramp', 'Free ride', 'Cool-down'];
     for (const name of names) await stage.page.getByRole('button', { name: `Add: ${name}` }).click();
     assert.equal(stage.workout().steps.length, 3 + names.length + 1);
     await stage.page.locator('.mark.block').first().click();
-    await stage.page.getByRole('button', { name: 'Add: Ramp' }).click();
+    await stage.page.getByRole('button', { name: 'Add: Power ramp' }).click();
     assert.deepEqual(stage.edits().at(-1), {
       kind: 'insert',
       at: [1],
       nodes: [
-        step('Ramp', {
+        step('Power ramp', {
           duration: { type: 'time', value: 300 },
           target: { type: 'power_percent_ftp', start: 60, end: 100 },
         }),

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { editWorkout } from '../../../src/shared/editWorkout.ts';
+import type { WorkoutDocument } from '../../../src/shared/panels/workoutPanel.ts';
+import type { Workout } from '../../../src/shared/workout.ts';
+import type { WorkoutEdit } from '../../../src/shared/workoutEdit.ts';
+import { startEditing } from '../../../src/webview/workout/editing.ts';
+import { step, workoutOf } from './workouts.ts';
+
+const START = workoutOf(step('a'), step('b'));
+const documentOf = (
+  workout: Workout | null,
+  edits = 0,
+  rest: Partial<WorkoutDocument> = {},
+): WorkoutDocument => ({
+  type: 'document',
+  edits,
+  workout,
+  problems: [],
+  fileName: 'a.igpworkout.json',
+  workoutId: null,
+  isReadOnly: false,
+  hasAccount: true,
+  ...rest,
+});
+const rename = (name: string): WorkoutEdit => ({ kind: 'setStep', at: [0], fields: { name } });
+const numbersOf = (edits: number) =>
+  ({ type: 'numbers', edits, numbers: null, compared: null, message: null }) as const;
+
+describe('the document in the page', () => {
+  it('shows an edit at once and sends it; one that does not fit it does not send', () => {
+    const sent: WorkoutEdit[] = [];
+    const editing = startEditing((edit) => sent.push(edit));
+    editing.receive(documentOf(START));
+    expect(editing.perform(rename('new'))).toBe(true);
+    expect(editing.perform({ kind: 'remove', at: [7], count: 1 })).toBe(false);
+    expect(editing.workout()?.steps[0]).toMatchObject({ name: 'new' });
+    expect(sent).toEqual([rename('new')]);
+  });
+
+  it('keeps the last workout of a text that is none, and changes nothing in it', () => {
+    const editing = startEditing(() => {});
+    editing.receive(documentOf(START));
+    editing.receive(documentOf(null));
+    expect([editing.workout(), editing.isEditable(), editing.perform(rename('x'))]).toEqual([
+      START,
+      false,
+      false,
+    ]);
+  });
+
+  it('goes on from the count that the extension has', () => {
+    const editing = startEditing(() => {});
+    editing.receive(documentOf(START, 5));
+    editing.perform(rename('x'));
+    expect(editing.receive(documentOf(START, 5))).toBe(false);
+    expect(editing.receive(documentOf(START, 6))).toBe(true);
+    expect([editing.isCurrent(numbersOf(5)), editing.isCurrent(numbersOf(6))]).toEqual([false, true]);
+  });
+
+  it('ends at the extension’s document, however late each answer comes', () => {
+    const names = fc.array(fc.constantFrom('x', 'y', 'z'), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(names, fc.array(fc.boolean()), (edits, isAnswered) => {
+        let kept = START;
+        let known = 0;
+        const answers: WorkoutDocument[] = [];
+        const editing = startEditing((edit) => {
+          kept = editWorkout(kept, edit)!;
+          answers.push(documentOf(kept, ++known));
+        });
+        editing.receive(documentOf(START));
+        for (const [i, name] of edits.entries()) {
+          editing.perform(rename(name));
+          expect(editing.workout()).toEqual(kept);
+          const answer = isAnswered[i] === true ? answers.shift() : undefined;
+          if (answer !== undefined) editing.receive(answer);
+          expect(editing.workout()).toEqual(kept);
+        }
+        for (const answer of answers) editing.receive(answer);
+        expect(editing.workout()).toEqual(kept);
+      }),
+    );
+  });
+});
