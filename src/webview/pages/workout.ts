@@ -25,6 +25,7 @@ function openPage(root: HTMLElement): void {
         edit: (edit) => host.send({ type: 'edit', edit }),
         act: (action) => host.send({ type: 'action', action }),
         compare: (ftpW) => host.send({ type: 'compare', ftpW }),
+        retry: () => host.send({ type: 'retry' }),
         reveal: (path) => host.send({ type: 'reveal', path }),
       },
     });

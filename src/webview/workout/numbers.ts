@@ -4,7 +4,7 @@ import type { WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
 import { POWER_ZONES_PCT } from '../../shared/workout/powers.ts';
 import { thresholdText } from '../activity/cards.ts';
 import { zoneBars } from '../activity/zones.ts';
-import { element } from '../dom.ts';
+import { button, element } from '../dom.ts';
 import { textField } from './steps/fields.ts';
 
 type Answer = NonNullable<WorkoutNumbers['numbers']>;
@@ -16,10 +16,16 @@ export type Numbers = {
   readonly show: (numbers: WorkoutNumbers | null, isCurrent: boolean) => void;
 };
 
+type Asked = {
+  /** The FTP to compare with, W; null for none. */
+  readonly compare: (ftpW: number | null) => void;
+  readonly retry: () => void;
+};
+
 const FTP_W = { least: 50, most: 600 } as const;
 
 /** What the workout comes to at the rider's FTP, and at another. */
-export function numbersView(words: Words, compare: (ftpW: number | null) => void): Numbers {
+export function numbersView(words: Words, { compare, retry }: Asked): Numbers {
   const { t, format } = words;
   const field = textField({
     name: 'compare-ftp',
@@ -56,19 +62,22 @@ export function numbersView(words: Words, compare: (ftpW: number | null) => void
       shown = numbers;
       // The extension may remember from before the page was shown again.
       field.show(String(numbers?.compared?.ftpW ?? ''));
-      body.replaceChildren(...contentOf(numbers, words));
+      body.replaceChildren(...contentOf(numbers, words, retry));
     },
   };
 }
 
-function contentOf(numbers: WorkoutNumbers | null, words: Words): (HTMLElement | string)[] {
+function contentOf(numbers: WorkoutNumbers | null, words: Words, retry: () => void): HTMLElement[] {
   const { t } = words;
   if (numbers === null) return [element('p', { class: 'note' }, t('Reckoning…'))];
   const { numbers: answer, message, compared } = numbers;
   const parts: HTMLElement[] = [];
-  if (message !== null) parts.push(element('p', { class: 'remarks' }, message));
+  if (message !== null)
+    parts.push(element('p', { class: 'remarks', role: 'alert' }, message), button(t('Try Again'), retry));
   const estimate = answer?.estimate ?? null;
-  if (answer === null || estimate === null) return parts;
+  if (answer === null) return parts;
+  if (estimate === null)
+    return [...parts, element('p', { class: 'empty' }, t('No numbers until the problems are mended.'))];
   parts.push(figures(answer, { estimate, compared }, words));
   const ftpW = answer.basis.ftp_w;
   const bars = zoneBars(

@@ -18,6 +18,8 @@ export type WorkoutHost = {
   readonly edit: (edit: WorkoutEdit) => void;
   readonly act: (action: WorkoutAction) => void;
   readonly compare: (ftpW: number | null) => void;
+  /** Asks for the numbers once more. */
+  readonly retry: () => void;
   readonly reveal: (path: string) => void;
 };
 
@@ -55,7 +57,7 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     problems: problemList(words, host.reveal),
     tools: toolbar(editor, words),
     picture: picture({ editor, words, enter: list.enter, signal }),
-    numbers: numbersView(words, host.compare),
+    numbers: numbersView(words, host),
     course: courseView(words),
   };
   const main = element(

@@ -166,6 +166,40 @@ describe('the workout editor', () => {
     await row('Step 1: A').waitFor();
   });
 
+  const numbers = (edits: number, rest: object = {}) => ({
+    type: 'numbers',
+    edits,
+    numbers: null,
+    compared: null,
+    message: null,
+    ...rest,
+  });
+  it('fades numbers that are older than the document', async () => {
+    await open();
+    await stage.send(numbers(0));
+    await stage.page.locator('.numbers:not(.stale)').waitFor();
+    await fill('Step 1: A', 'Name', 'New');
+    await stage.page.locator('.numbers.stale').waitFor();
+    await stage.send(numbers(1));
+    await stage.page.locator('.numbers:not(.stale)').waitFor();
+  });
+
+  it('asks for the numbers at another FTP, and once more where there was no answer', async () => {
+    await open();
+    await stage.send(numbers(0, { message: 'The server did not answer.' }));
+    await stage.page.getByRole('alert').getByText('The server did not answer.').waitFor();
+    await stage.page.getByRole('button', { name: 'Try Again' }).click();
+    for (const text of ['300', '20', '']) {
+      await stage.page.getByLabel('Compare at an FTP of (W)').fill(text);
+      await stage.page.keyboard.press('Enter');
+    }
+    assert.deepEqual(stage.sent.slice(1), [
+      { type: 'retry' },
+      { type: 'compare', ftpW: 300 },
+      { type: 'compare', ftpW: null },
+    ]);
+  });
+
   it('is narrow without being cut', async () => {
     stage = await openWorkout(browser, { workout: SMALL, width: 380 });
     await keepScreenshot('workout-narrow', stage.page, true);

@@ -50,7 +50,11 @@ export function textField({ name, label, commit, placeholder = '', maxLength = 4
       input.setAttribute('aria-describedby', error.id);
     }
   };
-  input.addEventListener('change', () => say(input.value === shown ? null : commit(input.value)));
+  input.addEventListener('change', () => {
+    const wrong = input.value === shown ? null : commit(input.value);
+    if (wrong === null) shown = input.value;
+    say(wrong);
+  });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
       input.value = shown;

@@ -29,19 +29,25 @@ export function stepList(editor: Editor, words: Words): StepList {
   const list = element('div', { class: 'step-list' });
   const rows: Row[] = [];
   let lines: readonly Line[] = [];
+  /** What each row shows: of many, a gesture changes few. */
+  const shown = new WeakMap<Row, string>();
 
   const rowOf = (path: NodePath | null) =>
     rows[path === null ? -1 : lines.findIndex((line) => isSamePath(line.path, path))] ?? null;
   const show = () => {
     const focused = focusIn(list);
+    const { ftpW } = editor.athlete();
     lines = linesOf(editor.workout()?.steps ?? [], []);
     for (const [i, { node, path }] of lines.entries()) {
       const row = rowAt(rows, i, node.type ?? 'step', { editor, words }, list);
-      row.show(node, {
+      const place = {
         path,
         isSelected: isSelected(editor.selection(), path),
         isEditable: editor.isEditable(),
-      });
+      };
+      const key = JSON.stringify([node, place, ftpW]);
+      if (shown.get(row) !== key) row.show(node, place);
+      shown.set(row, key);
     }
     for (const { element: row } of rows.splice(lines.length)) row.remove();
     // The focus goes along with the step: another may have come to stand in its line.
