@@ -3,7 +3,8 @@ import { fitFileReading as contract } from '../../shared/fitFile.ts';
 import { type ThresholdsInUse, thresholdsOf } from '../app/athlete.ts';
 import { fileBasisOf } from '../app/basis.ts';
 import { decodeFile } from '../app/fitFile.ts';
-import { lapMetrics } from '../core/laps.ts';
+import { lapMetrics, spanMetrics } from '../core/laps.ts';
+import type { Series } from '../core/ride.ts';
 import { clipWindow, resolutionFor } from '../core/streams.ts';
 import type { RideMetrics } from '../core/summary.ts';
 import { cleanText } from '../core/text.ts';
@@ -12,9 +13,11 @@ import { basisTexts } from '../language/basis.ts';
 import { durationText, numberText, quoted, wallTimeText } from '../language/format.ts';
 import { joined, type Text } from '../language/language.ts';
 import { fitFileTexts as texts } from '../language/tools/fitFile.ts';
+import { rideTexts } from '../language/tools/rides.ts';
 import { wireLap } from './ride/rideLaps.ts';
 import { reportText, wireReport } from './ride/rideReport.ts';
 import { channelNames, wireStreams } from './ride/rideStreams.ts';
+import { wireSpan } from './ride/rideSummary.ts';
 import { type Context, defineTool } from './tool.ts';
 
 const MAX_NAME = 120;
@@ -26,8 +29,8 @@ export const readFitFile = defineTool({
   name: 'read_fit_file',
   title: 'Read a FIT file',
   description:
-    'The ride in a .fit file of any device on this machine, without an account: summary, zones, laps, best power and streams, ' +
-    'as the get_activity tools have them. problems says what a broken file lacks. FTP and LTHR are those set here.',
+    'The ride in a .fit file on this machine, without an account: all that the get_activity tools say of one. FTP and LTHR ' +
+    'are those set here.',
   kind: 'read',
   largestArgumentsBytes: LARGEST_ARGUMENTS_BYTES,
   ...contract,
@@ -35,10 +38,11 @@ export const readFitFile = defineTool({
     const { name, bytes } = await fileOf(args, context);
     const recording = decodeFile(bytes);
     const { ride, series, metrics, problems } = recording;
+    const part = partOf(series, args);
     const thresholds = thresholdsOf(context.configured, { profile: null, warnings: [] });
     const opened = { ...recording, utcOffsetS: ride.utcOffsetS ?? 0, device: ride.device.name };
     const { report, remarks } = wireReport(opened, thresholds, context.language);
-    const window = { resolutionS: resolutionFor(series.lengthS, args.max_points) };
+    const window = { ...part, resolutionS: resolutionFor(part.endS - part.startS, args.max_points) };
     const channels = [...new Set(args.channels)];
     const zone = ride.utcOffsetS === null ? [basisTexts.noTimeZone] : [];
     const warnings = [...zone, ...missing(metrics, thresholds), ...remarks];
@@ -46,6 +50,7 @@ export const readFitFile = defineTool({
       file_name: name,
       ...report,
       laps: lapMetrics(ride, series).map(wireLap),
+      span: wireSpan(spanMetrics(ride, series, { from: part.startS, to: part.endS })),
       resolution_s: window.resolutionS,
       sample_count: clipWindow(series.lengthS, window).buckets,
       channels: wireStreams(series, channels, window),
@@ -73,6 +78,17 @@ async function fileOf(
   if (path === undefined) return { name: null, bytes: Buffer.from(content ?? '', 'base64') };
   const { name, bytes } = await context.readFitFile(path);
   return { name: cleanText(name, MAX_NAME) || null, bytes };
+}
+
+/** The seconds that streams and span are asked of. */
+function partOf(
+  { lengthS }: Series,
+  { start_offset_s: startS = 0, end_offset_s: endS }: Args,
+): { startS: number; endS: number } {
+  if (endS !== undefined && endS <= startS)
+    throw new AppError('usage', rideTexts.spanEndsFirst(startS, endS));
+  if (startS > 0 && startS >= lengthS) throw new AppError('usage', rideTexts.afterTheEnd(startS, lengthS));
+  return clipWindow(lengthS, { resolutionS: 1, startS, endS });
 }
 
 /** The thresholds that this ride could have been measured by. */

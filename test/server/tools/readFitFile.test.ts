@@ -61,6 +61,11 @@ describe(`${TOOL} without an account`, () => {
       sample_count: streams.data.sample_count,
       basis: { ...basis, region: null, warnings: [] },
     });
+    const span = { start_offset_s: 600, end_offset_s: 1000 };
+    const part = (await read({ path, channels, max_points: 1000, ...span })).data;
+    const same = await ofAccount('get_activity_streams', { channels, resolution: '1s', ...span });
+    expect(part).toMatchObject({ sample_count: 400, span: same.data.span, channels: same.data.channels });
+    expect(part.summary).toEqual(data.summary);
     expect(text).toMatch(/^"Morning ride\.FIT", \d+ Jun 2026, \d\d:\d\d, .*TSS/);
   });
 
@@ -83,11 +88,20 @@ describe(`${TOOL} without an account`, () => {
     [200, 200, 1, 200],
     [201, 200, 2, 101],
     [86_400, 10, 8640, 10],
+    [86_400, 300_000, 1, 86_400],
   ])('of %i s takes at most %i points: one per %i s, %i of them', async (seconds, most, step, points) => {
     const content = base64(recordingOf({ powerW: constant(150, seconds) }));
     const { data } = await read({ content, max_points: most });
     expect([data.resolution_s, data.sample_count]).toEqual([step, points]);
     expect(data.channels.power.values).toHaveLength(points);
+  });
+
+  it('refuses a part that ends before it begins, or begins after the ride', async () => {
+    const content = base64(recordingOf({ powerW: constant(150, 100) }));
+    const ofPart = async (start: number, end: number) =>
+      (await read({ content, start_offset_s: start, end_offset_s: end })).text;
+    expect(await ofPart(50, 50)).toMatch(/end_offset_s 50 is not after start_offset_s 50/);
+    expect(await ofPart(100, 120)).toMatch(/start_offset_s 100 is after the end of this ride/);
   });
 
   it('says which threshold to set where the ride could have used it', async () => {
