@@ -12,6 +12,7 @@ import { unwritable } from './failures.ts';
 import { registerWithHost } from './hosts/host.ts';
 import { logServer } from './logChannel.ts';
 import { openActivityPanels } from './panels/activityPanels.ts';
+import { openFitEditors } from './panels/fitEditor.ts';
 import { openTrainingPanel } from './panels/trainingPanel.ts';
 import { createClient } from './server/client.ts';
 import { accountVariables, childEnvironment, type Variables } from './server/environment.ts';
@@ -38,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
     documents,
     panels,
     training,
+    openFitEditors(extension, views.words),
     registerCommands(extension, { ...COMMANDS, ...viewCommands(parts) }),
   );
   void showState(extension);

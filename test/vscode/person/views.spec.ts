@@ -4,9 +4,10 @@ import { before, describe, it } from 'mocha';
 import { keepScreenshot } from '../evidence.ts';
 import { statusOf } from '../workbench/edges.ts';
 import { pressInDialog } from '../workbench/messages.ts';
-import { pick, quickInput, quickInputBox, runCommand } from '../workbench/palette.ts';
+import { pick, quickInputBox, runCommand } from '../workbench/palette.ts';
 import { preview } from '../workbench/preview.ts';
 import { openSideBar, rowsIn, runFromMenu, viewIn } from '../workbench/sideBar.ts';
+import { chooseTheme } from '../workbench/theme.ts';
 import { useSession } from './useSession.ts';
 
 /** One that the demo rider has. */
@@ -102,12 +103,7 @@ describe('somebody who looks at the side bar', () => {
 
   it('sees the same in every theme', async () => {
     for (const [theme, mark] of Object.entries(THEMES)) {
-      await page().keyboard.press('Control+K');
-      await page().keyboard.press('Control+T');
-      await quickInputBox(page()).fill(theme);
-      await quickInput(page()).locator('.monaco-list-row.focused').filter({ hasText: theme }).waitFor();
-      await page().keyboard.press('Enter');
-      await page().locator(`.monaco-workbench.${mark}`).waitFor();
+      await chooseTheme(page(), theme, mark);
       await keepScreenshot(`theme ${theme}`, page());
     }
   });
