@@ -67,8 +67,10 @@ describe.each(Object.entries(FIELDS))('P23: %s of a workout', (_, field) => {
         expect(line).not.toMatch(/^(Note|Ignore)/);
         expect(line.length).toBeLessThan(1_500);
       }
-      const { text } = await server.call('export_workout', { workout_id: '500001', format: 'erg' });
-      expect(text.split('\n').filter((line) => /^(Note|Ignore)/.test(line))).toEqual([]);
+      for (const format of ['erg', 'zwo']) {
+        const { text } = await server.call('export_workout', { workout_id: '500001', format });
+        expect(text.split('\n').filter((line) => /^(Note|Ignore)/.test(line))).toEqual([]);
+      }
     },
   );
 });
