@@ -64,6 +64,11 @@ const RULES: Record<string, Rule> = {
   'server/compose.ts': { local: ['server', 'shared'], packages: ['node:'] },
   // A client of the built server: it shares the contract with it, and no code.
   extension: { local: ['shared'], packages: ['vscode', '@modelcontextprotocol/client', 'node:', 'zod'] },
+  // What a gesture changes in the text of a workout: the text is JSON that somebody formatted.
+  'extension/workouts': {
+    local: ['shared', 'extension'],
+    packages: ['vscode', 'node:', 'zod', 'jsonc-parser'],
+  },
   // How numbers, days and measures are said: pure, for the extension and its panels.
   'extension/words': { local: [], types: ['shared'], packages: [] },
   // Browser code: a view knows the tools' answers as types. The page that stands between it and the extension checks messages.

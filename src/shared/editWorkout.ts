@@ -121,7 +121,7 @@ function isAmong(to: NodePath, at: NodePath, count: number): boolean {
 }
 
 /** Where a path leads once `count` nodes have been put at `to`. */
-function shifted(path: NodePath, to: NodePath, count: number): NodePath {
+export function shifted(path: NodePath, to: NodePath, count: number): NodePath {
   const level = to.length - 1;
   const isMoved = startsWith(path, to.slice(0, level)) && (path[level] ?? -1) >= (to[level] ?? 0);
   return isMoved ? path.with(level, (path[level] ?? 0) + count) : path;
