@@ -1,6 +1,6 @@
 // Builds dist/. Installs what is missing first, so that a fresh clone needs no step of its own.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const quiet = process.argv.includes('--quiet');
 if (!isInstalled()) {
@@ -117,6 +117,15 @@ await build({
   },
   outdir: 'dist/webview',
 });
+const schema = await build({
+  bundle: true,
+  format: 'esm',
+  entryPoints: ['src/shared/workoutSchema.ts'],
+  write: false,
+});
+const schemaCode = Buffer.from(schema.outputFiles[0].contents).toString('base64');
+const { workoutFileSchema } = await import(`data:text/javascript;base64,${schemaCode}`);
+writeFileSync('dist/workout.schema.json', JSON.stringify(workoutFileSchema()));
 await build({ ...modules, entryPoints: ['src/server/cli/demo.ts'], outfile: 'dist/demo.js' });
 if (process.argv.includes('--bench')) {
   await build({

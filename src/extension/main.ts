@@ -19,6 +19,10 @@ import { accountVariables, childEnvironment, type Variables } from './server/env
 import { launcherFor, refreshLauncher } from './server/launcher.ts';
 import { defineServer } from './server/serverDefinition.ts';
 import { openViews } from './views/views.ts';
+import { act } from './workouts/commands.ts';
+import { isWorkoutFile } from './workouts/documents.ts';
+import { openWorkoutEditors } from './workouts/editor.ts';
+import { followDocuments, openOrigins } from './workouts/origins.ts';
 
 const REVISION = 'igpsport.revision';
 
@@ -32,7 +36,8 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
   const documents = openDocuments(extension, views.words);
   const panels = openActivityPanels({ extension, views, documents });
   const training = openTrainingPanel(extension, views.words);
-  const parts = { extension, views, documents, panels, training };
+  const origins = openOrigins(context);
+  const parts = { extension, views, documents, panels, training, origins };
   subscriptions.push(
     registerWithHost(extension),
     views,
@@ -40,6 +45,13 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
     panels,
     training,
     openFitEditors(extension, views.words),
+    followDocuments(origins, isWorkoutFile),
+    openWorkoutEditors({
+      extension,
+      words: views.words,
+      origins,
+      act: (action, document) => act(parts, action, document),
+    }),
     registerCommands(extension, { ...COMMANDS, ...viewCommands(parts) }),
   );
   void showState(extension);

@@ -21,6 +21,39 @@ export function workoutJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(workout, { io: 'input' });
 }
 
+/** The same for the files: draft-07, which VS Code understands whole, with what it offers to put in. */
+export function workoutFileSchema(): z.core.JSONSchema.BaseSchema {
+  const schema = z.toJSONSchema(workout, { io: 'input', target: 'draft-07' });
+  const { node } = schema['definitions'] as Record<string, object>;
+  Object.assign(node ?? {}, { defaultSnippets: SNIPPETS });
+  return schema;
+}
+
+const SNIPPETS = [
+  {
+    label: 'step',
+    description: 'Minutes at % of FTP',
+    body: {
+      name: 'On',
+      intensity: 'active',
+      duration: { type: 'time', value: 600 },
+      target: { type: 'power_percent_ftp', min: 88, max: 93 },
+    },
+  },
+  {
+    label: 'repeat',
+    description: 'Steps that are ridden several times',
+    body: {
+      type: 'repeat',
+      times: 4,
+      steps: [
+        { name: 'On', intensity: 'active', duration: { type: 'time', value: 240 } },
+        { name: 'Off', intensity: 'rest', duration: { type: 'time', value: 240 } },
+      ],
+    },
+  },
+];
+
 /**
  * A workout as an argument of a tool. To zod it may be anything, so that `readWorkout` says what is wrong with it, in the
  * tool's own answer; `tools/list` shows the short form of the schema, a quarter of the whole: the shapes of a node, a

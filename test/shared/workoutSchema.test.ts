@@ -2,7 +2,7 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { workoutArgument, workoutJsonSchema } from '../../src/shared/workoutSchema.ts';
+import { workoutArgument, workoutFileSchema, workoutJsonSchema } from '../../src/shared/workoutSchema.ts';
 import { anyWorkout } from '../support/workouts.ts';
 
 const ajv = new AjvJsonSchemaValidator();
@@ -15,6 +15,7 @@ const accepts = (schema: object) => {
   return (given: unknown) => validate(given).valid;
 };
 const whole = accepts(workoutJsonSchema());
+const ofFiles = accepts(workoutFileSchema());
 const outline = accepts(short);
 const step = (more: object = {}) => ({
   name: 'On',
@@ -28,6 +29,7 @@ describe('the schemas of a workout', () => {
     void fc.assert(
       fc.property(anyWorkout, (workout) => {
         expect(whole(workout)).toBe(true);
+        expect(ofFiles(workout)).toBe(true);
         // What is not there need not be said to be null, and a model is not told that it may.
         expect(outline(JSON.parse(JSON.stringify(workout).replaceAll(',"target":null', '')))).toBe(true);
       }),
@@ -44,6 +46,8 @@ describe('the schemas of a workout', () => {
   ])('know %s in an editor', (_, node) => {
     expect(whole({ title: 'W', steps: [step()] })).toBe(true);
     expect(whole({ title: 'W', steps: [step(), node] })).toBe(false);
+    expect(ofFiles({ title: 'W', steps: [step()] })).toBe(true);
+    expect(ofFiles({ title: 'W', steps: [step(), node] })).toBe(false);
   });
 
   it('count the characters of a note as a rider does', () => {

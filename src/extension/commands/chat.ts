@@ -8,10 +8,14 @@ export async function noteChat(): Promise<void> {
   await vscode.commands.executeCommand('setContext', 'igpsport.hasChat', await hasChat());
 }
 
-/** Writes a question into the chat's box, for the rider to finish; onto the clipboard where there is no chat. */
-export async function askInChat(query: string): Promise<void> {
+/**
+ * Writes a question into the chat's box, for the rider to finish, and hands it these files; onto the clipboard where
+ * there is no chat.
+ */
+export async function askInChat(query: string, attachFiles: readonly vscode.Uri[] = []): Promise<void> {
   if (await hasChat()) {
-    await vscode.commands.executeCommand(OPEN, { query, isPartialQuery: true, mode: 'agent' });
+    const options = { query, isPartialQuery: true, mode: 'agent', attachFiles };
+    await vscode.commands.executeCommand(OPEN, options);
     return;
   }
   await vscode.env.clipboard.writeText(query);

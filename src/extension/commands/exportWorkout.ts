@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { workoutExport } from '../../shared/workouts.ts';
 import { inform, warn } from '../messages.ts';
 import { askWhere, savedText } from '../saving.ts';
+import type { ServerClient } from '../server/client.ts';
 import { localDay } from '../views/today.ts';
 import type { Parts } from './parts.ts';
 import { chosenWorkout } from './workouts.ts';
@@ -15,13 +16,22 @@ type FormatItem = vscode.QuickPickItem & { readonly format: Format };
 export async function exportWorkout(parts: Parts, given: readonly unknown[]): Promise<void> {
   const workout = await chosenWorkout(parts, given);
   if (workout === undefined) return;
-  const title = vscode.l10n.t('Export “{0}” as', workout.title);
+  await exportTo(parts.extension.server, { workout_id: workout.workoutId }, workout.title);
+}
+
+/** The same for a workout of the account or one that is written out. Rejects with ToolError. */
+export async function exportTo(
+  server: ServerClient,
+  source: { readonly workout_id: string } | { readonly workout_ir: unknown },
+  name: string,
+): Promise<void> {
+  const title = vscode.l10n.t('Export “{0}” as', name);
   const format = (await vscode.window.showQuickPick(formats(), { title, matchOnDescription: true }))?.format;
   if (format === undefined) return;
   const date = format === 'ics' ? await askForDay() : null;
   if (date === undefined) return;
-  const args = { workout_id: workout.workoutId, format, ...(date === null ? {} : { date }) };
-  const { data, attachment } = await parts.extension.server.call<Exported>('export_workout', args);
+  const args = { ...source, format, ...(date === null ? {} : { date }) };
+  const { data, attachment } = await server.call<Exported>('export_workout', args);
   const file = await askWhere(data.file_name);
   if (file === undefined) return;
   await vscode.workspace.fs.writeFile(file, attachment ?? new TextEncoder().encode(data.content ?? ''));

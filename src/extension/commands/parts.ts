@@ -3,6 +3,7 @@ import type { Documents } from '../documents/documents.ts';
 import type { ActivityPanels } from '../panels/activityPanels.ts';
 import type { TrainingPanel } from '../panels/trainingPanel.ts';
 import type { Views } from '../views/views.ts';
+import type { Origins } from '../workouts/origins.ts';
 
 /** What the commands of the views work with. */
 export type Parts = {
@@ -11,4 +12,5 @@ export type Parts = {
   readonly documents: Documents;
   readonly panels: ActivityPanels;
   readonly training: TrainingPanel;
+  readonly origins: Origins;
 };

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Command, When } from '../commands.ts';
+import { actOnOpen, importWorkout, newWorkout } from '../workouts/commands.ts';
 import { askAboutTraining, askForWorkout } from './chat.ts';
 import { exportWorkout } from './exportWorkout.ts';
 import type { Parts } from './parts.ts';
 import { askAboutRide, compareRides, openRide } from './rides.ts';
-import { deleteWorkout, showWorkout } from './workouts.ts';
+import { deleteWorkout, editWorkout, showWorkout } from './workouts.ts';
 
 type ViewCommand = {
   readonly when: When;
@@ -14,7 +15,9 @@ type ViewCommand = {
 
 const signedIn = (run: ViewCommand['run']): ViewCommand => ({ when: "igpsport.state != 'signedOut'", run });
 
-/** Every command of the side bar, by its id: from the palette, from a view's title and from its rows. */
+const always = (run: ViewCommand['run']): ViewCommand => ({ when: 'always', run });
+
+/** Every command of the side bar and of workout files, by its id: from the palette, a view's title, its rows, an editor. */
 export const VIEW_COMMANDS: Readonly<Record<string, ViewCommand>> = {
   'igpsport.refresh': signedIn(refresh),
   'igpsport.cancelLoading': signedIn(({ views }) => views.cancel()),
@@ -28,7 +31,13 @@ export const VIEW_COMMANDS: Readonly<Record<string, ViewCommand>> = {
   'igpsport.showWorkout': signedIn(showWorkout),
   'igpsport.exportWorkout': signedIn(exportWorkout),
   'igpsport.deleteWorkout': signedIn(deleteWorkout),
-  'igpsport.openWalkthrough': { when: 'always', run: openWalkthrough },
+  'igpsport.editWorkout': signedIn(editWorkout),
+  'igpsport.newWorkout': always(newWorkout),
+  'igpsport.importWorkout': always(importWorkout),
+  'igpsport.pushWorkout': always((parts, [uri]) => actOnOpen(parts, 'push', uri)),
+  'igpsport.exportOpenWorkout': always((parts, [uri]) => actOnOpen(parts, 'export', uri)),
+  'igpsport.askAboutWorkout': always((parts, [uri]) => actOnOpen(parts, 'ask', uri)),
+  'igpsport.openWalkthrough': always(openWalkthrough),
 };
 
 /** The same, with what they work on. */

@@ -4,6 +4,7 @@ import type { workoutDeletion } from '../../shared/workouts.ts';
 import { askInDialog, warn } from '../messages.ts';
 import type { Subject, TreeNode } from '../views/node.ts';
 import { type WorkoutList, workoutNodes } from '../views/workouts.ts';
+import { editWorkoutOfAccount } from '../workouts/commands.ts';
 import type { Parts } from './parts.ts';
 import { pickOne, subjectsOf } from './pick.ts';
 
@@ -14,6 +15,12 @@ export async function showWorkout(parts: Parts, given: readonly unknown[]): Prom
   const workout = await chosenWorkout(parts, given);
   if (workout === undefined) return;
   await parts.documents.open({ kind: 'workout', workoutId: workout.workoutId }, workout.title);
+}
+
+/** Opens a workout of the account in the editor; nothing is sent before the rider says so. */
+export async function editWorkout(parts: Parts, given: readonly unknown[]): Promise<void> {
+  const workout = await chosenWorkout(parts, given);
+  if (workout !== undefined) await editWorkoutOfAccount(parts, workout.workoutId, workout.title);
 }
 
 type Deletion = z.output<typeof workoutDeletion.output>;

@@ -22,11 +22,12 @@ export type TextChange = { readonly offset: number; readonly length: number; rea
 
 /**
  * What an edit of a workout changes in its text: the shortest stretch, in the text's own style, everything else as it
- * was. Null where the edit does not fit the workout. `workout` is what the text says, which is JSON.
+ * was. Null where the edit does not fit the workout, or changes nothing of it. `workout` is what the text says, which is JSON.
  */
 export function textEditOf(text: string, workout: Workout, edit: WorkoutEdit): TextChange | null {
   if (editWorkout(workout, edit) === null) return null;
-  return changeBetween(text, edited(jsonText(text), edit).text);
+  const after = edited(jsonText(text), edit).text;
+  return after === text ? null : changeBetween(text, after);
 }
 
 function edited(json: JsonText, edit: WorkoutEdit): JsonText {

@@ -33,6 +33,7 @@ describe('P31: the packed extension', () => {
       'dist/webview/activity.js',
       'dist/webview/training.js',
       'dist/webview/workout.js',
+      'dist/workout.schema.json',
       'l10n/bundle.l10n.zh-cn.json',
       'media/activity.css',
       'media/icon.png',

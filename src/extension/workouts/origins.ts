@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { RegionId } from '../../shared/basis.ts';
+import type { Extension } from '../context.ts';
+import type { Settings } from '../settings.ts';
+
+const KEY = 'igpsport.workoutOrigins';
+
+/** Documents that are remembered; of more the oldest is forgotten, and a push makes a new workout of it. */
+const MOST = 200;
+
+/** The workout of an account that a document came from, or was sent to. */
+export type Origin = {
+  readonly workoutId: string;
+  readonly region: RegionId;
+  /** Of the workout as the account had it then: another one now means that somebody changed it there. */
+  readonly digest: string | null;
+};
+
+/**
+ * Where documents came from. Kept in the editor and not in the files: these are the rider's own, to be copied and
+ * given away, and a copy is another workout.
+ */
+export type Origins = {
+  readonly of: (document: vscode.Uri) => Origin | null;
+  /** Null forgets it. */
+  readonly set: (document: vscode.Uri, origin: Origin | null) => Promise<void>;
+  readonly onDidChange: vscode.Event<void>;
+};
+
+export function openOrigins({ globalState }: Pick<vscode.ExtensionContext, 'globalState'>): Origins {
+  const changed = new vscode.EventEmitter<void>();
+  const all = () => globalState.get<readonly (readonly [string, Origin])[]>(KEY, []);
+  return {
+    of: (document) => all().find(([uri]) => uri === document.toString())?.[1] ?? null,
+    set: async (document, origin) => {
+      const uri = document.toString();
+      const others = all().filter(([known]) => known !== uri);
+      const entries = origin === null ? others : [...others, [uri, origin] as const];
+      if (origin === null && entries.length === all().length) return;
+      await globalState.update(KEY, entries.slice(-MOST));
+      changed.fire();
+    },
+    onDidChange: changed.event,
+  };
+}
+
+/** The same, if the account in use may have it: another account of the region does not, and says so. */
+export function originHere(
+  origins: Origins,
+  { settings }: Pick<Extension, 'settings'>,
+  document: vscode.Uri,
+): Origin | null {
+  const origin = origins.of(document);
+  return origin?.region === regionInUse(settings()) ? origin : null;
+}
+
+export function regionInUse({ isDemo, region }: Settings): RegionId {
+  return isDemo ? 'demo' : region;
+}
+
+/** A short name for what the account has: another one when any of it changed. */
+export function digestOf(workout: unknown): string {
+  return createHash('sha256').update(JSON.stringify(workout)).digest('hex').slice(0, 16);
+}
+
+/** Follows documents: a renamed file, and an unsaved one that becomes a file, keep where they came from. */
+export function followDocuments(
+  origins: Origins,
+  isWorkout: (uri: vscode.Uri) => boolean,
+): vscode.Disposable {
+  const move = async (from: vscode.Uri, to: vscode.Uri) => {
+    const origin = origins.of(from);
+    if (origin === null) return;
+    await origins.set(to, origin);
+    await origins.set(from, null);
+  };
+  return vscode.Disposable.from(
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      for (const { oldUri, newUri } of files) void move(oldUri, newUri);
+    }),
+    vscode.workspace.onDidSaveTextDocument((saved) => {
+      if (!isWorkout(saved.uri) || origins.of(saved.uri) !== null) return;
+      // VS Code does not say which unsaved document a new file was: it is there still, and says the same.
+      const source = vscode.workspace.textDocuments.find(
+        (other) => other.isUntitled && origins.of(other.uri) !== null && other.getText() === saved.getText(),
+      );
+      if (source !== undefined) void move(source.uri, saved.uri);
+    }),
+  );
+}

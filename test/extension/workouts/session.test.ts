@@ -1,0 +1,215 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type CallOptions, ToolError } from '../../../src/extension/server/client.ts';
+import { workoutSession } from '../../../src/extension/workouts/session.ts';
+import type { TextChange } from '../../../src/extension/workouts/textEdits.ts';
+import type { ToWorkoutPanel, WorkoutProblem } from '../../../src/shared/panels/workoutPanel.ts';
+import { english } from '../support/words.ts';
+
+const TEXT = `${JSON.stringify(
+  { title: 'Mine', steps: [{ name: 'a', intensity: 'active', duration: { type: 'time', value: 60 } }] },
+  null,
+  2,
+)}\n`;
+
+type Dry = { readonly success: boolean; readonly errors: readonly string[]; readonly estimate: unknown };
+const FINE: Dry = { success: true, errors: [], estimate: { tss: 1 } };
+
+/** An editor on a text, its server and its clock. */
+function openEditor(first = TEXT, answers: () => Dry | Error | Promise<Dry> = () => FINE) {
+  const sent: ToWorkoutPanel[] = [];
+  const asked: Record<string, unknown>[] = [];
+  const acts: string[] = [];
+  let diagnostics: readonly WorkoutProblem[] = [];
+  let waiting: (() => void) | null = null;
+  const document = { text: first, isLocked: false };
+  const call = async <T>(_tool: string, args: object, { signal }: CallOptions = {}) => {
+    asked.push({ ...args });
+    const answer = await answers();
+    if (signal?.aborted) throw new ToolError('cancelled', 'Cancelled.');
+    if (answer instanceof Error) throw answer;
+    return { data: answer as T, text: '' };
+  };
+  const session = workoutSession({
+    server: { call, stop: async () => {} },
+    words: () => english(),
+    panelWords: () => ({ type: 'words', locale: 'en', units: 'metric', texts: {} }),
+    send: (message) => sent.push(message),
+    text: () => document.text,
+    write: async ({ offset, length, text }: TextChange) => {
+      if (document.isLocked) return false;
+      document.text = document.text.slice(0, offset) + text + document.text.slice(offset + length);
+      session.changed();
+      return true;
+    },
+    about: () => ({ fileName: 'Mine', workoutId: null, isReadOnly: false, hasAccount: true }),
+    act: async (action) => void acts.push(action),
+    reveal: async (path) => void acts.push(path),
+    onProblems: (problems) => {
+      diagnostics = problems;
+    },
+    onFailure: (thrown) => {
+      throw thrown;
+    },
+    later: (_afterMs, work) => {
+      waiting = work;
+      return () => {
+        if (waiting === work) waiting = null;
+      };
+    },
+  });
+  const type = (text: string) => {
+    document.text = text;
+    session.changed();
+  };
+  /** The text rests, and the server has its say. */
+  const rest = async () => {
+    const work = waiting;
+    waiting = null;
+    work?.();
+    await vi.waitFor(() => expect(sent.at(-1)?.type).toBe('numbers'));
+  };
+  const of = <Kind extends ToWorkoutPanel['type']>(kind: Kind) =>
+    sent.filter((message): message is Extract<ToWorkoutPanel, { type: Kind }> => message.type === kind);
+  return { session, document, type, rest, of, asked, acts, diagnostics: () => diagnostics };
+}
+
+const longer = (value: number) => ({
+  type: 'edit',
+  edit: { kind: 'setStep', at: [0], fields: { duration: { type: 'time', value } } },
+});
+
+describe('what goes on behind an open workout editor', () => {
+  it('shows the document at once and its numbers when it rests', async () => {
+    const { session, rest, of, asked } = openEditor();
+    await session.receive({ type: 'ready' });
+    expect(of('words')).toHaveLength(1);
+    expect(of('document')).toEqual([
+      expect.objectContaining({ edits: 0, workout: JSON.parse(TEXT), problems: [] }),
+    ]);
+    expect(asked).toEqual([]);
+    await rest();
+    expect(asked).toEqual([{ workout_ir: JSON.parse(TEXT), dry_run: true }]);
+    expect(of('numbers')).toEqual([
+      { type: 'numbers', edits: 0, numbers: FINE, compared: null, message: null },
+    ]);
+  });
+
+  it('writes edits one after the other, and says how many are in', async () => {
+    const { session, document, of } = openEditor();
+    await Promise.all([session.receive(longer(90)), session.receive(longer(120))]);
+    expect(document.text).toBe(TEXT.replace('60', '120'));
+    expect(of('document').map(({ edits }) => edits)).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['does not fit the text any more', { kind: 'remove', at: [3], count: 1 }, TEXT],
+    ['meets a text that is no workout', { kind: 'describe', fields: { title: 'x' } }, '{'],
+  ])('counts an edit that %s, and leaves the text alone', async (_, edit, text) => {
+    const { session, document, of } = openEditor(text);
+    await session.receive({ type: 'edit', edit });
+    expect(document.text).toBe(text);
+    expect(of('document').at(-1)?.edits).toBe(1);
+  });
+
+  it('counts an edit that the editor refuses', async () => {
+    const { session, document, of } = openEditor();
+    document.isLocked = true;
+    await session.receive(longer(90));
+    expect(document.text).toBe(TEXT);
+    expect(of('document').at(-1)?.edits).toBe(1);
+  });
+
+  it('asks once for what was typed quickly, and tells nothing of what has changed meanwhile', async () => {
+    let answer = (_: Dry) => {};
+    const first = new Promise<Dry>((resolve) => {
+      answer = resolve;
+    });
+    const answers = vi.fn<() => Dry | Promise<Dry>>(() => FINE).mockReturnValueOnce(first);
+    const { type, rest, of, asked } = openEditor(TEXT, answers);
+    type(TEXT.replace('60', '61'));
+    type(TEXT.replace('60', '62'));
+    const asking = rest();
+    type(TEXT.replace('60', '63'));
+    answer(FINE);
+    await rest();
+    await asking;
+    expect(asked.map(({ workout_ir }) => JSON.stringify(workout_ir).match(/6\d/)?.[0])).toEqual(['62', '63']);
+    expect(of('numbers')).toHaveLength(1);
+  });
+
+  it('holds the numbers against those at another FTP', async () => {
+    const { session, rest, of, asked } = openEditor();
+    await session.receive({ type: 'compare', ftpW: 280 });
+    await rest();
+    expect(asked[1]).toMatchObject({ ftp_w: 280 });
+    expect(of('numbers')[0]?.compared).toEqual({ ftpW: 280, estimate: FINE.estimate });
+  });
+
+  it('says what is wrong in the server’s words, where it is, until it is mended', async () => {
+    let errors = ['steps[0].duration: is odd'];
+    const { session, type, rest, of, diagnostics } = openEditor(TEXT, () => ({ ...FINE, errors }));
+    await session.receive({ type: 'ready' });
+    await rest();
+    const problem = { path: 'steps[0].duration', message: 'is odd', line: 7 };
+    expect(of('document').at(-1)?.problems).toEqual([problem]);
+    expect(diagnostics()).toEqual([problem]);
+    type(`\n${TEXT}`);
+    expect(of('document').at(-1)?.problems).toEqual([{ ...problem, line: 8 }]);
+    errors = [];
+    await rest();
+    expect(of('document').at(-1)?.problems).toEqual([]);
+    expect(diagnostics()).toEqual([]);
+  });
+
+  it('leaves broken JSON to the editor’s own problems, asks nobody about it, and forgets it when it is mended', async () => {
+    const { type, rest, of, asked, diagnostics } = openEditor();
+    type(TEXT.replace(',', ''));
+    expect(of('document').at(-1)).toMatchObject({
+      workout: null,
+      problems: [{ line: 3, message: expect.stringContaining('line 3') }],
+    });
+    expect(asked).toEqual([]);
+    expect(diagnostics()).toEqual([]);
+    type(TEXT);
+    expect(of('document').at(-1)).toMatchObject({ workout: { title: 'Mine' }, problems: [] });
+    await rest();
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says why there are no numbers', async () => {
+    const { session, rest, of } = openEditor(TEXT, () => new ToolError('network', 'No way to iGPSport.'));
+    await session.receive({ type: 'retry' });
+    await rest();
+    expect(of('numbers')).toEqual([
+      { type: 'numbers', edits: 0, numbers: null, compared: null, message: 'No way to iGPSport.' },
+    ]);
+  });
+
+  it('does what is pressed after what was drawn, and shows that it goes on', async () => {
+    const { session, of, acts, document } = openEditor();
+    const drawn = session.receive(longer(90));
+    await session.receive({ type: 'action', action: 'push' });
+    await drawn;
+    await session.receive({ type: 'reveal', path: 'steps[0]' });
+    expect(document.text).toContain('90');
+    expect(acts).toEqual(['push', 'steps[0]']);
+    expect(of('busy')).toEqual([
+      { type: 'busy', action: 'push', isBusy: true },
+      { type: 'busy', action: 'push', isBusy: false },
+    ]);
+  });
+
+  it.each([
+    null,
+    7,
+    {},
+    { type: 'edit' },
+    { type: 'edit', edit: { kind: 'remove', at: [-1], count: 1 } },
+    { type: 'action', action: 'rm' },
+  ])('P27: does nothing for %j, which no page of ours says', async (message) => {
+    const { session, document, of } = openEditor();
+    await session.receive(message);
+    expect(document.text).toBe(TEXT);
+    expect(of('document')).toEqual([]);
+  });
+});
