@@ -99,6 +99,8 @@ await build({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   external: ['vscode'],
+  // jsonc-parser's own bundle asks for files that are not there when it is packed.
+  mainFields: ['module', 'main'],
   plugins: [connectionBeside],
 });
 await build({
