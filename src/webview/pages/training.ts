@@ -56,25 +56,25 @@ function openPage(root: HTMLElement): void {
         build();
         return;
       default:
-        remember(message);
+        told.set(message.type, remembered(message, told.get(message.type)));
         shown?.show(message);
     }
   }
-  /** A part that is asked for again keeps the answer that it had. */
-  const remember = (message: TrainingMessage) => {
-    const before = told.get(message.type);
-    const isKept =
-      'answer' in message &&
-      message.answer === null &&
-      (message.isLoading || message.failure !== null) &&
-      before !== undefined &&
-      'answer' in before;
-    told.set(message.type, isKept ? ({ ...message, answer: before.answer } as TrainingMessage) : message);
-  };
   paint(root);
   onThemeChange(() => paint(root), new AbortController().signal);
   root.replaceChildren(skeleton());
   host.send({ type: 'ready' });
+}
+
+/** A part that is asked for again keeps the answer that it had `before`. */
+function remembered(message: TrainingMessage, before: TrainingMessage | undefined): TrainingMessage {
+  const isKept =
+    'answer' in message &&
+    message.answer === null &&
+    (message.isLoading || message.failure !== null) &&
+    before !== undefined &&
+    'answer' in before;
+  return isKept ? ({ ...message, answer: before.answer } as TrainingMessage) : message;
 }
 
 /** The layout in grey, before anything can be said. */

@@ -20,13 +20,11 @@ type Given = {
 
 /** Title and description, what the workout comes to, and what can be done with it. */
 export function header({ editor, words, act }: Given): Header {
-  const { t } = words;
   const fields = describedBy(editor, words);
   const heading = element('h1', { class: 'spoken' });
   const facts = element('p', { class: 'facts' });
   const state = element('p', { class: 'state' });
-  const actions = actionsOf(words, act);
-  const why = element('p', { class: 'note why', hidden: true, id: 'push-why' });
+  const actions = actionBar(words, act);
   const made = element(
     'header',
     { class: 'workout-header' },
@@ -39,52 +37,24 @@ export function header({ editor, words, act }: Given): Header {
       fields.description.element,
       state,
     ),
-    element(
-      'div',
-      { class: 'actions' },
-      element('nav', { 'aria-label': t('Workout') }, ...Object.values(actions).map(({ made: one }) => one)),
-      why,
-    ),
+    actions.element,
   );
-  const busy = new Set<WorkoutAction>();
-  let current: WorkoutDocument | null = null;
-  const showActions = () => {
-    if (current === null) return;
-    const isWorkout = current.workout !== null;
-    for (const [action, { made: one, text }] of Object.entries(actions) as [WorkoutAction, ActionButton][]) {
-      const isBusy = busy.has(action);
-      one.disabled = isBusy || !isPossible(action, isWorkout, current.hasAccount);
-      one.setAttribute('aria-busy', String(isBusy));
-      const said = action === 'push' && current.workoutId !== null ? t('Update on iGPSport') : text;
-      one.textContent = isBusy ? `${said} …` : said;
-    }
-    const reason = !current.hasAccount ? t('Sign in to push: there is no account yet.') : null;
-    why.hidden = reason === null;
-    why.textContent = reason ?? '';
-    actions.push.made.toggleAttribute('aria-describedby', false);
-    if (reason !== null) actions.push.made.setAttribute('aria-describedby', why.id);
-  };
   return {
     element: made,
     show: (document) => {
-      current = document;
       const workout = editor.workout();
       heading.textContent = workout?.title ?? document.fileName;
       fields.title.show(workout?.title ?? '');
       fields.description.show(workout?.description ?? '');
       for (const field of Object.values(fields)) field.input.disabled = !editor.isEditable();
       state.textContent = stateText(document, words);
-      showActions();
+      actions.show(document);
     },
     showNumbers: (numbers, isCurrent) => {
       facts.textContent = factsOf(numbers, words);
       facts.classList.toggle('stale', !isCurrent);
     },
-    setBusy: (action, isBusy) => {
-      if (isBusy) busy.add(action);
-      else busy.delete(action);
-      showActions();
-    },
+    setBusy: actions.setBusy,
   };
 }
 
@@ -105,6 +75,49 @@ function describedBy(editor: Editor, { t }: Words) {
       maxLength: WORKOUT_LIMITS.descriptionLength,
       commit: (text) => set({ description: text.trim() === '' ? null : text }),
     }),
+  };
+}
+
+/** The buttons: what cannot be done now is off, and why there is no push is said below them. */
+function actionBar(words: Words, act: Given['act']) {
+  const { t } = words;
+  const actions = actionsOf(words, act);
+  const why = element('p', { class: 'note why', hidden: true, id: 'push-why' });
+  const buttons = Object.values(actions).map(({ made }) => made);
+  const busy = new Set<WorkoutAction>();
+  let current: WorkoutDocument | null = null;
+  const show = () => {
+    if (current === null) return;
+    const isWorkout = current.workout !== null;
+    for (const [action, { made, text }] of Object.entries(actions) as [WorkoutAction, ActionButton][]) {
+      const isBusy = busy.has(action);
+      made.disabled = isBusy || !isPossible(action, isWorkout, current.hasAccount);
+      made.setAttribute('aria-busy', String(isBusy));
+      const said = action === 'push' && current.workoutId !== null ? t('Update on iGPSport') : text;
+      made.textContent = isBusy ? `${said} …` : said;
+    }
+    const reason = !current.hasAccount ? t('Sign in to push: there is no account yet.') : null;
+    why.hidden = reason === null;
+    why.textContent = reason ?? '';
+    actions.push.made.toggleAttribute('aria-describedby', false);
+    if (reason !== null) actions.push.made.setAttribute('aria-describedby', why.id);
+  };
+  return {
+    element: element(
+      'div',
+      { class: 'actions' },
+      element('nav', { 'aria-label': t('Workout') }, ...buttons),
+      why,
+    ),
+    show: (document: WorkoutDocument) => {
+      current = document;
+      show();
+    },
+    setBusy: (action: WorkoutAction, isBusy: boolean) => {
+      if (isBusy) busy.add(action);
+      else busy.delete(action);
+      show();
+    },
   };
 }
 

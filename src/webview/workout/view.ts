@@ -10,6 +10,7 @@ import { createEditor } from './editor.ts';
 import { header } from './header.ts';
 import { numbersView } from './numbers.ts';
 import { picture } from './picture/picture.ts';
+import type { Athlete } from './picture/shape.ts';
 import { problemList } from './problems.ts';
 import { stepList } from './steps/stepList.ts';
 
@@ -34,18 +35,13 @@ type Given = { readonly words: Words; readonly host: WorkoutHost; readonly signa
 
 /** The editor of a workout. It lives until `signal`. */
 export function workoutView({ words, host, signal }: Given): WorkoutView {
-  const { t } = words;
   const spoken = element('p', { class: 'spoken', 'aria-live': 'polite' });
   const editing = startEditing(host.edit);
   let numbers: WorkoutNumbers | null = null;
-  const athlete = () => {
-    const basis = numbers?.numbers?.basis ?? null;
-    return { ftpW: basis?.ftp_w ?? null, lthrBpm: basis?.lthr_bpm ?? null };
-  };
   const editor = createEditor({
     editing,
     words,
-    athlete,
+    athlete: () => athleteOf(numbers),
     say: (text) => {
       spoken.textContent = text;
     },
@@ -59,19 +55,12 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     picture: picture({ editor, words, enter: list.enter, signal }),
     numbers: numbersView(words, host),
     course: courseView(words),
+    list,
   };
   const main = element(
     'main',
-    { class: 'workout' },
-    parts.header.element,
-    parts.problems.element,
-    element('div', { class: 'canvas' }, parts.tools.element, parts.picture.element),
-    element(
-      'div',
-      { class: 'columns workout-columns' },
-      list.element,
-      element('div', { class: 'column' }, parts.numbers.element, parts.course.element),
-    ),
+    { class: 'workout', 'aria-label': words.t('Workout') },
+    ...laidOut(parts),
     spoken,
   );
   listenToClipboard(main, editor, words, signal);
@@ -91,7 +80,6 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     parts.numbers.show(numbers, isCurrent);
     parts.course.show(numbers, isCurrent);
   };
-  main.setAttribute('aria-label', t('Workout'));
   return {
     element: main,
     showDocument: (document) => {
@@ -106,4 +94,29 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     },
     setBusy: parts.header.setBusy,
   };
+}
+
+type Part = { readonly element: HTMLElement };
+type Parts = Readonly<
+  Record<'header' | 'problems' | 'tools' | 'picture' | 'list' | 'numbers' | 'course', Part>
+>;
+
+/** Head and picture across, below them the steps beside what they come to. */
+function laidOut({ header: head, problems, tools, picture: canvas, list, numbers, course }: Parts) {
+  return [
+    head.element,
+    problems.element,
+    element('div', { class: 'canvas' }, tools.element, canvas.element),
+    element(
+      'div',
+      { class: 'columns workout-columns' },
+      list.element,
+      element('div', { class: 'column' }, numbers.element, course.element),
+    ),
+  ];
+}
+
+function athleteOf(numbers: WorkoutNumbers | null): Athlete {
+  const basis = numbers?.numbers?.basis ?? null;
+  return { ftpW: basis?.ftp_w ?? null, lthrBpm: basis?.lthr_bpm ?? null };
 }

@@ -1,62 +1,24 @@
 import { duration, type Words } from '../../../extension/words/words.ts';
 import type { CurveSpans, PartMessage } from '../../../shared/panels/trainingPanel.ts';
 import { figure, type Table } from '../../charts/figure.ts';
-import { plot } from '../../charts/plot.ts';
-import { listenTo } from '../../charts/pointing.ts';
-import { drawPower, POWER_HEIGHT, pointAt } from '../../charts/powerDrawing.ts';
-import { type Readout, readouts } from '../../charts/readouts.ts';
 import { element } from '../../dom.ts';
 import { selection } from '../choice.ts';
 import { partState } from '../partState.ts';
 import type { SectionGiven } from '../section.ts';
+import { curveChart, type PowerCurve, wattsText } from './curveChart.ts';
 
-type PowerCurve = NonNullable<PartMessage<'curve'>['answer']>;
 type Span = PowerCurve['window'];
-/** What is read where nobody points. */
-const TOLD_S = 1200;
 
 /** Best power of two spans of days by duration, each with its CP fit. */
 export function powerSection({ words, signal, actions, view, change }: SectionGiven) {
   const { t } = words;
   let curve: PowerCurve | null = null;
-  let at: number | null = null;
-  const points = () => curve?.points ?? [];
-  const draw = (width: number) =>
-    drawPower(points(), { width, at, fit: curve?.window.critical_power ?? null, words });
-  const drawing = plot(POWER_HEIGHT, draw, signal);
-  const stage = element('div', { class: 'plot power', tabindex: 0, role: 'application' }, drawing.element);
-  const line = readouts();
+  const chart = curveChart({ words, signal, actions });
   const facts = element('div', { class: 'fits' });
   const nothing = element('p', { class: 'note' });
-  const content = element('div', {}, nothing, element('div', {}, line.element, stage), facts);
-  const state = partState(content, words, {
+  const state = partState(element('div', {}, nothing, chart.element, facts), words, {
     retry: () => actions.retry('curve'),
     setUp: () => actions.act('setup'),
-  });
-  const told = () =>
-    Math.max(
-      0,
-      points().findIndex(({ duration_s: s }) => s >= TOLD_S),
-    );
-  const point = (index: number | null) => {
-    at = index;
-    const shown = points()[index ?? told()];
-    if (shown !== undefined) line.show(duration(words, shown.duration_s), readoutsOf(shown, words));
-    drawing.redraw();
-  };
-  listenTo(stage, {
-    indexAt: (x) => pointAt(points(), drawing.element.clientWidth, x),
-    count: () => points().length,
-    last: told,
-    page: 4,
-    point: (index, isKey) => {
-      point(index);
-      if (isKey) line.say();
-    },
-    choose: (index) => {
-      const { ride_id: ride, date } = points()[index] ?? { ride_id: null, date: null };
-      if (ride !== null && date !== null) actions.openRide(ride, date);
-    },
   });
   const tools = [
     selection({
@@ -74,15 +36,14 @@ export function powerSection({ words, signal, actions, view, change }: SectionGi
     show: (message: PartMessage<'curve'>, answer: PowerCurve | null) => {
       state.show(message, answer !== null);
       curve = answer;
-      const isKnown = points().some(
+      const isKnown = (answer?.points ?? []).some(
         ({ power_w: power, compared_w: before }) => power !== null || before !== null,
       );
       nothing.textContent = isKnown ? '' : t('No ride with power in these days.');
       nothing.hidden = isKnown;
-      for (const part of [stage, line.element, facts]) part.hidden = !isKnown;
-      stage.setAttribute('aria-label', summaryOf(points(), words));
+      for (const part of [chart.element, facts]) part.hidden = !isKnown;
+      chart.show(answer);
       facts.replaceChildren(...fitsOf(answer, words));
-      point(null);
     },
   };
 }
@@ -94,30 +55,6 @@ function spansOf({ t }: Words): readonly (readonly [CurveSpans, string])[] {
     ['90d_year', t('90 days, and a year ago')],
     ['1y_before', t('A year, and the one before')],
   ];
-}
-
-type Point = PowerCurve['points'][number];
-
-function readoutsOf(point: Point, words: Words): Readout[] {
-  const { t, format } = words;
-  const { power_w: power, compared_w: before, w_per_kg: relative, change_pct: change, date } = point;
-  const own = [
-    wattsText(power, words),
-    relative === null ? null : t('{0} W/kg', format.number(relative, 2)),
-    date === null ? null : format.dayAndMonth(date),
-  ].filter((text) => text !== null);
-  const other = [
-    wattsText(before, words),
-    change === null ? null : `(${format.percentage(change, 1, { signDisplay: 'exceptZero' })})`,
-  ].filter((text) => text !== null);
-  return [
-    { series: 'best', name: t('Now'), value: own.join(' · ') },
-    { series: 'compared', name: t('Before'), value: other.join(' ') },
-  ];
-}
-
-function wattsText(watts: number | null, { t, format }: Words): string {
-  return watts === null ? '–' : `${format.number(watts)} ${t('W')}`;
 }
 
 /** CP and W′ of both spans, or why there are none. */
@@ -164,15 +101,6 @@ function fitText({ critical_power: fit, no_model: reason }: Span, { t, format }:
     format.number(fit.w_prime_error_kj, 1),
     format.number(fit.r_squared, 3),
   );
-}
-
-function summaryOf(points: readonly Point[], words: Words): string {
-  const { t } = words;
-  const named = points.filter(({ duration_s: s }) => [5, 60, 300, 1200].includes(s));
-  const texts = named.map(
-    ({ duration_s: s, power_w: power }) => `${duration(words, s)} ${wattsText(power, words)}`,
-  );
-  return `${t('Best power')}: ${texts.join(', ')}. ${t('Arrow keys go from duration to duration; Enter opens the ride.')}`;
 }
 
 function curveTable(curve: PowerCurve | null, words: Words): Table {

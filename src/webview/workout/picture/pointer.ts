@@ -16,6 +16,8 @@ export type PointerGestures = {
 /** Fewer pixels are a click. */
 const LEAST_DRAG = 3;
 
+type Move = { readonly point: Point; readonly isWhole: boolean };
+
 /** Listens to the pointer: moves are told once a frame. Escape, or another pointer, takes a drag back. */
 export function listenToPointer(
   target: HTMLElement,
@@ -24,25 +26,17 @@ export function listenToPointer(
 ): { readonly cancel: () => void } {
   let pressed: { readonly hit: Hit; readonly from: Point; readonly pointer: number } | null = null;
   let isDragging = false;
-  let waiting: { readonly point: Point; readonly isWhole: boolean } | null = null;
-  const pointOf = ({ clientX, clientY }: MouseEvent): Point => {
-    const { left, top } = target.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
-  };
-  const flush = () => {
-    const now = waiting;
-    waiting = null;
-    if (now === null) return;
-    if (pressed === null) gestures.hover(gestures.hitAt(now.point));
-    else if (isDragging) gestures.drag(now.point, now.isWhole);
-  };
+  const moves = onceAFrame(({ point, isWhole }: Move) => {
+    if (pressed === null) gestures.hover(gestures.hitAt(point));
+    else if (isDragging) gestures.drag(point, isWhole);
+  });
   const end = () => {
     const was = isDragging;
     if (pressed !== null && target.hasPointerCapture(pressed.pointer))
       target.releasePointerCapture(pressed.pointer);
     pressed = null;
     isDragging = false;
-    waiting = null;
+    moves.forget();
     return was;
   };
   const cancel = () => {
@@ -52,7 +46,7 @@ export function listenToPointer(
     target.addEventListener(name, hear, { signal });
   on('pointerdown', (event) => {
     if (event.button !== 0 || pressed !== null) return cancel();
-    const from = pointOf(event);
+    const from = pointIn(target, event);
     const hit = gestures.hitAt(from);
     gestures.press(hit, event.shiftKey);
     if (hit !== null && !event.shiftKey) {
@@ -63,18 +57,17 @@ export function listenToPointer(
     event.preventDefault();
   });
   on('pointermove', (event) => {
-    const point = pointOf(event);
+    const point = pointIn(target, event);
     if (pressed !== null && !isDragging) {
       const { from, hit } = pressed;
       if (Math.hypot(point.x - from.x, point.y - from.y) < LEAST_DRAG) return;
       if (!gestures.begin(hit, from)) return void end();
       isDragging = true;
     }
-    if (waiting === null) requestAnimationFrame(flush);
-    waiting = { point, isWhole: event.shiftKey };
+    moves.put({ point, isWhole: event.shiftKey });
   });
   on('pointerup', () => {
-    flush();
+    moves.flush();
     if (end()) gestures.drop();
   });
   on('pointercancel', cancel);
@@ -90,4 +83,29 @@ export function listenToPointer(
     { signal, capture: true },
   );
   return { cancel };
+}
+
+function pointIn(target: HTMLElement, { clientX, clientY }: MouseEvent): Point {
+  const { left, top } = target.getBoundingClientRect();
+  return { x: clientX - left, y: clientY - top };
+}
+
+/** Tells the last of what is put in it with the next frame, or when it is flushed. */
+function onceAFrame<Value>(tell: (value: Value) => void) {
+  let waiting: Value | null = null;
+  const flush = () => {
+    const now = waiting;
+    waiting = null;
+    if (now !== null) tell(now);
+  };
+  return {
+    flush,
+    put: (value: Value) => {
+      if (waiting === null) requestAnimationFrame(flush);
+      waiting = value;
+    },
+    forget: () => {
+      waiting = null;
+    },
+  };
 }
