@@ -10,6 +10,11 @@ const MILE_KM = 1.609344;
 const FOOT_M = 0.3048;
 const MINUS = '\u2212';
 
+/** Metres of a kilometre or a mile: what the rider measures distances in. */
+export function distanceUnitM(units: Units): number {
+  return units === 'imperial' ? 1000 * MILE_KM : 1000;
+}
+
 /** Falls back to English for a tag that this runtime does not know. */
 export function createFormat({ locale: wanted, units }: FormatOptions) {
   const locale = Intl.DateTimeFormat.supportedLocalesOf(wanted).length > 0 ? wanted : 'en';

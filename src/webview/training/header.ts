@@ -151,7 +151,7 @@ export function remarks(
       ? null
       : element(
           'li',
-          {},
+          { class: 'action' },
           button(t('Set FTP…'), () => actions.act('settings')),
         );
   const items = [missing, ...texts, noFtp].filter((item) => item !== null);

@@ -113,7 +113,7 @@ function reshapeCommands(core: EditorCore, words: Words) {
     });
   return {
     /** Makes a step longer or shorter by marks of its grid. */
-    stretch: reshape(stretched),
+    stretch: reshape((step, by) => stretched(step, by, words.format.units)),
     /** Makes a step harder or easier. */
     raise: reshape(raised),
   };

@@ -1,3 +1,4 @@
+import { distanceUnitM, type Units } from '../../extension/words/format.ts';
 import { assumedDurationS } from '../../shared/workout/durations.ts';
 import {
   boundsOf,
@@ -20,13 +21,14 @@ import { DRAWN_FTP_W, zoneAt } from './picture/shape.ts';
 /** What a gesture changes of a step. */
 export type StepFields = Extract<WorkoutEdit, { readonly kind: 'setStep' }>['fields'];
 
-/** What amounts are rounded to while they are dragged: coarser where they are long. */
-export function gridOf({ type }: Pick<WorkoutDuration, 'type'>, value: number): number {
+/** What amounts are rounded to while they are dragged: coarser where they are long, and round in the rider's units. */
+export function gridOf(type: WorkoutDuration['type'], value: number, units: Units): number {
+  const unitM = distanceUnitM(units);
   switch (type) {
     case 'time':
       return value <= 120 ? 5 : value <= 600 ? 15 : 60;
     case 'distance':
-      return value <= 1_000 ? 50 : value <= 10_000 ? 100 : 500;
+      return unitM * (value <= unitM ? 0.05 : value <= 10 * unitM ? 0.1 : 0.5);
     default:
       return 5;
   }
@@ -35,27 +37,30 @@ export function gridOf({ type }: Pick<WorkoutDuration, 'type'>, value: number): 
 const MOST = { time: WORKOUT_LIMITS.durationS, distance: 1_000_000, calories: 20_000 } as const;
 
 /** A step that takes so many seconds, on the grid; null for one until the lap button. */
-export function lengthened(step: WorkoutStep, seconds: number): StepFields | null {
+export function lengthened(step: WorkoutStep, seconds: number, units: Units): StepFields | null {
   const { duration, target } = step;
   if (duration.type === 'lap_button') return null;
   const { type } = duration;
   const sample = { type, value: MOST[type] };
   const perS = type === 'time' ? 1 : sample.value / assumedDurationS({ duration: sample, target });
-  return { duration: { type, value: onGrid(type, seconds * perS) } };
+  const wanted = seconds * perS;
+  const grid = gridOf(type, wanted, units);
+  return { duration: { type, value: marked(type, Math.round(wanted / grid), grid) } };
 }
 
 /** A step longer or shorter by so many marks of the grid; null for one until the lap button. */
-export function stretched({ duration }: WorkoutStep, marks: number): StepFields | null {
+export function stretched({ duration }: WorkoutStep, marks: number, units: Units): StepFields | null {
   if (duration.type === 'lap_button') return null;
   const { type, value } = duration;
-  const grid = gridOf(duration, marks < 0 ? value - 1 : value + 1);
-  const wanted = marks < 0 ? Math.ceil(value / grid) + marks : Math.floor(value / grid) + marks;
-  return { duration: { type, value: Math.min(MOST[type], Math.max(grid, wanted * grid)) } };
+  const grid = gridOf(type, marks < 0 ? value - 1 : value + 1, units);
+  // Marks of miles are kept in whole metres, up to half a metre beside.
+  const from = marks < 0 ? Math.ceil((value - 0.5) / grid) : Math.floor((value + 0.5) / grid);
+  return { duration: { type, value: marked(type, from + marks, grid) } };
 }
 
-function onGrid(type: keyof typeof MOST, value: number): number {
-  const grid = gridOf({ type }, value);
-  return Math.min(MOST[type], Math.max(grid, Math.round(value / grid) * grid));
+/** So many marks of a grid, at least one, in whole units. */
+function marked(type: keyof typeof MOST, marks: number, grid: number): number {
+  return Math.min(MOST[type], Math.round(Math.max(1, marks) * grid));
 }
 
 /** What a drag of a block's top asks for. `isWhole`: both ends go along. */

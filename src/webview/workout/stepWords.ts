@@ -1,22 +1,33 @@
-import { clock } from '../../extension/words/format.ts';
+import { clock, distanceUnitM, type Units } from '../../extension/words/format.ts';
 import type { Words } from '../../extension/words/words.ts';
 import { isZoneTarget, rangeOf } from '../../shared/workout/targets.ts';
 import type { WorkoutDuration, WorkoutNode, WorkoutStep, WorkoutTarget } from '../../shared/workout.ts';
 
-/** How long, as short as it is written in a field: `12:00`, `2 km`, `50 kcal`. */
-export function durationText(duration: WorkoutDuration, { t, format }: Words): string {
+/** How long, as short as it is written in a field: `12:00`, `2 km`, `1.25 mi`, `50 kcal`. */
+export function durationText(duration: WorkoutDuration, words: Words): string {
+  const { t, format } = words;
   switch (duration.type) {
     case 'time':
       return clock(duration.value);
     case 'distance':
-      return duration.value < 1_000
+      return format.units === 'metric' && duration.value < 1_000
         ? `${format.number(duration.value)} ${t('m')}`
-        : `${plain(duration.value / 1_000)} ${t('km')}`;
+        : `${distanceAmount(duration.value, format.units)} ${distanceUnit(words)}`;
     case 'calories':
       return `${plain(duration.value)} ${t('kcal')}`;
     case 'lap_button':
       return t('Lap button');
   }
+}
+
+/** Metres as the number that stands in a field: of km, or of miles. */
+export function distanceAmount(metres: number, units: Units): string {
+  return plain(metres / distanceUnitM(units));
+}
+
+/** What lengths are typed in. */
+export function distanceUnit({ t, format }: Words): string {
+  return format.units === 'imperial' ? t('mi') : t('km');
 }
 
 /** What a target asks for, with its unit; watts beside % of FTP where the FTP is known. */

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { Units } from '../../../src/extension/words/format.ts';
 import { editWorkout } from '../../../src/shared/editWorkout.ts';
 import {
   type FromWorkoutPanel,
@@ -130,6 +131,7 @@ type Given = {
   readonly rest?: Partial<WorkoutDocument>;
   readonly server?: RunningServer;
   readonly language?: Language;
+  readonly units?: Units;
   readonly width?: number;
   readonly theme?: Theme;
 };
@@ -143,7 +145,7 @@ export type WorkoutStage = Stage & {
 
 /** The page with an extension behind it that keeps the document, and asks the server for numbers where there is one. */
 export async function openWorkout(browser: Browser, given: Given): Promise<WorkoutStage> {
-  const { rest = {}, server, language = 'en', ...look } = given;
+  const { rest = {}, server, language = 'en', units = 'metric', ...look } = given;
   let { workout } = given;
   const edits: Extract<FromWorkoutPanel, { type: 'edit' }>['edit'][] = [];
   let compareW: number | null = null;
@@ -164,7 +166,7 @@ export async function openWorkout(browser: Browser, given: Given): Promise<Worko
     onMessage: (given, send) => {
       const message = fromWorkoutPanel.parse(given);
       if (message.type === 'ready') {
-        send({ type: 'words', locale: language, units: 'metric', texts: { ...textsOf(language) } });
+        send({ type: 'words', locale: language, units, texts: { ...textsOf(language) } });
         void tell(send);
       }
       if (message.type === 'compare') {

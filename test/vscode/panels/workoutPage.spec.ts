@@ -58,6 +58,18 @@ describe('the workout editor', () => {
     assert.equal(stage.workout().title, 'Mine');
   });
 
+  it('has lengths typed in miles by who rides in miles', async () => {
+    stage = await openWorkout(browser, { workout: SMALL, units: 'imperial' });
+    await row('Step 1: A').getByLabel('Unit of length').selectOption({ label: 'mi' });
+    const length = row('Step 1: A').getByLabel('Length', { exact: true });
+    assert.equal(await length.inputValue(), '3');
+    await fill('Step 1: A', 'Length', '1.5');
+    const duration = { type: 'distance', value: 2_414 };
+    assert.deepEqual(stage.edits().at(-1), { kind: 'setStep', at: [0], fields: { duration } });
+    assert.equal(await length.inputValue(), '1.5');
+    assert.equal(await stage.page.locator('svg text', { hasText: '1.5 mi' }).count(), 1);
+  });
+
   const wrong = [
     ['Length', 'soon', 'This cannot be read.'],
     ['Length', '25:00:00', 'From 0.02 to 1,440.'],

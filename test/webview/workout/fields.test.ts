@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clock } from '../../../src/extension/words/format.ts';
+import { clock, type Units } from '../../../src/extension/words/format.ts';
 import { editWorkout } from '../../../src/shared/editWorkout.ts';
 import type { WorkoutDuration, WorkoutTarget } from '../../../src/shared/workout.ts';
 import { withDurationType, withTargetType } from '../../../src/webview/workout/steps/convert.ts';
@@ -10,7 +10,7 @@ import {
   readTarget,
   readTimes,
 } from '../../../src/webview/workout/steps/readField.ts';
-import { amountText } from '../../../src/webview/workout/stepWords.ts';
+import { amountText, distanceAmount } from '../../../src/webview/workout/stepWords.ts';
 import { anyWorkout } from '../../support/workouts.ts';
 import { step, workoutOf } from './workouts.ts';
 
@@ -39,13 +39,47 @@ describe('what is typed', () => {
     ['60', 'calories', 60],
     ['60 kcal', 'calories', 60],
   ])('%s of %s is %s', (text, type, value) => {
-    expect(readDuration(text, type)).toEqual(value === null ? UNREADABLE : { value: { type, value } });
+    const expected = value === null ? UNREADABLE : { value: { type, value } };
+    expect(readDuration(text, type, 'metric')).toEqual(expected);
+  });
+
+  it.each<[string, number]>([
+    ['1', 1609],
+    ['2,5', 4023],
+    ['0.25 mi', 402],
+    ['10 miles', 16_093],
+    ['3英里', 4828],
+    ['2 km', 2_000],
+    ['400m', 400],
+  ])('%s of a distance is %i m for who rides in miles', (text, value) => {
+    expect(readDuration(text, 'distance', 'imperial')).toEqual({ value: { type: 'distance', value } });
+  });
+
+  it('is told the bounds of a distance in what it is typed in', () => {
+    const bounds = (units: Units) => readDuration('5000', 'distance', units);
+    expect(bounds('metric')).toHaveProperty('wrong.most', 1000);
+    expect(bounds('imperial')).toHaveProperty('wrong.most', expect.closeTo(621.37, 2));
+    expect(readDuration('2 furlongs', 'distance', 'imperial')).toEqual(UNREADABLE);
+  });
+
+  it('is a distance again as it is shown, to the hundredth', () => {
+    const hundredths = fc.integer({ min: 1, max: 60_000 });
+    fc.assert(
+      fc.property(hundredths, fc.constantFrom<Units>('metric', 'imperial'), (amount, units) => {
+        const text = String(amount / 100);
+        const read = readDuration(text, 'distance', units);
+        const metres = 'value' in read && read.value.type === 'distance' ? read.value.value : 0;
+        expect(distanceAmount(metres, units)).toBe(text);
+        expect(Number.isInteger(metres)).toBe(true);
+      }),
+    );
   });
 
   it('is a time again as it is shown', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 86_400 }), (seconds) => {
-        expect(readDuration(clock(seconds), 'time')).toEqual({ value: { type: 'time', value: seconds } });
+        const expected = { value: { type: 'time', value: seconds } };
+        expect(readDuration(clock(seconds), 'time', 'metric')).toEqual(expected);
       }),
     );
   });
@@ -98,12 +132,17 @@ describe('what is typed', () => {
 
 describe('a step in another unit', () => {
   it('is about as long', () => {
-    const distance = withDurationType(step('a'), 'distance').duration;
+    const distance = withDurationType(step('a'), 'distance', 'metric').duration;
     expect(distance).toEqual({ type: 'distance', value: 4_800 });
-    expect(withDurationType(step('a', { duration: distance! }), 'time').duration).toEqual({
+    expect(withDurationType(step('a', { duration: distance! }), 'time', 'metric').duration).toEqual({
       type: 'time',
       value: 600,
     });
+  });
+
+  it('is a round number of miles for who rides in miles', () => {
+    const { duration } = withDurationType(step('a'), 'distance', 'imperial');
+    expect(duration).toEqual({ type: 'distance', value: Math.round(3 * 1609.344) });
   });
 
   it.each<[WorkoutTarget, WorkoutTarget['type'], WorkoutTarget]>([
@@ -139,10 +178,10 @@ describe('a step in another unit', () => {
       fc.property(
         anyWorkout,
         fc.constantFrom(...types),
-        fc.constantFrom(...lengths),
-        ({ steps: [node] }, type, length) => {
+        fc.tuple(fc.constantFrom(...lengths), fc.constantFrom<Units>('metric', 'imperial')),
+        ({ steps: [node] }, type, [length, units]) => {
           if (node === undefined || node.type === 'repeat' || node.type === 'native') return;
-          for (const fields of [withTargetType(node, type, 230), withDurationType(node, length)])
+          for (const fields of [withTargetType(node, type, 230), withDurationType(node, length, units)])
             expect(editWorkout(workoutOf(node), { kind: 'setStep', at: [0], fields })).not.toBeNull();
         },
       ),

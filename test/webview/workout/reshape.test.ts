@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Units } from '../../../src/extension/words/format.ts';
 import { editWorkout } from '../../../src/shared/editWorkout.ts';
 import type { WorkoutStep, WorkoutTarget } from '../../../src/shared/workout.ts';
 import {
@@ -24,12 +25,12 @@ describe('a block that is dragged by its right edge', () => {
     ['to 100 m', { type: 'distance', value: 2_000 }, 301, { type: 'distance', value: 2_400 }],
     ['to 5 kcal', { type: 'calories', value: 50 }, 307, { type: 'calories', value: 60 }],
   ] as const)('goes %s', (_, duration, seconds, expected) => {
-    expect(lengthened(step('a', { duration }), seconds)).toEqual({ duration: expected });
+    expect(lengthened(step('a', { duration }), seconds, 'metric')).toEqual({ duration: expected });
   });
 
   it('has no edge until the lap button', () => {
     const open = step('a', { duration: { type: 'lap_button' } });
-    expect([lengthened(open, 90), stretched(open, 1)]).toEqual([null, null]);
+    expect([lengthened(open, 90, 'metric'), stretched(open, 1, 'metric')]).toEqual([null, null]);
   });
 
   it.each([
@@ -41,15 +42,34 @@ describe('a block that is dragged by its right edge', () => {
     [time(600), -1, 585],
     [time(5), -1, 5],
   ] as const)('%j goes one key of %i to %i s', (duration, marks, seconds) => {
-    expect(stretched(step('a', { duration }), marks)).toEqual({ duration: time(seconds) });
+    expect(stretched(step('a', { duration }), marks, 'metric')).toEqual({ duration: time(seconds) });
+  });
+
+  const miles = (value: number) => ({ type: 'distance', value: Math.round(value * 1609.344) }) as const;
+
+  it.each([
+    [0.8, 1, 0.85],
+    [0.8, -1, 0.75],
+    [1, 1, 1.1],
+    [1, -1, 0.95],
+    [10, 1, 10.5],
+    [0.05, -1, 0.05],
+  ])('%d mi goes one key of %i to %d mi', (from, marks, to) => {
+    const stretch = stretched(step('a', { duration: miles(from) }), marks, 'imperial');
+    expect(stretch).toEqual({ duration: miles(to) });
+  });
+
+  it('goes to tenths of a mile for who rides in miles', () => {
+    const long = step('a', { duration: miles(2) });
+    expect(lengthened(long, 301, 'imperial')).toEqual({ duration: miles(1.5) });
   });
 
   it('is always on the grid', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 80_000 }), (seconds) => {
-        const duration = lengthened(step('a'), seconds)?.duration;
+        const duration = lengthened(step('a'), seconds, 'metric')?.duration;
         const value = duration?.type === 'time' ? duration.value : 0;
-        expect(value % gridOf({ type: 'time' }, Math.min(value, seconds))).toBe(0);
+        expect(value % gridOf('time', Math.min(value, seconds), 'metric')).toBe(0);
       }),
     );
   });
@@ -126,14 +146,14 @@ describe('a block that is dragged by its top', () => {
       fc.property(
         anyWorkout,
         drag,
-        fc.integer({ min: -3, max: 3 }),
-        ({ steps: [node] }, [edge, at, isWhole], by) => {
+        fc.tuple(fc.integer({ min: -3, max: 3 }), fc.constantFrom<Units>('metric', 'imperial')),
+        ({ steps: [node] }, [edge, at, isWhole], [by, units]) => {
           if (node === undefined || node.type === 'repeat' || node.type === 'native') return;
           const fields = [
             lifted(node, liftOf(edge, at, isWhole)),
             raised(node, by),
-            stretched(node, by),
-            lengthened(node, 10 * at),
+            stretched(node, by, units),
+            lengthened(node, 10 * at, units),
           ];
           for (const changed of fields.filter((each) => each !== null))
             expect(

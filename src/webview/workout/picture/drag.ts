@@ -1,3 +1,4 @@
+import type { Units } from '../../../extension/words/format.ts';
 import { editWorkout, nodeAt } from '../../../shared/editWorkout.ts';
 import type { Workout } from '../../../shared/workout.ts';
 import type { WorkoutEdit } from '../../../shared/workoutEdit.ts';
@@ -17,6 +18,7 @@ export type Drag = {
   /** What goes along when the body is dragged. */
   readonly selection: Selection;
   readonly ftpW: number | null;
+  readonly units: Units;
 };
 
 /** What a drag would do if it ended now. */
@@ -49,7 +51,7 @@ function moveDraft({ layout, geometry, workout, selection }: Drag, to: Point): D
 type Reshape = { readonly to: Point; readonly isWhole: boolean };
 
 function reshapeEdit(
-  { from, workout, geometry, ftpW }: Drag,
+  { from, workout, geometry, ftpW, units }: Drag,
   { block, part }: Extract<Hit, { readonly kind: 'block' }>,
   { to, isWhole }: Reshape,
 ): WorkoutEdit | null {
@@ -58,7 +60,7 @@ function reshapeEdit(
   if (step === null || step.type === 'repeat' || step.type === 'native' || part === 'body') return null;
   const fields =
     part === 'duration'
-      ? lengthened(step, block.durationS + (to.x - from.x) / geometry.pxPerS)
+      ? lengthened(step, block.durationS + (to.x - from.x) / geometry.pxPerS, units)
       : lifted(step, { part, percent: percentAt(geometry, to.y), ftpW, isWhole });
   return fields && { kind: 'setStep', at, fields };
 }

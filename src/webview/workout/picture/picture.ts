@@ -122,7 +122,8 @@ function gesturesOf(view: View, show: () => void): PointerGestures {
       const [workout, selection] = [editor.workout(), editor.selection()];
       const { drawn } = view;
       if (!editor.isEditable() || workout === null || selection === null || drawn === null) return false;
-      view.drag = { hit, from, workout, ...drawn, selection, ftpW: editor.athlete().ftpW };
+      const { units } = view.words.format;
+      view.drag = { hit, from, workout, ...drawn, selection, ftpW: editor.athlete().ftpW, units };
       canvas.classList.add('dragging');
       return true;
     },

@@ -1,3 +1,4 @@
+import { distanceUnitM, type Units } from '../../../extension/words/format.ts';
 import { ASSUMED_S_PER_KCAL, assumedDurationS } from '../../../shared/workout/durations.ts';
 import { POWER_ZONE_PCT } from '../../../shared/workout/powers.ts';
 import { boundsOf, isRamp, isZoneTarget, rangeOf, withinLimits } from '../../../shared/workout/targets.ts';
@@ -8,13 +9,17 @@ import type { StepFields } from '../reshape.ts';
 /** As far as the speed of a step is asked for, m. */
 const SAMPLE_M = 100_000;
 
-/** A step as long as before in another unit, as near as round numbers are. A ramp, which takes time, becomes a range. */
-export function withDurationType(step: WorkoutStep, type: WorkoutDuration['type']): StepFields {
+/**
+ * A step as long as before in another unit, as near as round numbers are: tenths of a km or mile, 5 kcal. A ramp, which
+ * takes time, becomes a range.
+ */
+export function withDurationType(step: WorkoutStep, type: WorkoutDuration['type'], units: Units): StepFields {
   const seconds = assumedDurationS(step);
   const sample = { duration: { type: 'distance', value: SAMPLE_M }, target: step.target } as const;
+  const metres = rounded((seconds * SAMPLE_M) / assumedDurationS(sample), distanceUnitM(units) / 10);
   const durations: Readonly<Record<WorkoutDuration['type'], WorkoutDuration>> = {
     time: { type: 'time', value: seconds },
-    distance: { type: 'distance', value: rounded((seconds * SAMPLE_M) / assumedDurationS(sample), 100) },
+    distance: { type: 'distance', value: Math.round(metres) },
     calories: { type: 'calories', value: rounded(seconds / ASSUMED_S_PER_KCAL, 5) },
     lap_button: { type: 'lap_button' },
   };

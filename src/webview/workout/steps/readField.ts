@@ -1,3 +1,4 @@
+import { distanceUnitM, type Units } from '../../../extension/words/format.ts';
 import {
   TARGET_LIMITS,
   WORKOUT_LIMITS,
@@ -17,28 +18,35 @@ export type Wrong =
 const UNREADABLE = { wrong: { kind: 'unreadable' } } as const;
 const NUMBER = String.raw`\d{1,6}(?:[.,]\d{1,3})?`;
 
-/** `12:30`, `1:05:00`, `90s`, `1h10`, `12 min`; a bare number is minutes. Of a distance, `2` and `2 km` are km, `400 m` metres. */
-export function readDuration(text: string, type: WorkoutDuration['type']): Read<WorkoutDuration> {
+/**
+ * `12:30`, `1:05:00`, `90s`, `1h10`, `12 min`; a bare number is minutes. Of a distance, `2` is km or miles, as the rider
+ * measures; `2 km`, `400 m` and `2 mi` say it themselves.
+ */
+export function readDuration(
+  text: string,
+  type: WorkoutDuration['type'],
+  units: Units,
+): Read<WorkoutDuration> {
   switch (type) {
     case 'lap_button':
       return { value: { type } };
     case 'time':
-      return amount(type, secondsIn(text), WORKOUT_LIMITS.durationS);
+      return amount(type, secondsIn(text), { most: WORKOUT_LIMITS.durationS, unit: 60 });
     case 'distance':
-      return amount(type, metresIn(text), 1_000_000);
+      return amount(type, metresIn(text, units), { most: 1_000_000, unit: distanceUnitM(units) });
     case 'calories':
-      return amount(type, numberIn(text.replace(/kcal|千卡/i, '')), 20_000);
+      return amount(type, numberIn(text.replace(/kcal|千卡/i, '')), { most: 20_000, unit: 1 });
   }
 }
 
+/** `unit`: what a number is typed in, which the bounds are told in too. */
 function amount(
   type: 'time' | 'distance' | 'calories',
   value: number | null,
-  most: number,
+  { most, unit }: { readonly most: number; readonly unit: number },
 ): Read<WorkoutDuration> {
   if (value === null) return UNREADABLE;
   if (value < 1 || value > most) {
-    const unit = type === 'time' ? 60 : type === 'distance' ? 1_000 : 1;
     return { wrong: { kind: 'bounds', least: Math.round((100 * 1) / unit) / 100, most: most / unit } };
   }
   return { value: { type, value: Math.round(value) } };
@@ -65,11 +73,17 @@ const IN_WORDS = new RegExp(
   'i',
 );
 
-function metresIn(text: string): number | null {
-  const found = new RegExp(`^(${NUMBER})\\s*(km|m|公里|千米|米)?$`, 'i').exec(text.trim());
-  const number = numberIn(found?.[1] ?? '');
-  if (number === null) return null;
-  return /^(m|米)$/i.test(found?.[2] ?? '') ? number : 1_000 * number;
+const METRES = [
+  [/^(m|米)$/i, 1],
+  [/^(km|公里|千米)$/i, distanceUnitM('metric')],
+  [/^(mi|miles?|英里)$/i, distanceUnitM('imperial')],
+] as const;
+
+function metresIn(text: string, units: Units): number | null {
+  const [, typed = '', unit = ''] = new RegExp(`^(${NUMBER})\\s*(\\D*)$`).exec(text.trim()) ?? [];
+  const number = numberIn(typed);
+  const metres = unit === '' ? distanceUnitM(units) : METRES.find(([name]) => name.test(unit))?.[1];
+  return number === null || metres === undefined ? null : number * metres;
 }
 
 function numberIn(text: string): number | null {

@@ -11,7 +11,7 @@ import type { NodePath } from '../../../shared/workoutEdit.ts';
 import { element } from '../../dom.ts';
 import { shapeOf, zoneOf } from '../picture/shape.ts';
 import type { StepFields } from '../reshape.ts';
-import { amountText, plain, unitText } from '../stepWords.ts';
+import { amountText, distanceAmount, distanceUnit, plain, unitText } from '../stepWords.ts';
 import { withDurationType, withTargetType } from './convert.ts';
 import { selectField, textField } from './fields.ts';
 import { type Read, readCadence, readDuration, readTarget } from './readField.ts';
@@ -34,9 +34,9 @@ export function stepRow(given: RowGiven): Row {
     set,
     duration: (text) =>
       withStep(({ duration }) =>
-        setRead(readDuration(text, duration.type), (value) => ({ duration: value })),
+        setRead(readDuration(text, duration.type, words.format.units), (value) => ({ duration: value })),
       ),
-    durationType: (type) => withStep((current) => set(withDurationType(current, type))),
+    durationType: (type) => withStep((current) => set(withDurationType(current, type, words.format.units))),
     target: (text) =>
       withStep((current) =>
         current.target == null
@@ -108,7 +108,7 @@ function fieldsOf(words: Words, commits: Commits) {
     durationType: selectField({
       name: 'duration-type',
       label: t('Unit of length'),
-      options: { time: t('min:s'), distance: t('km'), calories: t('kcal'), lap_button: t('Lap') },
+      options: { time: t('min:s'), distance: distanceUnit(words), calories: t('kcal'), lap_button: t('Lap') },
       choose: (value) => commits.durationType(value as WorkoutDuration['type']),
     }),
     target: textField({ name: 'target', label: t('Target'), maxLength: 20, commit: commits.target }),
@@ -139,7 +139,7 @@ function showStep(step: WorkoutStep, fields: ReturnType<typeof fieldsOf>, words:
   const { name, intensity, duration, target, cadence, note } = step;
   fields.name.show(name);
   fields.intensity.show(intensity);
-  fields.duration.show(durationValue(duration));
+  fields.duration.show(durationValue(duration, words));
   fields.duration.input.hidden = duration.type === 'lap_button';
   fields.durationType.show(duration.type);
   fields.target.show(target == null ? '' : amountText(target));
@@ -153,10 +153,17 @@ function showStep(step: WorkoutStep, fields: ReturnType<typeof fieldsOf>, words:
     target == null ? '' : words.t('90 is one value, 88–93 a range, 50→75 or 50>75 a ramp');
 }
 
-function durationValue(duration: WorkoutDuration): string {
-  if (duration.type === 'lap_button') return '';
-  if (duration.type === 'time') return clock(duration.value);
-  return plain(duration.type === 'distance' ? duration.value / 1_000 : duration.value);
+function durationValue(duration: WorkoutDuration, { format }: Words): string {
+  switch (duration.type) {
+    case 'lap_button':
+      return '';
+    case 'time':
+      return clock(duration.value);
+    case 'distance':
+      return distanceAmount(duration.value, format.units);
+    case 'calories':
+      return plain(duration.value);
+  }
 }
 
 const LETTERS = { hr: '♥', cadence: '↻', speed: '»', free: '–', native: '?', power: 'W' } as const;
