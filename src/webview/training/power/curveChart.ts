@@ -13,7 +13,7 @@ type Point = PowerCurve['points'][number];
 /** What is read where nobody points. */
 const TOLD_S = 1200;
 
-/** The drawing of both spans over what is read of it; a duration that is chosen opens its ride. */
+/** The drawing of both spans below what is read of it; a duration that is chosen opens its ride. */
 export function curveChart({ words, signal, actions }: Pick<SectionGiven, 'words' | 'signal' | 'actions'>) {
   let curve: PowerCurve | null = null;
   let at: number | null = null;
