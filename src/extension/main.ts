@@ -1,3 +1,5 @@
+import '../shared/jitless.ts';
+
 import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { openAccounts } from './account.ts';

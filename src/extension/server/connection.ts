@@ -1,3 +1,5 @@
+import '../../shared/jitless.ts';
+
 import type { Readable } from 'node:stream';
 import { Client, type Progress } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';

@@ -1,4 +1,4 @@
-import './jitless.ts';
+import '../../shared/jitless.ts';
 
 import type * as z from 'zod';
 import type { Words } from '../../extension/words/words.ts';

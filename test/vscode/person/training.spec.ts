@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
+import { untilKept } from '../workbench/kept.ts';
 import { runCommand } from '../workbench/palette.ts';
 import { preview } from '../workbench/preview.ts';
 import { openSideBar, rowsIn, viewIn } from '../workbench/sideBar.ts';
@@ -28,6 +29,7 @@ describe('somebody who looks at a season', () => {
   });
 
   it('finds the dashboard as it was left when the window is loaded again', async () => {
+    await untilKept(page(), 'igpsport.training');
     await page().reload();
     await plot().waitFor();
     await preview(page()).locator('button[aria-pressed="true"]', { hasText: '1 year' }).waitFor();
