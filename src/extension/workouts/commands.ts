@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type * as z from 'zod';
 import type { WorkoutAction } from '../../shared/panels/workoutPanel.ts';
+import type { Workout } from '../../shared/workout.ts';
 import type { workoutImport } from '../../shared/workouts.ts';
 import { askInChat } from '../commands/chat.ts';
 import { exportTo } from '../commands/exportWorkout.ts';
 import { warn } from '../messages.ts';
-import { baseName, isWorkoutFile, newFileFolder, openUnsaved } from './documents.ts';
+import { baseName, fill, isWorkoutFile, newFileFolder, openUnsaved } from './documents.ts';
 import { originHere } from './origins.ts';
 import { type PushParts, pushWorkout, readForEditing } from './push.ts';
 import { readText } from './readText.ts';
@@ -19,16 +20,24 @@ const LARGEST_BYTES = 1_000_000;
 
 /** Begins a workout of one that every rider knows. */
 export async function newWorkout({ origins }: PushParts): Promise<void> {
+  const workout = await pickTemplate();
+  if (workout !== undefined) await origins.set(await openUnsaved(workout, workout.title), null);
+}
+
+/** The same in a document that is empty: a new file, or one of which everything was taken back. */
+async function beginIn(document: vscode.TextDocument): Promise<void> {
+  const workout = await pickTemplate();
+  if (workout !== undefined && document.getText().trim() === '') await fill(document, workout);
+}
+
+async function pickTemplate(): Promise<Workout | undefined> {
   const items = templatesOf(vscode.l10n.t).map(({ detail, workout }) => ({
     label: workout.title,
     detail,
     workout,
   }));
   const title = vscode.l10n.t('New workout: what to begin with?');
-  const picked = await vscode.window.showQuickPick(items, { title, matchOnDetail: true });
-  if (picked === undefined) return;
-  const { workout } = picked;
-  await origins.set(await openUnsaved(workout, workout.title), null);
+  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.workout;
 }
 
 /** Opens a file of another program as a workout, and says what could not be taken over. */
@@ -85,6 +94,8 @@ export async function act(
       return await askAboutWorkout(parts, document);
     case 'text':
       return await reveal(document, '');
+    case 'begin':
+      return await beginIn(document);
   }
 }
 

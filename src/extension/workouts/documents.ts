@@ -19,13 +19,17 @@ export function baseName({ path }: Pick<vscode.Uri, 'path'>): string {
 /** Shows a workout in the editor, as a document that is not saved yet; it is named after the title. */
 export async function openUnsaved(workout: unknown, title: string): Promise<vscode.Uri> {
   const uri = await freeUri(fileName(title));
-  const document = await vscode.workspace.openTextDocument(uri);
-  const edit = new vscode.WorkspaceEdit();
-  const whole = new vscode.Range(0, 0, document.lineCount, 0);
-  edit.replace(uri, whole, `${JSON.stringify(workout, null, 2)}\n`);
-  await vscode.workspace.applyEdit(edit);
+  await fill(await vscode.workspace.openTextDocument(uri), workout);
   await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPE);
   return uri;
+}
+
+/** Makes a workout of everything that a document has. */
+export async function fill({ uri, lineCount }: vscode.TextDocument, workout: unknown): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const whole = new vscode.Range(0, 0, lineCount, 0);
+  edit.replace(uri, whole, `${JSON.stringify(workout, null, 2)}\n`);
+  await vscode.workspace.applyEdit(edit);
 }
 
 /** Where a new document would be saved: in the folder that is open, under a name that is free there. */

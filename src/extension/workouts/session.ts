@@ -68,7 +68,8 @@ export function workoutSession(host: EditorHost): WorkoutSession {
     const text = host.text();
     const { workout } = readText(text, host.words());
     const problems = known.problems.map((problem) => (problem.path === '' ? problem : placed(text, problem)));
-    send({ type: 'document', edits, workout, problems, ...host.about() });
+    const isEmpty = text.trim() === '';
+    send({ type: 'document', edits, workout, problems, isEmpty, ...host.about() });
   };
   const changed = () => {
     if (isWriting) return;

@@ -5,7 +5,7 @@ import { workoutCreation } from '../workouts.ts';
 import { pageReady, pageRetry, panelWords } from './messages.ts';
 
 /** What somebody can press in the workout editor and the extension does. */
-export const workoutAction = z.enum(['push', 'export', 'import', 'ask', 'text']);
+export const workoutAction = z.enum(['push', 'export', 'import', 'ask', 'text', 'begin']);
 export type WorkoutAction = z.output<typeof workoutAction>;
 
 /** A mistake, where it stands: `path` as the server says it (`steps[2].target.min`), empty for the whole. */
@@ -20,6 +20,8 @@ const workoutDocument = z.strictObject({
   /** Null while the text is no workout: the page keeps what it showed last. */
   workout: workout.nullable(),
   problems: z.array(problem),
+  /** Nothing is in the file: the page shows nothing of before either, and offers something to begin with. */
+  isEmpty: z.boolean(),
   fileName: z.string(),
   /** The workout of the account that this document came from: a push changes that one. */
   workoutId: z.string().nullable(),

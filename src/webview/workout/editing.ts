@@ -5,7 +5,7 @@ import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
 
 /** What the page shows of a document, with what somebody has done to it and the extension has not answered yet. */
 export type Editing = {
-  /** The last workout that there was: of a text that is none, the one before. */
+  /** The last workout that there was: of a text that is none, the one before. Null of a file that is empty. */
   readonly workout: () => Workout | null;
   readonly document: () => WorkoutDocument | null;
   /** Whether something can be changed: not in a file that is read only, or a text that is no workout. */
@@ -41,7 +41,7 @@ export function startEditing(send: (edit: WorkoutEdit) => void): Editing {
       if (document === null) edits = received.edits;
       if (received.edits < edits) return false;
       document = received;
-      shown = received.workout ?? shown;
+      shown = received.isEmpty ? null : (received.workout ?? shown);
       edits = received.edits;
       return true;
     },

@@ -89,7 +89,7 @@ function actionBar(words: Words, act: Given['act']) {
   const show = () => {
     if (current === null) return;
     const isWorkout = current.workout !== null;
-    for (const [action, { made, text }] of Object.entries(actions) as [WorkoutAction, ActionButton][]) {
+    for (const [action, { made, text }] of Object.entries(actions) as [HeaderAction, ActionButton][]) {
       const isBusy = busy.has(action);
       made.disabled = isBusy || !isPossible(action, isWorkout, current.hasAccount);
       made.setAttribute('aria-busy', String(isBusy));
@@ -121,10 +121,13 @@ function actionBar(words: Words, act: Given['act']) {
   };
 }
 
+/** What the header has a button for. */
+type HeaderAction = Exclude<WorkoutAction, 'begin'>;
+
 type ActionButton = { readonly made: HTMLButtonElement; readonly text: string };
 
-function actionsOf({ t }: Words, act: (action: WorkoutAction) => void): Record<WorkoutAction, ActionButton> {
-  const action = (name: WorkoutAction, text: string, title: string): ActionButton => {
+function actionsOf({ t }: Words, act: (action: WorkoutAction) => void): Record<HeaderAction, ActionButton> {
+  const action = (name: HeaderAction, text: string, title: string): ActionButton => {
     const made = button(text, () => act(name), { title, ...(name === 'push' ? { class: 'primary' } : {}) });
     return { made, text };
   };
@@ -141,7 +144,7 @@ function actionsOf({ t }: Words, act: (action: WorkoutAction) => void): Record<W
   };
 }
 
-function isPossible(action: WorkoutAction, isWorkout: boolean, hasAccount: boolean): boolean {
+function isPossible(action: HeaderAction, isWorkout: boolean, hasAccount: boolean): boolean {
   if (action === 'push') return isWorkout && hasAccount;
   return action === 'export' || action === 'ask' ? isWorkout : true;
 }

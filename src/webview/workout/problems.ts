@@ -1,33 +1,40 @@
 import type { Words } from '../../extension/words/words.ts';
-import type { WorkoutDocument } from '../../shared/panels/workoutPanel.ts';
+import type { WorkoutAction, WorkoutDocument } from '../../shared/panels/workoutPanel.ts';
 import { button, element } from '../dom.ts';
 
 export type Problems = {
   readonly element: HTMLElement;
-  readonly show: (document: WorkoutDocument) => void;
+  /** `hasPicture`: a workout is to be seen, be it the one before. */
+  readonly show: (document: WorkoutDocument, hasPicture: boolean) => void;
+};
+
+type Asked = {
+  readonly act: (action: WorkoutAction) => void;
+  readonly reveal: (path: string) => void;
 };
 
 /** What is wrong with the text, each with its place, which can be shown in the text. */
-export function problemList({ t }: Words, reveal: (path: string) => void): Problems {
+export function problemList(words: Words, { act, reveal }: Asked): Problems {
+  const { t } = words;
   const list = element('ul', { class: 'problem-list' });
   const banner = element('p', { class: 'banner', role: 'status' });
+  const begin = button(t('Begin with a Template'), () => act('begin'), { class: 'primary' });
   const made = element(
     'section',
     { class: 'problems', 'aria-label': t('Problems'), hidden: true },
     banner,
     list,
+    begin,
   );
   return {
     element: made,
-    show: ({ problems, workout }) => {
+    show: (document, hasPicture) => {
+      const { problems, workout, isEmpty, isReadOnly } = document;
       made.hidden = problems.length === 0 && workout !== null;
-      banner.textContent =
-        workout === null
-          ? t(
-              'The text is no workout. What is shown is how it was before; it cannot be changed here until the text is right.',
-            )
-          : t('The account would not take this workout:');
-      const rows = problems.map(({ path, message, line }) => {
+      made.classList.toggle('beginning', isEmpty);
+      begin.hidden = !isEmpty || isReadOnly;
+      banner.textContent = bannerText(document, hasPicture, words);
+      const rows = (isEmpty ? [] : problems).map(({ path, message, line }) => {
         const place = [...(line === null ? [] : [t('line {0}', line)]), ...(path === '' ? [] : [path])].join(
           ' · ',
         );
@@ -41,4 +48,13 @@ export function problemList({ t }: Words, reveal: (path: string) => void): Probl
       list.replaceChildren(...rows);
     },
   };
+}
+
+function bannerText({ workout, isEmpty }: WorkoutDocument, hasPicture: boolean, { t }: Words): string {
+  if (isEmpty) return t('The file is empty.');
+  if (workout !== null) return t('The account would not take this workout:');
+  if (!hasPicture) return t('The text is no workout:');
+  return t(
+    'The text is no workout. What is shown is how it was before; it cannot be changed here until the text is right.',
+  );
 }

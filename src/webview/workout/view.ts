@@ -50,7 +50,7 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
   const list = stepList(editor, words);
   const parts = {
     header: header({ editor, words, act: host.act }),
-    problems: problemList(words, host.reveal),
+    problems: problemList(words, host),
     tools: toolbar(editor, words),
     picture: picture({ editor, words, enter: list.enter, signal }),
     numbers: numbersView(words, host),
@@ -67,6 +67,8 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
   const show = () => {
     const document = editing.document();
     if (document === null) return;
+    // Before it is drawn, which depends on how large it is.
+    main.classList.toggle('pictureless', editing.workout() === null);
     parts.header.show(document);
     parts.tools.show();
     parts.picture.show();
@@ -85,7 +87,7 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     showDocument: (document) => {
       if (!editing.receive(document)) return;
       editor.forget();
-      parts.problems.show(document);
+      parts.problems.show(document, editing.workout() !== null);
       show();
     },
     showNumbers: (received) => {

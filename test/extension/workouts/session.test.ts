@@ -94,6 +94,16 @@ describe('what goes on behind an open workout editor', () => {
     ]);
   });
 
+  it.each([
+    ['', true],
+    [' \n', true],
+    ['{', false],
+  ])('says of the text %j whether the file is empty: %s', async (text, isEmpty) => {
+    const { session, of } = openEditor(text);
+    await session.receive({ type: 'ready' });
+    expect(of('document')).toEqual([expect.objectContaining({ workout: null, isEmpty })]);
+  });
+
   it('writes edits one after the other, and says how many are in', async () => {
     const { session, document, of } = openEditor();
     await Promise.all([session.receive(longer(90)), session.receive(longer(120))]);

@@ -24,6 +24,7 @@ export function documentMessage(
     edits: 0,
     workout,
     problems: [],
+    isEmpty: false,
     fileName: 'intervals.igpworkout.json',
     workoutId: null,
     isReadOnly: false,

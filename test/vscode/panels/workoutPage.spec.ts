@@ -150,6 +150,22 @@ describe('the workout editor', () => {
     assert.deepEqual(stage.edits(), []);
   });
 
+  it('offers something to begin with where the file is empty, and shows nothing of before', async () => {
+    await open();
+    await stage.send(documentMessage(null, { isEmpty: true }));
+    await stage.page.getByText('The file is empty.').waitFor();
+    assert.equal(
+      await stage.page.locator('.mark:visible, .steps:visible, .facts:visible, .problem-list li').count(),
+      0,
+    );
+    await stage.page.getByRole('button', { name: 'Begin with a Template' }).click();
+    assert.deepEqual(stage.sent.at(-1), { type: 'action', action: 'begin' });
+    await stage.send(documentMessage(null, { isEmpty: true, isReadOnly: true }));
+    await stage.page.getByRole('button', { name: 'Begin with a Template' }).waitFor({ state: 'hidden' });
+    await stage.send(documentMessage(SMALL));
+    assert.equal(await stage.page.locator('.mark.block:not(.copy)').count(), 4);
+  });
+
   it('keeps the last picture of a text that is no workout, names the problems, and shows their places', async () => {
     await open();
     const problems = [

@@ -18,6 +18,8 @@ export type Profile = {
 const QUIET = {
   'telemetry.telemetryLevel': 'off',
   'workbench.startupEditor': 'none',
+  // As on a desktop: in a browser files are saved by themselves.
+  'files.autoSave': 'off',
   // Half-faded widgets are neither clicked nor photographed well.
   'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

@@ -20,6 +20,7 @@ const documentOf = (
   fileName: 'a.igpworkout.json',
   workoutId: null,
   isReadOnly: false,
+  isEmpty: false,
   hasAccount: true,
   ...rest,
 });
@@ -47,6 +48,13 @@ describe('the document in the page', () => {
       false,
       false,
     ]);
+  });
+
+  it('keeps nothing of a file that is empty', () => {
+    const editing = startEditing(() => {});
+    editing.receive(documentOf(START));
+    editing.receive(documentOf(null, 0, { isEmpty: true }));
+    expect(editing.workout()).toBeNull();
   });
 
   it('goes on from the count that the extension has', () => {
