@@ -154,6 +154,8 @@ describe('somebody who makes a workout', () => {
 
   it('mends it', async () => {
     await lines('1200').click();
+    await press('Control+J');
+    await page().locator('.markers-panel').waitFor({ state: 'hidden' });
     await press('End', 'Backspace', 'Backspace');
     await editor().locator('.problems').waitFor({ state: 'hidden' });
     await step(/^Warm-up: 20:00/).waitFor();
