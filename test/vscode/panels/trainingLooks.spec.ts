@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { THEMES } from '../../../src/webview/charts/palette.ts';
 import { type RunningServer, startServer } from '../../support/mcp.ts';
 import { keepScreenshot } from '../evidence.ts';
@@ -8,6 +8,17 @@ import { clientOf, type Language } from './demoSession.ts';
 import { seriousOf } from './seriousOf.ts';
 import { launchChromium, openStage } from './stage.ts';
 import { trainingOn } from './trainingDemo.ts';
+
+/** Goes back from day to day to one that was ridden on. */
+async function openDayWithRides(page: Page): Promise<void> {
+  await page.locator('.plot.load').focus();
+  for (const key of ['End', 'PageUp', 'PageUp']) await page.keyboard.press(key);
+  while ((await page.locator('.ride').count()) === 0) {
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    await page.locator('.rides .busy').waitFor({ state: 'detached' });
+  }
+}
 
 describe('the look of the training dashboard', () => {
   let browser: Browser;
@@ -40,8 +51,7 @@ describe('the look of the training dashboard', () => {
   for (const language of ['en', 'zh-cn'] as const) {
     it(`is right in four themes, in ${language}`, async () => {
       const stage = await open(language, 1400);
-      await stage.page.locator('.plot.load').click({ position: { x: 500, y: 100 } });
-      await stage.page.locator('.ride').first().waitFor();
+      await openDayWithRides(stage.page);
       for (const theme of THEMES) {
         await stage.setTheme(theme);
         await stage.page.locator('.plot.load').hover({ position: { x: 700, y: 100 } });

@@ -29,7 +29,8 @@ describe('somebody who looks at a season', () => {
   });
 
   it('finds the dashboard as it was left when the window is loaded again', async () => {
-    await untilKept(page(), 'igpsport.training');
+    // The tab, and what is shown in it.
+    for (const kept of ['mainThreadWebview-igpsport.training', '"range":"1y"']) await untilKept(page(), kept);
     await page().reload();
     await plot().waitFor();
     await preview(page()).locator('button[aria-pressed="true"]', { hasText: '1 year' }).waitFor();
