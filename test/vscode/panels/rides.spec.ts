@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'mocha';
 import { keepScreenshot } from '../evidence.ts';
 import { hostileName, rideMessage, spanMessage, WORDS, wave } from './rides.ts';
-import { launchChromium, openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
+import { useBrowser } from './useBrowser.ts';
 
 const HOUR_S = 3600;
 
 describe('a ride in the panel', () => {
-  let browser: Browser;
+  const { browser, keep } = useBrowser();
   let stage: Stage;
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser?.close());
-  afterEach(async () => {
-    assert.deepEqual(stage.complaints, []);
-    await stage.close();
-  });
 
   const open = async (...messages: unknown[]) => {
-    stage = await openStage(browser);
+    stage = keep(await openStage(browser()));
     for (const message of [WORDS, ...messages]) await stage.send(message);
   };
   const names = () => stage.page.locator('.readout span').allTextContents();

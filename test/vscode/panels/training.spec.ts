@@ -1,28 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'mocha';
 import { keepScreenshot } from '../evidence.ts';
 import { hostileName } from './rides.ts';
 import { seriousOf } from './seriousOf.ts';
-import { launchChromium, openStage, type Stage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 import { account, dayBefore, LAST_DAY, loadMessage, restMessages, rideOf } from './trainingData.ts';
 import { wordsIn } from './trainingDemo.ts';
+import { useBrowser } from './useBrowser.ts';
 
 describe('the training dashboard', () => {
-  let browser: Browser;
+  const { browser, keep } = useBrowser();
   let stage: Stage;
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser?.close());
-  afterEach(async () => {
-    assert.deepEqual(stage.complaints, []);
-    await stage.close();
-  });
 
   const open = async (...messages: unknown[]) => {
-    stage = await openStage(browser, { name: 'training' });
+    stage = keep(await openStage(browser(), { name: 'training' }));
     for (const message of [wordsIn('en'), ...messages]) await stage.send(message);
   };
   const plot = () => stage.page.locator('.plot.load');

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'mocha';
 import type { WorkoutEdit } from '../../../src/shared/workoutEdit.ts';
 import { keepScreenshot } from '../evidence.ts';
-import { launchChromium } from './stage.ts';
+import { useBrowser } from './useBrowser.ts';
 import { openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
 
 /** Of SMALL: A 10 min, then three rounds of B and C at 5 min each, then D 10 min; 50 min in all, up to 130 %. */
@@ -11,19 +10,11 @@ const TOTAL_S = 3000;
 const MOST_PCT = 130;
 
 describe('a workout in the picture', () => {
-  let browser: Browser;
+  const { browser, keep } = useBrowser();
   let stage: WorkoutStage;
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser?.close());
-  afterEach(async () => {
-    assert.deepEqual(stage.complaints, []);
-    await stage.close();
-  });
 
   const open = async () => {
-    stage = await openWorkout(browser, { workout: SMALL });
+    stage = keep(await openWorkout(browser(), { workout: SMALL }));
   };
   /** Where a second and a percentage lie on the screen. */
   const at = async (seconds: number, percent: number) => {

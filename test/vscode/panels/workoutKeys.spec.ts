@@ -1,29 +1,20 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'mocha';
 import type { WorkoutEdit } from '../../../src/shared/workoutEdit.ts';
-import { launchChromium } from './stage.ts';
+import { useBrowser } from './useBrowser.ts';
 import { openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
 
 const percent = (min: number, max: number) => ({ type: 'power_percent_ftp', min, max }) as const;
 
 describe('a workout by keyboard', () => {
-  let browser: Browser;
+  const { browser, keep } = useBrowser();
   let stage: WorkoutStage;
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser?.close());
-  afterEach(async () => {
-    assert.deepEqual(stage.complaints, []);
-    await stage.close();
-  });
 
   const press = async (...keys: string[]) => {
     for (const key of keys) await stage.page.keyboard.press(key);
   };
   const open = async () => {
-    stage = await openWorkout(browser, { workout: SMALL });
+    stage = keep(await openWorkout(browser(), { workout: SMALL }));
     await stage.page.locator('.mark[tabindex="0"]').focus();
   };
   const spoken = () => stage.page.locator('.spoken[aria-live]').textContent();

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'mocha';
 import { step } from '../../webview/workout/workouts.ts';
 import { keepScreenshot } from '../evidence.ts';
-import { launchChromium } from './stage.ts';
+import { useBrowser } from './useBrowser.ts';
 import { documentMessage, openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
 
 describe('the workout editor', () => {
-  let browser: Browser;
+  const { browser, keep } = useBrowser();
   let stage: WorkoutStage;
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser?.close());
-  afterEach(async () => {
-    assert.deepEqual(stage.complaints, []);
-    await stage.close();
-  });
 
   const open = async (rest: Parameters<typeof documentMessage>[1] = {}, workout = SMALL) => {
-    stage = await openWorkout(browser, { workout, rest });
+    stage = keep(await openWorkout(browser(), { workout, rest }));
   };
   const row = (name: string) => stage.page.getByRole('group', { name });
   const fill = async (name: string, field: string, text: string) => {
@@ -59,7 +50,7 @@ describe('the workout editor', () => {
   });
 
   it('has lengths typed in miles by who rides in miles', async () => {
-    stage = await openWorkout(browser, { workout: SMALL, units: 'imperial' });
+    stage = keep(await openWorkout(browser(), { workout: SMALL, units: 'imperial' }));
     await row('Step 1: A').getByLabel('Unit of length').selectOption({ label: 'mi' });
     const length = row('Step 1: A').getByLabel('Length', { exact: true });
     assert.equal(await length.inputValue(), '3');
@@ -229,7 +220,7 @@ describe('the workout editor', () => {
   });
 
   it('is narrow without being cut', async () => {
-    stage = await openWorkout(browser, { workout: SMALL, width: 380 });
+    stage = keep(await openWorkout(browser(), { workout: SMALL, width: 380 }));
     await keepScreenshot('workout-narrow', stage.page, true);
     const overflow = await stage.page.evaluate(
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',

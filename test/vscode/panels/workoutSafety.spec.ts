@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { after, afterEach, before, describe, it } from 'mocha';
-import type { Browser } from 'playwright-core';
+import { describe, it } from 'mocha';
 import { triesOf } from '../../support/size.ts';
 import { step } from '../../webview/workout/workouts.ts';
 import { keepScreenshot } from '../evidence.ts';
 import { hostileName } from './rides.ts';
-import { launchChromium } from './stage.ts';
+import { useBrowser } from './useBrowser.ts';
 import { documentMessage, longest, openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
 
 describe('the workout editor with what strangers wrote', () => {
-  let browser: Browser;
+  const { browser, keep } = useBrowser();
   let stage: WorkoutStage;
-  before(async () => {
-    browser = await launchChromium();
-  });
-  after(() => browser?.close());
-  afterEach(async () => {
-    assert.deepEqual(stage.complaints, []);
-    await stage.close();
-  });
 
   it('P26: shows 100 hostile workouts as text, runs nothing of them, and loads nothing', async () => {
-    stage = await openWorkout(browser, { workout: SMALL });
+    stage = keep(await openWorkout(browser(), { workout: SMALL }));
     const requests: string[] = [];
     stage.page.on('request', (request) => requests.push(request.url()));
     for (let i = 0; i < 100; i++) {
@@ -45,7 +36,7 @@ describe('the workout editor with what strangers wrote', () => {
   });
 
   it('P27: does nothing on what is no message of the contract', async () => {
-    stage = await openWorkout(browser, { workout: SMALL });
+    stage = keep(await openWorkout(browser(), { workout: SMALL }));
     const before = await stage.page.locator('#page').innerHTML();
     const kinds = ['words', 'document', 'numbers', 'busy', 'edit', '__proto__', 'eval'];
     const message = fc.oneof(
@@ -61,7 +52,7 @@ describe('the workout editor with what strangers wrote', () => {
   });
 
   it('takes from the clipboard only what is steps', async () => {
-    stage = await openWorkout(browser, { workout: SMALL });
+    stage = keep(await openWorkout(browser(), { workout: SMALL }));
     await stage.page.locator('.mark.block').first().click();
     const paste = (text: string) =>
       stage.page.evaluate(`{
@@ -81,15 +72,17 @@ describe('the workout editor with what strangers wrote', () => {
       (inner, times) => ({ type: 'repeat', times, steps: [inner] }),
       step('Deep'),
     );
-    stage = await openWorkout(browser, {
-      workout: { title: 'Deep', steps: [repeats as ReturnType<typeof step>] },
-    });
+    stage = keep(
+      await openWorkout(browser(), {
+        workout: { title: 'Deep', steps: [repeats as ReturnType<typeof step>] },
+      }),
+    );
     await stage.page.getByText('there is more than can be drawn').waitFor();
   });
 
   it('draws a drag among 200 steps at no more than its share of what 20 cost', async () => {
     const frameOf = async (count: number) => {
-      stage = await openWorkout(browser, { workout: longest(count), width: 1400 });
+      stage = keep(await openWorkout(browser(), { workout: longest(count), width: 1400 }));
       const [frameMs, dropMs] = (await stage.page.evaluate(DRAG_TOPS)) as [number, number];
       console.log(
         `      ${count} steps: ${frameMs.toFixed(1)} ms a frame (median of 20), drop ${dropMs.toFixed(1)} ms`,
