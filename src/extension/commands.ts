@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { checkConnection } from './commands/checkConnection.ts';
+import { checkConnection } from './account/checkConnection.ts';
+import { setUp } from './account/setup.ts';
+import { signOut } from './account/signOut.ts';
+import { tryDemo } from './account/tryDemo.ts';
 import { copyConfiguration } from './commands/copyConfiguration.ts';
-import { signOut } from './commands/signOut.ts';
 import { syncRides } from './commands/syncRides.ts';
-import { tryDemo } from './commands/tryDemo.ts';
 import type { Extension } from './context.ts';
 import { showFailure } from './failures.ts';
-import { setUp } from './setup/setup.ts';
 
 /** When a command is offered: a context expression, the same as its `enablement` in package.json. */
 export type When = 'always' | "igpsport.state != 'signedOut'";

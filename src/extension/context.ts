@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Accounts } from './account.ts';
+import type { Accounts } from './account/accounts.ts';
 import type { Changes } from './changes.ts';
 import type { ServerClient } from './server/client.ts';
 import type { Launch } from './server/connection.ts';

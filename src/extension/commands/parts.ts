@@ -1,7 +1,7 @@
 import type { Extension } from '../context.ts';
 import type { Documents } from '../documents/documents.ts';
-import type { ActivityPanels } from '../panels/activityPanels.ts';
-import type { TrainingPanel } from '../panels/trainingPanel.ts';
+import type { ActivityPanels } from '../panels/ride/activityPanels.ts';
+import type { TrainingPanel } from '../panels/training/trainingPanel.ts';
 import type { Views } from '../views/views.ts';
 import type { Origins } from '../workouts/origins.ts';
 

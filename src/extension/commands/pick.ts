@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Subject, TreeNode } from '../views/node.ts';
+import type { Subject, TreeNode } from '../views/tree/node.ts';
 
 type SubjectOf<Kind extends Subject['kind']> = Extract<Subject, { readonly kind: Kind }>;
 

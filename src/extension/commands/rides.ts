@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { warn } from '../messages.ts';
-import type { Ride, TreeNode } from '../views/node.ts';
 import { readRides } from '../views/readRides.ts';
 import { rideNodes } from '../views/rides.ts';
+import type { Ride, TreeNode } from '../views/tree/node.ts';
 import { askInChat } from './chat.ts';
 import type { Parts } from './parts.ts';
 import { pickMany, pickOne, subjectsOf } from './pick.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { askForAccount } from '../account/askForAccount.ts';
 import type { Extension } from '../context.ts';
 import { inform } from '../messages.ts';
-import { askForAccount } from './askForAccount.ts';
 import { withProgress } from './progress.ts';
 
 /** "iGPSport: Sync Rides": reads what is new, so that everything after it is answered from this machine. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type * as z from 'zod';
 import type { workoutDeletion } from '../../shared/workouts.ts';
 import { askInDialog, warn } from '../messages.ts';
-import type { Subject, TreeNode } from '../views/node.ts';
+import type { Subject, TreeNode } from '../views/tree/node.ts';
 import { type WorkoutList, workoutNodes } from '../views/workouts.ts';
 import { editWorkoutOfAccount } from '../workouts/commands.ts';
 import type { Parts } from './parts.ts';

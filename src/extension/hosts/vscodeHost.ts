@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { askForAccount } from '../commands/askForAccount.ts';
+import { askForAccount } from '../account/askForAccount.ts';
 import type { Extension } from '../context.ts';
-import { singleFlight } from '../singleFlight.ts';
 import type { Registration } from './host.ts';
+import { singleFlight } from './singleFlight.ts';
 
 /** As in package.json. */
 const PROVIDER_ID = 'igpsport.server';

@@ -1,8 +1,8 @@
 import type { Extension } from '../context.ts';
-import { logServer } from '../logChannel.ts';
 import { ToolError } from './client.ts';
 import { type Output, runCommandLine } from './commandLine.ts';
 import type { Variables } from './environment.ts';
+import { logServer } from './logChannel.ts';
 
 /** What `--check` writes for programs; `message` is in the rider's language. */
 export type CheckReport = {

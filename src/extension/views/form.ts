@@ -5,7 +5,7 @@ import { formName } from '../words/formName.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
 import { thresholdFact } from '../words/thresholds.ts';
 import { rideCount, type Words } from '../words/words.ts';
-import type { NodeIcon, TreeNode } from './node.ts';
+import type { NodeIcon, TreeNode } from './tree/node.ts';
 
 /** From far too tired to rested for too long. */
 export const FORM_WORDS = ['very_fatigued', 'fatigued', 'neutral', 'fresh', 'detraining'] as const;

@@ -3,7 +3,7 @@ import type { listActivities } from '../../shared/activities.ts';
 import { hours } from '../words/format.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
 import { duration, rideCount, type Words } from '../words/words.ts';
-import type { Ride, TreeNode } from './node.ts';
+import type { Ride, TreeNode } from './tree/node.ts';
 
 export type RideRow = z.output<typeof listActivities.output>['activities'][number];
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Extension } from '../context.ts';
 import { createWords, type Words } from '../words/words.ts';
-import type { ViewTexts } from './content.ts';
 import { formNodes, type TrainingLoad } from './form.ts';
 import { moreRides, readRides } from './readRides.ts';
 import { type RideList, rideNodes } from './rides.ts';
 import { openStatusBar } from './statusBar.ts';
-import { openView, type View } from './view.ts';
+import type { ViewTexts } from './tree/content.ts';
+import { openView, type View } from './tree/view.ts';
 import { type WorkoutList, workoutNodes } from './workouts.ts';
 
 /** The views of the side bar, as commands see them. */

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { workoutList } from '../../shared/workouts.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
 import { duration, type Words } from '../words/words.ts';
-import type { TreeNode } from './node.ts';
+import type { TreeNode } from './tree/node.ts';
 
 export type WorkoutList = z.output<typeof workoutList.output>;
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type * as z from 'zod';
 import type { Workout } from '../../shared/workout.ts';
 import type { workoutCreation, workoutDetail, workoutUpdate } from '../../shared/workouts.ts';
-import { askForAccount } from '../commands/askForAccount.ts';
+import { askForAccount } from '../account/askForAccount.ts';
 import type { Extension } from '../context.ts';
 import { askInDialog, inform, warn } from '../messages.ts';
 import { ToolError } from '../server/client.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../../src/extension/views/node.ts';
+import type { TreeNode } from '../../../src/extension/views/tree/node.ts';
 import { becomeDemo, becomeNobody, parts, until } from './extension.ts';
 
 /** The document of this kind, once it is there. The editor keeps those that were closed for a while. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { contentOf } from '../../../src/extension/panels/fitEditor.ts';
+import { contentOf } from '../../../src/extension/panels/ride/fitEditor.ts';
 import { ToolError } from '../../../src/extension/server/client.ts';
 import { recordFile, START_S } from '../../support/fitMessages.ts';
 import { becomeNobody, parts, until } from './extension.ts';

@@ -1,6 +1,6 @@
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Ride } from '../../../src/extension/views/node.ts';
+import type { Ride } from '../../../src/extension/views/tree/node.ts';
 import { becomeDemo, becomeNobody, change, until } from './extension.ts';
 
 /** The tabs of rides, by their titles. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { accountRide } from '../../../src/extension/panels/rideSource.ts';
-import { type PanelSession, panelSession } from '../../../src/extension/panels/session.ts';
+import { accountRide } from '../../../src/extension/panels/ride/rideSource.ts';
+import { type PanelSession, panelSession } from '../../../src/extension/panels/ride/session.ts';
 import { type ServerClient, ToolError } from '../../../src/extension/server/client.ts';
 import { createWords } from '../../../src/extension/words/words.ts';
 import type { ToActivityPanel } from '../../../src/shared/panels/activityPanel.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import type { Browser } from 'playwright-core';
-import type { PanelSession } from '../../../src/extension/panels/session.ts';
+import type { PanelSession } from '../../../src/extension/panels/ride/session.ts';
 import { THEMES } from '../../../src/webview/charts/palette.ts';
 import { type RunningServer, startServer } from '../../support/mcp.ts';
 import { keepScreenshot } from '../evidence.ts';

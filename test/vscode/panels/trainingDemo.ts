@@ -1,4 +1,7 @@
-import { type TrainingSession, trainingSession } from '../../../src/extension/panels/trainingSession.ts';
+import {
+  type TrainingSession,
+  trainingSession,
+} from '../../../src/extension/panels/training/trainingSession.ts';
 import type { ServerClient } from '../../../src/extension/server/client.ts';
 import type { Units } from '../../../src/extension/words/format.ts';
 import type { PanelWords } from '../../../src/shared/panels/messages.ts';
