@@ -9,9 +9,9 @@ import { warn } from '../messages.ts';
 import { baseName, fill, isWorkoutFile, newFileFolder, openUnsaved } from './documents.ts';
 import { originHere } from './origins.ts';
 import { type PushParts, pushWorkout, readForEditing } from './push.ts';
-import { readText } from './readText.ts';
 import { reveal } from './reveal.ts';
 import { templatesOf } from './templates.ts';
+import { readText } from './text/readText.ts';
 
 type Imported = z.output<typeof workoutImport.output>;
 

@@ -9,7 +9,7 @@ import { type Origins, originHere } from './origins.ts';
 import { reveal } from './reveal.ts';
 import { workoutSession } from './session.ts';
 import { showProblems } from './showProblems.ts';
-import type { TextChange } from './textEdits.ts';
+import type { TextChange } from './text/textEdits.ts';
 
 export type EditorOptions = {
   readonly extension: Extension;

@@ -8,7 +8,7 @@ import { askInDialog, inform, warn } from '../messages.ts';
 import { ToolError } from '../server/client.ts';
 import type { Views } from '../views/views.ts';
 import { digestOf, type Origin, type Origins, originHere, regionInUse } from './origins.ts';
-import { readText } from './readText.ts';
+import { readText } from './text/readText.ts';
 
 type Detail = z.output<typeof workoutDetail.output>;
 type Written = z.output<typeof workoutCreation.output> | z.output<typeof workoutUpdate.output>;

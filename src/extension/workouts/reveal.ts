@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { placeOf } from './readText.ts';
+import { placeOf } from './text/readText.ts';
 
 /** Shows a document's text beside its picture, with what a path names selected; an empty path for the whole. */
 export async function reveal(document: vscode.TextDocument, path: string): Promise<void> {

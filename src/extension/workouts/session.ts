@@ -12,8 +12,8 @@ import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
 import type { workoutCreation } from '../../shared/workouts.ts';
 import { type ServerClient, ToolError } from '../server/client.ts';
 import type { Words } from '../words/words.ts';
-import { placed, problemsOf, readText } from './readText.ts';
-import { type TextChange, textEditOf } from './textEdits.ts';
+import { placed, problemsOf, readText } from './text/readText.ts';
+import { type TextChange, textEditOf } from './text/textEdits.ts';
 
 type Numbers = z.output<typeof workoutCreation.output>;
 

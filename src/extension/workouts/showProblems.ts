@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkoutProblem } from '../../shared/panels/workoutPanel.ts';
-import { placeOf } from './readText.ts';
 import { rangeOf } from './reveal.ts';
+import { placeOf } from './text/readText.ts';
 
 export type ShownProblems = vscode.Disposable & {
   readonly show: (document: vscode.TextDocument, problems: readonly WorkoutProblem[]) => void;

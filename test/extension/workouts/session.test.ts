@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type CallOptions, ToolError } from '../../../src/extension/server/client.ts';
 import { workoutSession } from '../../../src/extension/workouts/session.ts';
-import type { TextChange } from '../../../src/extension/workouts/textEdits.ts';
+import type { TextChange } from '../../../src/extension/workouts/text/textEdits.ts';
 import type { ToWorkoutPanel, WorkoutProblem } from '../../../src/shared/panels/workoutPanel.ts';
 import { english } from '../support/words.ts';
 

@@ -1,7 +1,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
-import type { WorkoutProblem } from '../../shared/panels/workoutPanel.ts';
-import { type Workout, workout } from '../../shared/workout.ts';
-import type { Words } from '../words/words.ts';
+import type { WorkoutProblem } from '../../../shared/panels/workoutPanel.ts';
+import { type Workout, workout } from '../../../shared/workout.ts';
+import type { Words } from '../../words/words.ts';
 import { type JsonPath, nodeAt, treeOf } from './jsonText.ts';
 
 /** No workout is so long a text: what is longer is not even parsed. */

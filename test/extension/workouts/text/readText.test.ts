@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placed, placeOf, problemsOf, readText } from '../../../src/extension/workouts/readText.ts';
-import { english } from '../support/words.ts';
+import { placed, placeOf, problemsOf, readText } from '../../../../src/extension/workouts/text/readText.ts';
+import { english } from '../../support/words.ts';
 
 const TEXT = `{
   "title": "x",
