@@ -51,6 +51,10 @@ async function fill(
     send: (message) => void webview.postMessage(message),
     text: () => document.getText(),
     write: (change) => write(document, change),
+    // Who has gone elsewhere meanwhile would have it done there.
+    step: async (direction) => {
+      if (panel.active) await vscode.commands.executeCommand(direction);
+    },
     about: () => ({
       fileName: baseName(uri),
       workoutId: originHere(origins, extension, uri)?.workoutId ?? null,
@@ -61,10 +65,6 @@ async function fill(
     reveal: (path) => reveal(document, path),
     onProblems: (found) => problems.show(document, found),
     onFailure: (thrown) => void showFailure(extension, thrown),
-    later: (afterMs, work) => {
-      const timer = setTimeout(work, afterMs);
-      return () => clearTimeout(timer);
-    },
   });
   const release = problems.watch(uri);
   const subscriptions = [

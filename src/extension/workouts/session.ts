@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { PanelWords } from '../../shared/panels/messages.ts';
 import {
   type FromWorkoutPanel,
@@ -8,17 +7,12 @@ import {
   type WorkoutDocument,
   type WorkoutProblem,
 } from '../../shared/panels/workoutPanel.ts';
-import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
-import type { workoutCreation } from '../../shared/workouts.ts';
-import { type ServerClient, ToolError } from '../server/client.ts';
+import type { ServerClient } from '../server/client.ts';
 import type { Words } from '../words/words.ts';
-import { placed, problemsOf, readText } from './text/readText.ts';
-import { type TextChange, textEditOf } from './text/textEdits.ts';
-
-type Numbers = z.output<typeof workoutCreation.output>;
-
-/** How long a text rests before the server is asked about it, ms. */
-const REST_MS = 150;
+import { askForNumbers } from './numbers.ts';
+import { placed, problemsOf, type ReadText, readText } from './text/readText.ts';
+import type { TextChange } from './text/textEdits.ts';
+import { takeTurns } from './turns.ts';
 
 /** What an open editor needs of what is around it. */
 export type EditorHost = {
@@ -29,6 +23,8 @@ export type EditorHost = {
   readonly text: () => string;
   /** One undo step; false where the text has changed meanwhile or cannot be. */
   readonly write: (change: TextChange) => Promise<boolean>;
+  /** Takes the last change of the text back, or does it again. */
+  readonly step: (direction: 'undo' | 'redo') => Promise<void>;
   /** What is to be said of the document beside what it says. */
   readonly about: () => Pick<WorkoutDocument, 'fileName' | 'workoutId' | 'isReadOnly' | 'hasAccount'>;
   readonly act: (action: WorkoutAction) => Promise<void>;
@@ -36,8 +32,6 @@ export type EditorHost = {
   /** What is wrong with the document besides what its JSON schema says; none when it is mended. */
   readonly onProblems: (problems: readonly WorkoutProblem[]) => void;
   readonly onFailure: (thrown: unknown) => void;
-  /** Does something after some time; what it returns prevents it. */
-  readonly later: (afterMs: number, work: () => void) => () => void;
 };
 
 /** What goes on behind an open workout editor. */
@@ -51,49 +45,34 @@ export type WorkoutSession = {
 
 export function workoutSession(host: EditorHost): WorkoutSession {
   const { send } = host;
-  /** What is wrong, in the server's words as soon as it has looked: until it does again, that still holds. */
-  let known: { readonly problems: readonly WorkoutProblem[]; readonly isServers: boolean } = {
-    problems: [],
-    isServers: true,
-  };
-  const numbers = askForNumbers(host, (problems) => {
-    known = { problems, isServers: true };
-    show();
+  const read = lastReading(host);
+  const document = describeDocument(host);
+  const numbers = askForNumbers({
+    ...host,
+    tell: (reckoned) => {
+      if (reckoned.numbers !== null) {
+        const found = problemsOf(read().text, reckoned.numbers.errors);
+        if (read().workout !== null) host.onProblems(found);
+        document.find(found);
+        show();
+      }
+      send({ type: 'numbers', revision, ...reckoned });
+    },
   });
-  let edits = 0;
-  let writing = Promise.resolve();
-  let isWriting = false;
+  const turns = takeTurns({ ...host, read, onEdited: () => changed() });
+  let revision = 0;
+  let comparedFtpW: number | null = null;
 
-  const show = () => {
-    const text = host.text();
-    const { workout } = readText(text, host.words());
-    const problems = known.problems.map((problem) => (problem.path === '' ? problem : placed(text, problem)));
-    const isEmpty = text.trim() === '';
-    send({ type: 'document', edits, workout, problems, isEmpty, ...host.about() });
-  };
+  const show = () => send({ ...document.as(read()), edits: turns.edits(), revision });
+  const ask = () => numbers.ask(read().given, comparedFtpW);
   const changed = () => {
-    if (isWriting) return;
-    const { given, workout, problems } = readText(host.text(), host.words());
-    const isNews =
-      given === undefined || !known.isServers || (workout === null && known.problems.length === 0);
-    if (isNews) known = { problems, isServers: workout !== null };
+    if (turns.isWriting()) return;
+    revision++;
+    document.follow(read());
+    // JSON's own problems, and those of its schema, are the editor's to tell.
+    if (read().workout === null) host.onProblems([]);
     show();
-    numbers.ask(edits);
-  };
-  const edit = async (wanted: WorkoutEdit) => {
-    isWriting = true;
-    try {
-      const text = host.text();
-      const { workout } = readText(text, host.words());
-      const change = workout && textEditOf(text, workout, wanted);
-      if (change !== null) await host.write(change);
-    } catch (thrown) {
-      host.onFailure(thrown);
-    } finally {
-      isWriting = false;
-      edits++;
-      changed();
-    }
+    ask();
   };
   const act = async (action: WorkoutAction) => {
     send({ type: 'busy', action, isBusy: true });
@@ -107,15 +86,18 @@ export function workoutSession(host: EditorHost): WorkoutSession {
         send(host.panelWords());
         return changed();
       case 'retry':
-        return numbers.ask(edits);
+        return ask();
       case 'compare':
-        return numbers.compareWith(message.ftpW, edits);
+        comparedFtpW = message.ftpW;
+        return ask();
       case 'edit':
-        writing = writing.then(() => edit(message.edit));
-        return await writing;
+        return await turns.edit(message.edit);
+      case 'undo':
+      case 'redo':
+        return await turns.then(() => host.step(message.type));
       case 'action':
         // What was just drawn is part of what is sent.
-        await writing;
+        await turns.then(async () => {});
         return await act(message.action);
       case 'reveal':
         return await host.reveal(message.path).catch(host.onFailure);
@@ -124,70 +106,39 @@ export function workoutSession(host: EditorHost): WorkoutSession {
   return { receive, changed, stop: numbers.stop };
 }
 
-type Asker = {
-  readonly ask: (edits: number) => void;
-  readonly compareWith: (ftpW: number | null, edits: number) => void;
-  readonly stop: () => void;
-};
-
-/** The server's numbers of a text that rests, told to the page; of one that changed meanwhile nothing is told. */
-function askForNumbers(host: EditorHost, onProblems: (problems: readonly WorkoutProblem[]) => void): Asker {
-  let comparedFtpW: number | null = null;
-  let stop = () => {};
-
-  const answer = async (edits: number, signal: AbortSignal) => {
-    const text = host.text();
-    const { given, workout } = readText(text, host.words());
-    const tell = (message: string | null, found: Pick<ToWorkoutPanelNumbers, 'numbers' | 'compared'>) => {
-      if (!signal.aborted) host.send({ type: 'numbers', edits, message, ...found });
-    };
-    // JSON's own problems, and those of its schema, are the editor's to tell.
-    if (workout === null) host.onProblems([]);
-    if (given === undefined) return;
-    try {
-      const numbers = await tryOut(host.server, { given, ftpW: null }, signal);
-      const compared =
-        comparedFtpW === null ? null : await tryOut(host.server, { given, ftpW: comparedFtpW }, signal);
-      if (signal.aborted) return;
-      const found = problemsOf(text, numbers.errors);
-      if (workout !== null) host.onProblems(found);
-      onProblems(found);
-      tell(null, { numbers, compared: compared && { ftpW: comparedFtpW ?? 0, estimate: compared.estimate } });
-    } catch (thrown) {
-      const isTool = thrown instanceof ToolError;
-      if (!isTool) host.onFailure(thrown);
-      tell(isTool ? thrown.message : host.words().t('Something went wrong.'), {
-        numbers: null,
-        compared: null,
-      });
-    }
-  };
-  const ask = (edits: number) => {
-    stop();
-    const controller = new AbortController();
-    const cancel = host.later(REST_MS, () => void answer(edits, controller.signal));
-    stop = () => {
-      cancel();
-      controller.abort();
-    };
-  };
-  return {
-    ask,
-    compareWith: (ftpW, edits) => {
-      comparedFtpW = ftpW;
-      ask(edits);
-    },
-    stop: () => stop(),
+/** Reads the text once, however often it is asked for before it changes. */
+function lastReading({ text, words }: Pick<EditorHost, 'text' | 'words'>): () => ReadText {
+  let last: ReadText | null = null;
+  return () => {
+    const now = text();
+    if (last?.text !== now) last = readText(now, words());
+    return last;
   };
 }
 
-type ToWorkoutPanelNumbers = Extract<ToWorkoutPanel, { readonly type: 'numbers' }>;
-
-async function tryOut(
-  server: ServerClient,
-  { given, ftpW }: { readonly given: unknown; readonly ftpW: number | null },
-  signal: AbortSignal,
-): Promise<Numbers> {
-  const args = { workout_ir: given, dry_run: true, ...(ftpW === null ? {} : { ftp_w: ftpW }) };
-  return (await server.call<Numbers>('create_workout', args, { signal })).data;
+/** What the page is told of a document. What the server found wrong holds until it has looked again. */
+function describeDocument({ about }: Pick<EditorHost, 'about'>) {
+  let known: { readonly problems: readonly WorkoutProblem[]; readonly isServers: boolean } = {
+    problems: [],
+    isServers: true,
+  };
+  return {
+    /** The text is another. */
+    follow: ({ given, workout, problems }: ReadText) => {
+      const isNews =
+        given === undefined || !known.isServers || (workout === null && known.problems.length === 0);
+      if (isNews) known = { problems, isServers: workout !== null };
+    },
+    /** The server has looked. */
+    find: (problems: readonly WorkoutProblem[]) => {
+      known = { problems, isServers: true };
+    },
+    as: ({ text, workout }: ReadText) => ({
+      type: 'document' as const,
+      workout,
+      problems: known.problems.map((problem) => (problem.path === '' ? problem : placed(text, problem))),
+      isEmpty: text.trim() === '',
+      ...about(),
+    }),
+  };
 }

@@ -17,6 +17,8 @@ const workoutDocument = z.strictObject({
   type: z.literal('document'),
   /** How many of the page's edits are in it, done or refused. The page waits until it knows of all that it sent. */
   edits: z.int(),
+  /** Another one whenever the text, or who is to ride it, has changed. */
+  revision: z.int(),
   /** Null while the text is no workout: the page keeps what it showed last. */
   workout: workout.nullable(),
   problems: z.array(problem),
@@ -31,10 +33,10 @@ const workoutDocument = z.strictObject({
 });
 export type WorkoutDocument = z.output<typeof workoutDocument>;
 
-/** What the server makes of the document, `edits` as in the document that it is of; null: it could not be asked, `message` says why. */
+/** What the server makes of the document of that revision; null: it could not be asked, `message` says why. */
 const workoutNumbers = z.strictObject({
   type: z.literal('numbers'),
-  edits: z.int(),
+  revision: z.int(),
   numbers: workoutCreation.output.nullable(),
   /** The same at the FTP that the page asked to compare with. */
   compared: z.strictObject({ ftpW: z.number(), estimate: workoutCreation.output.shape.estimate }).nullable(),
@@ -57,6 +59,8 @@ export const fromWorkoutPanel = z.discriminatedUnion('type', [
   pageReady,
   pageRetry,
   z.strictObject({ type: z.literal('edit'), edit: workoutEdit }),
+  /** Asked for by key while an edit is on its way, which the editor's own undo would overtake. */
+  z.strictObject({ type: z.enum(['undo', 'redo']) }),
   z.strictObject({ type: z.literal('action'), action: workoutAction }),
   /** The FTP to compare with, in W; null for none. */
   z.strictObject({ type: z.literal('compare'), ftpW: z.number().min(50).max(600).nullable() }),

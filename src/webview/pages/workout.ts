@@ -23,6 +23,7 @@ function openPage(root: HTMLElement): void {
       signal: alive.signal,
       host: {
         edit: (edit) => host.send({ type: 'edit', edit }),
+        step: (direction) => host.send({ type: direction }),
         act: (action) => host.send({ type: 'action', action }),
         compare: (ftpW) => host.send({ type: 'compare', ftpW }),
         retry: () => host.send({ type: 'retry' }),

@@ -14,6 +14,8 @@ export type Editing = {
   readonly perform: (edit: WorkoutEdit) => boolean;
   /** Takes what the extension says the document is. False while it does not know of all that was sent. */
   readonly receive: (document: WorkoutDocument) => boolean;
+  /** Whether something that was sent is not in the document yet. */
+  readonly isWaiting: () => boolean;
   /** Whether numbers are of what is shown. */
   readonly isCurrent: (numbers: WorkoutNumbers) => boolean;
 };
@@ -24,6 +26,7 @@ export function startEditing(send: (edit: WorkoutEdit) => void): Editing {
   /** As the extension counts them. */
   let edits = 0;
 
+  const isWaiting = () => document !== null && document.edits < edits;
   const isEditable = () => document !== null && !document.isReadOnly && document.workout !== null;
   return {
     workout: () => shown,
@@ -45,6 +48,7 @@ export function startEditing(send: (edit: WorkoutEdit) => void): Editing {
       edits = received.edits;
       return true;
     },
-    isCurrent: (numbers) => numbers.edits === edits,
+    isWaiting,
+    isCurrent: ({ revision }) => !isWaiting() && revision === document?.revision,
   };
 }

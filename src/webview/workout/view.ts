@@ -9,6 +9,7 @@ import { startEditing } from './editing.ts';
 import { createEditor } from './editor.ts';
 import { header } from './header.ts';
 import { numbersView } from './numbers.ts';
+import { listenToUndo } from './picture/keys.ts';
 import { picture } from './picture/picture.ts';
 import type { Athlete } from './picture/shape.ts';
 import { problemList } from './problems.ts';
@@ -17,6 +18,8 @@ import { stepList } from './steps/stepList.ts';
 /** What the view needs of whoever shows it. */
 export type WorkoutHost = {
   readonly edit: (edit: WorkoutEdit) => void;
+  /** Takes the last edit back, or does it again, when those before it are done. */
+  readonly step: (direction: 'undo' | 'redo') => void;
   readonly act: (action: WorkoutAction) => void;
   readonly compare: (ftpW: number | null) => void;
   /** Asks for the numbers once more. */
@@ -64,6 +67,7 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     spoken,
   );
   listenToClipboard(main, editor, words, signal);
+  listenToUndo({ isWaiting: editing.isWaiting, step: host.step }, signal);
   const show = () => {
     const document = editing.document();
     if (document === null) return;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CallOptions, ToolError } from '../../../src/extension/server/client.ts';
 import { workoutSession } from '../../../src/extension/workouts/session.ts';
 import type { TextChange } from '../../../src/extension/workouts/text/textEdits.ts';
@@ -14,14 +14,22 @@ const TEXT = `${JSON.stringify(
 type Dry = { readonly success: boolean; readonly errors: readonly string[]; readonly estimate: unknown };
 const FINE: Dry = { success: true, errors: [], estimate: { tss: 1 } };
 
+/** Longer than any text rests before the server is asked. */
+const REST_MS = 1_000;
+
+/** As long as an editor takes that has much to do. */
+const slowly = async () => {
+  for (let i = 0; i < 50; i++) await null;
+};
+
 /** An editor on a text, its server and its clock. */
 function openEditor(first = TEXT, answers: () => Dry | Error | Promise<Dry> = () => FINE) {
   const sent: ToWorkoutPanel[] = [];
   const asked: Record<string, unknown>[] = [];
   const acts: string[] = [];
   let diagnostics: readonly WorkoutProblem[] = [];
-  let waiting: (() => void) | null = null;
-  const document = { text: first, isLocked: false };
+  /** `refusals`: so many writes that come too late, for somebody types before them. */
+  const document = { text: first, before: first, refusals: 0, onRefusal: () => {} };
   const call = async <T>(_tool: string, args: object, { signal }: CallOptions = {}) => {
     asked.push({ ...args });
     const answer = await answers();
@@ -36,10 +44,21 @@ function openEditor(first = TEXT, answers: () => Dry | Error | Promise<Dry> = ()
     send: (message) => sent.push(message),
     text: () => document.text,
     write: async ({ offset, length, text }: TextChange) => {
-      if (document.isLocked) return false;
+      await slowly();
+      if (document.refusals > 0) {
+        document.refusals--;
+        document.onRefusal();
+        return false;
+      }
+      document.before = document.text;
       document.text = document.text.slice(0, offset) + text + document.text.slice(offset + length);
       session.changed();
       return true;
+    },
+    step: async (direction) => {
+      acts.push(direction);
+      document.text = document.before;
+      session.changed();
     },
     about: () => ({ fileName: 'Mine', workoutId: null, isReadOnly: false, hasAccount: true }),
     act: async (action) => void acts.push(action),
@@ -50,12 +69,6 @@ function openEditor(first = TEXT, answers: () => Dry | Error | Promise<Dry> = ()
     onFailure: (thrown) => {
       throw thrown;
     },
-    later: (_afterMs, work) => {
-      waiting = work;
-      return () => {
-        if (waiting === work) waiting = null;
-      };
-    },
   });
   const type = (text: string) => {
     document.text = text;
@@ -63,10 +76,7 @@ function openEditor(first = TEXT, answers: () => Dry | Error | Promise<Dry> = ()
   };
   /** The text rests, and the server has its say. */
   const rest = async () => {
-    const work = waiting;
-    waiting = null;
-    work?.();
-    await vi.waitFor(() => expect(sent.at(-1)?.type).toBe('numbers'));
+    await vi.advanceTimersByTimeAsync(REST_MS);
   };
   const of = <Kind extends ToWorkoutPanel['type']>(kind: Kind) =>
     sent.filter((message): message is Extract<ToWorkoutPanel, { type: Kind }> => message.type === kind);
@@ -79,6 +89,9 @@ const longer = (value: number) => ({
 });
 
 describe('what goes on behind an open workout editor', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
   it('shows the document at once and its numbers when it rests', async () => {
     const { session, rest, of, asked } = openEditor();
     await session.receive({ type: 'ready' });
@@ -90,7 +103,7 @@ describe('what goes on behind an open workout editor', () => {
     await rest();
     expect(asked).toEqual([{ workout_ir: JSON.parse(TEXT), dry_run: true }]);
     expect(of('numbers')).toEqual([
-      { type: 'numbers', edits: 0, numbers: FINE, compared: null, message: null },
+      { type: 'numbers', revision: 1, numbers: FINE, compared: null, message: null },
     ]);
   });
 
@@ -121,12 +134,62 @@ describe('what goes on behind an open workout editor', () => {
     expect(of('document').at(-1)?.edits).toBe(1);
   });
 
-  it('counts an edit that the editor refuses', async () => {
+  it('makes an edit again for what was typed before it', async () => {
     const { session, document, of } = openEditor();
-    document.isLocked = true;
+    document.refusals = 1;
+    document.onRefusal = () => {
+      document.text = TEXT.replace('Mine', 'A longer title');
+    };
     await session.receive(longer(90));
-    expect(document.text).toBe(TEXT);
+    expect(document.text).toBe(TEXT.replace('Mine', 'A longer title').replace('60', '90'));
     expect(of('document').at(-1)?.edits).toBe(1);
+  });
+
+  it('counts edits that the editor refuses, with those that were drawn upon them', async () => {
+    const { session, document, of } = openEditor();
+    document.refusals = 2;
+    const insert = { kind: 'insert', at: [0], nodes: [{ ...JSON.parse(TEXT).steps[0], name: 'new' }] };
+    await Promise.all([
+      session.receive({ type: 'edit', edit: insert }),
+      session.receive({ type: 'edit', edit: { kind: 'remove', at: [0], count: 1 } }),
+    ]);
+    expect(document.text).toBe(TEXT);
+    expect(of('document').at(-1)?.edits).toBe(2);
+    await session.receive(longer(90));
+    expect(document.text).toBe(TEXT.replace('60', '90'));
+  });
+
+  it('takes the last edit back, and not the one before, however fast it is asked to', async () => {
+    const { session, document, acts } = openEditor();
+    await Promise.all([
+      session.receive(longer(90)),
+      session.receive(longer(120)),
+      session.receive({ type: 'undo' }),
+    ]);
+    expect(acts).toEqual(['undo']);
+    expect(document.text).toBe(TEXT.replace('60', '90'));
+  });
+
+  it('asks nothing any more when it is closed, whoever was still to answer', async () => {
+    const { session, rest, of, asked } = openEditor();
+    await session.receive({ type: 'ready' });
+    session.stop();
+    await session.receive({ type: 'retry' });
+    session.changed();
+    await rest();
+    expect(asked).toEqual([]);
+    expect(of('numbers')).toEqual([]);
+  });
+
+  it('marks what it says of a text, so that the numbers of another are told from it', async () => {
+    const { session, type, rest, of } = openEditor();
+    await session.receive({ type: 'ready' });
+    await rest();
+    type(TEXT.replace('60', '61'));
+    await rest();
+    const revisions = of('numbers').map(({ revision }) => revision);
+    expect(new Set(revisions).size).toBe(2);
+    expect(of('document').at(-1)?.revision).toBe(revisions[1]);
   });
 
   it('asks once for what was typed quickly, and tells nothing of what has changed meanwhile', async () => {
@@ -138,11 +201,10 @@ describe('what goes on behind an open workout editor', () => {
     const { type, rest, of, asked } = openEditor(TEXT, answers);
     type(TEXT.replace('60', '61'));
     type(TEXT.replace('60', '62'));
-    const asking = rest();
+    await rest();
     type(TEXT.replace('60', '63'));
     answer(FINE);
     await rest();
-    await asking;
     expect(asked.map(({ workout_ir }) => JSON.stringify(workout_ir).match(/6\d/)?.[0])).toEqual(['62', '63']);
     expect(of('numbers')).toHaveLength(1);
   });
@@ -191,7 +253,7 @@ describe('what goes on behind an open workout editor', () => {
     await session.receive({ type: 'retry' });
     await rest();
     expect(of('numbers')).toEqual([
-      { type: 'numbers', edits: 0, numbers: null, compared: null, message: 'No way to iGPSport.' },
+      { type: 'numbers', revision: 0, numbers: null, compared: null, message: 'No way to iGPSport.' },
     ]);
   });
 

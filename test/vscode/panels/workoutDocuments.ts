@@ -22,6 +22,7 @@ export function documentMessage(
   return {
     type: 'document',
     edits: 0,
+    revision: 0,
     workout,
     problems: [],
     isEmpty: false,
@@ -152,14 +153,14 @@ export async function openWorkout(browser: Browser, given: Given): Promise<Worko
   let compareW: number | null = null;
   const tell = async (send: (message: unknown) => void) => {
     const count = edits.length;
-    send(documentMessage(workout, { ...rest, edits: count }));
+    send(documentMessage(workout, { ...rest, edits: count, revision: count }));
     if (server === undefined) return;
     const numbers = await numbersOf(server, workout);
     const compared =
       compareW === null
         ? null
         : { ftpW: compareW, estimate: (await numbersOf(server, workout, compareW))!.estimate };
-    send({ type: 'numbers', edits: count, numbers, compared, message: null });
+    send({ type: 'numbers', revision: count, numbers, compared, message: null });
   };
   const stage = await openStage(browser, {
     name: 'workout',

@@ -130,6 +130,25 @@ describe('a workout by keyboard', () => {
     assert.deepEqual(stage.edits(), []);
   });
 
+  it('sends undo behind an edit that is on its way, which the editor’s own would overtake', async () => {
+    await open();
+    await stage.page.evaluate(`
+      window.reached = [];
+      window.addEventListener('keydown', ({ key }) => window.reached.push(key));
+      const press = (key, keys) =>
+        document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...keys }));
+      press('ArrowRight', { shiftKey: true });
+      press('z', { ctrlKey: true });
+      press('Z', { metaKey: true, shiftKey: true });
+    `);
+    await stage.page.locator('.mark[aria-label^="A: 11:00"]').first().waitFor();
+    assert.deepEqual(
+      stage.sent.slice(1).map(({ type }) => type),
+      ['edit', 'undo', 'redo'],
+    );
+    assert.deepEqual(await stage.page.evaluate('window.reached'), []);
+  });
+
   it('goes to the fields with Enter, and stays in them while the document changes', async () => {
     await open();
     await press('ArrowRight', 'Enter');

@@ -185,9 +185,9 @@ describe('the workout editor', () => {
     await row('Step 1: A').waitFor();
   });
 
-  const numbers = (edits: number, rest: object = {}) => ({
+  const numbers = (revision: number, rest: object = {}) => ({
     type: 'numbers',
-    edits,
+    revision,
     numbers: null,
     compared: null,
     message: null,
@@ -200,6 +200,11 @@ describe('the workout editor', () => {
     await fill('Step 1: A', 'Name', 'New');
     await stage.page.locator('.numbers.stale').waitFor();
     await stage.send(numbers(1));
+    await stage.page.locator('.numbers:not(.stale)').waitFor();
+    // Somebody types in the text.
+    await stage.send(documentMessage(SMALL, { edits: 1, revision: 2 }));
+    await stage.page.locator('.numbers.stale').waitFor();
+    await stage.send(numbers(2));
     await stage.page.locator('.numbers:not(.stale)').waitFor();
   });
 

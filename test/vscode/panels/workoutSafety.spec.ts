@@ -28,7 +28,7 @@ describe('the workout editor with what strangers wrote', () => {
       const workout = { title: name, description: name, steps: [step(name), repeat, native] };
       const problems = [{ path: name.slice(0, 90), message: name, line: 1 }];
       await stage.send(documentMessage(workout, { fileName: name, problems }));
-      await stage.send({ type: 'numbers', edits: 0, numbers: null, compared: null, message: name });
+      await stage.send({ type: 'numbers', revision: 0, numbers: null, compared: null, message: name });
       assert.equal(await stage.page.locator('h1').textContent(), name);
     }
     assert.equal(await stage.page.locator('#page img, #page script, #page iframe').count(), 0);

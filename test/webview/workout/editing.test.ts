@@ -15,6 +15,7 @@ const documentOf = (
 ): WorkoutDocument => ({
   type: 'document',
   edits,
+  revision: edits,
   workout,
   problems: [],
   fileName: 'a.igpworkout.json',
@@ -25,8 +26,8 @@ const documentOf = (
   ...rest,
 });
 const rename = (name: string): WorkoutEdit => ({ kind: 'setStep', at: [0], fields: { name } });
-const numbersOf = (edits: number) =>
-  ({ type: 'numbers', edits, numbers: null, compared: null, message: null }) as const;
+const numbersOf = (revision: number) =>
+  ({ type: 'numbers', revision, numbers: null, compared: null, message: null }) as const;
 
 describe('the document in the page', () => {
   it('shows an edit at once and sends it; one that does not fit it does not send', () => {
@@ -64,6 +65,18 @@ describe('the document in the page', () => {
     expect(editing.receive(documentOf(START, 5))).toBe(false);
     expect(editing.receive(documentOf(START, 6))).toBe(true);
     expect([editing.isCurrent(numbersOf(5)), editing.isCurrent(numbersOf(6))]).toEqual([false, true]);
+  });
+
+  it('counts numbers as old from an edit or a change of the text on, until there are new ones', () => {
+    const editing = startEditing(() => {});
+    editing.receive(documentOf(START, 0, { revision: 7 }));
+    expect([editing.isCurrent(numbersOf(7)), editing.isWaiting()]).toEqual([true, false]);
+    editing.perform(rename('x'));
+    expect([editing.isCurrent(numbersOf(7)), editing.isWaiting()]).toEqual([false, true]);
+    editing.receive(documentOf(START, 1, { revision: 8 }));
+    expect([editing.isCurrent(numbersOf(8)), editing.isWaiting()]).toEqual([true, false]);
+    editing.receive(documentOf(START, 1, { revision: 9 }));
+    expect([editing.isCurrent(numbersOf(8)), editing.isCurrent(numbersOf(9))]).toEqual([false, true]);
   });
 
   it('ends at the extension’s document, however late each answer comes', () => {

@@ -7,8 +7,10 @@ import { type JsonPath, nodeAt, treeOf } from './jsonText.ts';
 /** No workout is so long a text: what is longer is not even parsed. */
 const MOST_CHARACTERS = 1_000_000;
 
-/** What a text says: `given` is its JSON, undefined where it is none. */
+/** What a text says. */
 export type ReadText = {
+  readonly text: string;
+  /** Its JSON; undefined where it is none. */
   readonly given: unknown;
   /** Null where the text is no workout. */
   readonly workout: Workout | null;
@@ -18,6 +20,7 @@ export type ReadText = {
 
 export function readText(text: string, { t }: Pick<Words, 't'>): ReadText {
   const none = (message: string, line: number | null): ReadText => ({
+    text,
     given: undefined,
     workout: null,
     problems: [{ path: '', message, line }],
@@ -33,10 +36,10 @@ export function readText(text: string, { t }: Pick<Words, 't'>): ReadText {
   }
   const given: unknown = JSON.parse(text);
   const { data, error: issues } = workout.safeParse(given);
-  if (data !== undefined) return { given, workout: data, problems: [] };
+  if (data !== undefined) return { text, given, workout: data, problems: [] };
   const path = pathText(issues.issues[0]?.path ?? []);
   const message = t('This is not what a workout has here.');
-  return { given, workout: null, problems: [placed(text, { path, message })] };
+  return { text, given, workout: null, problems: [placed(text, { path, message })] };
 }
 
 /** The server's `steps[2].target.min: is missing` in its two parts, with the line of the text. */

@@ -14,7 +14,7 @@ type Given = {
 
 type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey'> & { readonly isControl: boolean };
 
-/** What is done with the keyboard in the picture. Keys of the editor around it, such as undo, are left to it. */
+/** What is done with the keyboard in the picture. Keys of the editor around it are left to it. */
 export function listenToKeys(target: Element, given: Given, signal: AbortSignal): void {
   target.addEventListener(
     'keydown',
@@ -126,4 +126,32 @@ function extend({ editor }: Given, by: -1 | 1): void {
   const place = next.at(-1) ?? -1;
   if (place < 0 || place >= rowAt(workout, next).length) return;
   editor.select(between(selection.count === 1 ? active : anchor, next), next);
+}
+
+type Undo = {
+  /** Whether something that was done is still on its way. */
+  readonly isWaiting: () => boolean;
+  readonly step: (direction: 'undo' | 'redo') => void;
+};
+
+/**
+ * Undo and redo belong to the editor around the page, which would hear of the key before it hears of an edit that is
+ * still on its way, and take back the one before. Only then the key goes the way of the edit, behind it.
+ */
+export function listenToUndo({ isWaiting, step }: Undo, signal: AbortSignal): void {
+  const hear = (event: KeyboardEvent) => {
+    const direction = directionOf(event);
+    if (direction === null || !isWaiting()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    step(direction);
+  };
+  document.addEventListener('keydown', hear, { signal });
+}
+
+function directionOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(ctrlKey || metaKey) || altKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' && !shiftKey ? 'redo' : null;
 }
