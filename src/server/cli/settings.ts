@@ -105,7 +105,8 @@ function keptLanguage(environment: Environment): Language | null {
 /** As the system says it: in the order in which POSIX looks, and where it has no such variables in its own way. */
 function systemLanguage({ LC_ALL, LC_MESSAGES, LANG }: Environment): Language {
   const tag = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '');
-  return languageOf(tag ?? Intl.DateTimeFormat().resolvedOptions().locale) ?? 'en';
+  // Of all that knows the locale, what is made the soonest.
+  return languageOf(tag ?? new Intl.PluralRules().resolvedOptions().locale) ?? 'en';
 }
 
 /** In the settings of a client no shell puts a home in the place of `~`. */

@@ -2,11 +2,14 @@ import { inEveryLanguage, type Text } from './language.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 6 });
-
-/** `12,345.6`: both languages write numbers alike. */
+/**
+ * `12,345.6`, to six digits after the point: both languages write numbers alike. Written here because the first use of
+ * `Intl` takes longer than most answers.
+ */
 export function numberText(value: number): string {
-  return GROUPED.format(value);
+  const [whole = '', fraction] = String(Number(value.toFixed(6))).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
 /** A value with a unit that is the same everywhere: `1,234 km`. */
