@@ -61,8 +61,20 @@ const SNIPPETS = [
  * in a repeat in words.
  */
 export function workoutArgument(description: string) {
-  const schema = workoutJsonSchema() as Schema;
-  return z.unknown().meta({ ...outlineOf(schema, schema.$defs ?? {}), description });
+  const argument = z.unknown();
+  argument._zod.toJSONSchema = () => ({ ...outline(), description });
+  return argument;
+}
+
+let known: Schema | undefined;
+
+/** Made when somebody lists the tools: it takes longer than a call does, which needs none of it. */
+function outline(): Schema {
+  if (known === undefined) {
+    const schema = workoutJsonSchema() as Schema;
+    known = outlineOf(schema, schema.$defs ?? {});
+  }
+  return known;
 }
 
 type Definitions = Readonly<Record<string, Schema>>;
