@@ -22,24 +22,33 @@ export function describeTool({ name, title, description, kind, input, output }: 
 }
 
 function jsonSchema(schema: z.ZodObject, io: 'input' | 'output'): WireTool['inputSchema'] {
-  const override = io === 'input' ? withoutVastBounds : inShort;
+  const override = io === 'input' ? forModels : inShort;
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override });
   return { ...rest, type: 'object' } as WireTool['inputSchema'];
 }
 
 type Converted = { readonly jsonSchema: z.core.JSONSchema.BaseSchema; readonly path: readonly unknown[] };
 
-/** Bounds that zod adds to every integer tell a model nothing. */
-function withoutVastBounds({ jsonSchema }: Converted): void {
-  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+/** No model asks for more than this of anything: such a bound is for programs that went wrong. */
+const VAST = 10_000;
+
+/** What tells a model nothing: bounds that it never comes near, and defaults longer than what they are for. */
+function forModels({ jsonSchema }: Converted): void {
+  const { minimum = 0, maximum = 0, default: otherwise } = jsonSchema;
+  if (maximum >= VAST) delete jsonSchema.maximum;
+  if (minimum <= -VAST) delete jsonSchema.minimum;
+  if (jsonSchema.minLength === 1) delete jsonSchema.minLength;
+  if (jsonSchema.minItems === 1) delete jsonSchema.minItems;
+  if (Array.isArray(otherwise) && otherwise.length > 2) delete jsonSchema.default;
 }
 
 /**
  * Every chat pays for the list of tools. In results every field is always there (the server's instructions say it
  * once), and a later version may add some: neither has to be said of each object again. What may be null says so in its type.
+ * `basis` is much the same in all of them, and written for whoever reads it.
  */
 function inShort({ jsonSchema, path }: Converted): void {
+  if (path.join() === 'properties,basis') delete jsonSchema.properties;
   if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
   if (path.length > 0) delete jsonSchema.required;
   const [value, nothing, ...others] = jsonSchema.anyOf ?? [];

@@ -18,7 +18,7 @@ export const syncActivities = defineTool({
   description:
     'Reads the recordings of a span of days onto this machine, so that later questions answer at once; other tools do ' +
     'so for what they need. Reports progress; may be cancelled, and goes on where it stopped. Without progress it answers ' +
-    'within a minute: while complete is false, call it again. Files are kept; nothing in the account changes.',
+    'within a minute: while complete is false, call it again. Files are kept.',
   kind: 'read',
   isBackfill: true,
   ...contract,

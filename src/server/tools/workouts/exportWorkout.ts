@@ -18,7 +18,7 @@ export const exportWorkout = defineTool({
   description:
     'A workout as a file for another program: zwo (Zwift), erg and mrc (trainers), fit (head units), ics (calendar), json. ' +
     'Either a workout of the account (workout_id) or one that is written out (workout_ir). content is the file; FIT comes ' +
-    'as an attached resource. losses says what the format could not hold. Nothing is changed on the account.',
+    'as an attached resource. losses says what the format could not hold.',
   kind: 'read',
   ...contract,
   run: async ({ workout_id: workoutId = null, workout_ir: given, format, date = null }, context, call) => {

@@ -14,7 +14,7 @@ export const importWorkout = defineTool({
   description:
     'Reads a workout file of another program (zwo, erg, mrc, fit, json) into workout_ir, which create_workout takes: look ' +
     'at it, change it, then create it. losses says what could not be expressed. content is the text of the file, or base64 of ' +
-    'a FIT file. Nothing is changed on the account.',
+    'a FIT file.',
   kind: 'read',
   ...contract,
   run: async ({ content, format }, context, call) => {
