@@ -25,12 +25,21 @@ export type Origins = {
   readonly of: (document: vscode.Uri) => Origin | null;
   /** Null forgets it. */
   readonly set: (document: vscode.Uri, origin: Origin | null) => Promise<void>;
+  /** A document, or a folder with all that are in it, is elsewhere now; null for nowhere. */
+  readonly move: (from: vscode.Uri, to: vscode.Uri | null) => Promise<void>;
   readonly onDidChange: vscode.Event<void>;
 };
 
+/** A document's URI and where it came from. */
+type Entry = readonly [string, Origin];
+
 export function openOrigins({ globalState }: Pick<vscode.ExtensionContext, 'globalState'>): Origins {
   const changed = new vscode.EventEmitter<void>();
-  const all = () => globalState.get<readonly (readonly [string, Origin])[]>(KEY, []);
+  const all = () => globalState.get<readonly Entry[]>(KEY, []);
+  const keep = async (entries: readonly Entry[]) => {
+    await globalState.update(KEY, entries.slice(-MOST));
+    changed.fire();
+  };
   return {
     of: (document) => all().find(([uri]) => uri === document.toString())?.[1] ?? null,
     set: async (document, origin) => {
@@ -38,8 +47,18 @@ export function openOrigins({ globalState }: Pick<vscode.ExtensionContext, 'glob
       const others = all().filter(([known]) => known !== uri);
       const entries = origin === null ? others : [...others, [uri, origin] as const];
       if (origin === null && entries.length === all().length) return;
-      await globalState.update(KEY, entries.slice(-MOST));
-      changed.fire();
+      await keep(entries);
+    },
+    move: async (from, to) => {
+      const there = from.toString();
+      const isMoved = ([uri]: Entry) => uri === there || uri.startsWith(`${there}/`);
+      const moved = all().filter(isMoved);
+      if (moved.length === 0) return;
+      const now =
+        to === null ? [] : moved.map(([uri, origin]): Entry => [to + uri.slice(there.length), origin]);
+      const overwritten = new Set(now.map(([uri]) => uri));
+      const others = all().filter((entry) => !isMoved(entry) && !overwritten.has(entry[0]));
+      await keep([...others, ...now]);
     },
     onDidChange: changed.event,
   };
@@ -64,20 +83,20 @@ export function digestOf(workout: unknown): string {
   return createHash('sha256').update(JSON.stringify(workout)).digest('hex').slice(0, 16);
 }
 
-/** Follows documents: a renamed file, and an unsaved one that becomes a file, keep where they came from. */
+/**
+ * Follows documents: a renamed file or folder, and an unsaved one that becomes a file, keep where they came from. A new
+ * file under the name of one that was deleted is another.
+ */
 export function followDocuments(
   origins: Origins,
   isWorkout: (uri: vscode.Uri) => boolean,
 ): vscode.Disposable {
-  const move = async (from: vscode.Uri, to: vscode.Uri) => {
-    const origin = origins.of(from);
-    if (origin === null) return;
-    await origins.set(to, origin);
-    await origins.set(from, null);
-  };
   return vscode.Disposable.from(
     vscode.workspace.onDidRenameFiles(({ files }) => {
-      for (const { oldUri, newUri } of files) void move(oldUri, newUri);
+      for (const { oldUri, newUri } of files) void origins.move(oldUri, newUri);
+    }),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      for (const file of files) void origins.move(file, null);
     }),
     vscode.workspace.onDidSaveTextDocument((saved) => {
       if (!isWorkout(saved.uri) || origins.of(saved.uri) !== null) return;
@@ -85,7 +104,7 @@ export function followDocuments(
       const source = vscode.workspace.textDocuments.find(
         (other) => other.isUntitled && origins.of(other.uri) !== null && other.getText() === saved.getText(),
       );
-      if (source !== undefined) void move(source.uri, saved.uri);
+      if (source !== undefined) void origins.move(source.uri, saved.uri);
     }),
   );
 }
