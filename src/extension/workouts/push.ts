@@ -19,11 +19,25 @@ export type PushParts = {
   readonly origins: Origins;
 };
 
+/** Documents on their way to the account: who presses twice wants one workout there. */
+const underWay = new Set<string>();
+
 /**
  * Sends the workout of a document, saved or not, to the account: as a new one, or in the place of the one that it came
  * from, after asking. Rejects with ToolError.
  */
 export async function pushWorkout(parts: PushParts, document: vscode.TextDocument): Promise<void> {
+  const key = document.uri.toString();
+  if (underWay.has(key)) return;
+  underWay.add(key);
+  try {
+    await push(parts, document);
+  } finally {
+    underWay.delete(key);
+  }
+}
+
+async function push(parts: PushParts, document: vscode.TextDocument): Promise<void> {
   const { extension, origins, views } = parts;
   const { given, workout, problems } = readText(document.getText(), views.words());
   if (workout === null) {
@@ -32,14 +46,19 @@ export async function pushWorkout(parts: PushParts, document: vscode.TextDocumen
     return;
   }
   if (((await extension.secrets()) ?? (await askForAccount(extension))) === null) return;
+  const region = regionInUse(extension.settings());
+  const account = extension.accountTag();
   const place = await placeFor(parts, document.uri, workout);
   if (place === undefined) return;
+  if (extension.accountTag() !== account) {
+    await warn(vscode.l10n.t('Nothing was sent: the account in use has changed meanwhile.'));
+    return;
+  }
   const written = await send(extension, given, place);
   if (!written.success || written.workout_id === null) {
     await warn(vscode.l10n.t('Nothing was sent: {0}', written.errors.join(' ')));
     return;
   }
-  const region = regionInUse(extension.settings());
   const digest = await digestNow(extension, written.workout_id);
   await origins.set(document.uri, { workoutId: written.workout_id, region, digest });
   views.workouts.load();
@@ -48,14 +67,15 @@ export async function pushWorkout(parts: PushParts, document: vscode.TextDocumen
   );
 }
 
-/** Opens a workout of the account as a document; it remembers where it came from. */
+/** A workout of the account, and where it came from, for the document that it is opened in. Rejects with ToolError. */
 export async function readForEditing(
   { extension }: Pick<PushParts, 'extension'>,
   workoutId: string,
-): Promise<{ readonly workout: unknown; readonly title: string | null; readonly origin: Origin }> {
+): Promise<{ readonly workout: unknown; readonly origin: Origin }> {
+  const region = regionInUse(extension.settings());
   const { data } = await extension.server.call<Detail>('get_workout_detail', { workout_id: workoutId });
-  const origin = { workoutId, region: regionInUse(extension.settings()), digest: digestOf(data.workout_ir) };
-  return { workout: data.workout_ir, title: data.title, origin };
+  const origin = { workoutId, region, digest: digestOf(data.workout_ir) };
+  return { workout: data.workout_ir, origin };
 }
 
 /** The workout to replace, null for a new one; undefined when the rider wants neither. */

@@ -95,6 +95,7 @@ export class WorkspaceEdit {
   }
 }
 
+export const LogLevel = { Trace: 1, Debug: 2, Info: 3, Warning: 4, Error: 5 };
 export const FilePermission = { Readonly: 1 };
 export const ProgressLocation = { Window: 10 };
 export const ViewColumn = { Beside: -2 };
