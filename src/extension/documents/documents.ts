@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 import type { Extension } from '../context.ts';
 import { showFailure } from '../failures.ts';
+import { messageOf } from '../server/failure.ts';
 import { escapeMarkdown } from '../words/markdown.ts';
 import type { Words } from '../words/words.ts';
 import { pathOf, SCHEME, type Source, sourceOf } from './address.ts';
@@ -28,7 +29,7 @@ export function openDocuments(extension: Extension, words: () => Words): Documen
         return await writeDocument(extension.server, source, words());
       } catch (thrown) {
         void showFailure(extension, thrown);
-        return escapeMarkdown(thrown instanceof Error ? thrown.message : String(thrown));
+        return escapeMarkdown(messageOf(thrown, words()));
       }
     },
   };

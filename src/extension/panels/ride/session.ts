@@ -4,7 +4,8 @@ import {
   type ToActivityPanel,
 } from '../../../shared/panels/activityPanel.ts';
 import type { PanelWords } from '../../../shared/panels/messages.ts';
-import { type CallProgress, ToolError } from '../../server/client.ts';
+import type { CallProgress } from '../../server/client.ts';
+import { messageOf } from '../../server/failure.ts';
 import type { Words } from '../../words/words.ts';
 import type { RideParts, RideSource } from './rideSource.ts';
 
@@ -158,8 +159,4 @@ async function answerSpan(
   } catch (thrown) {
     send({ type: 'span', request, span: null, message: messageOf(thrown, words()) });
   }
-}
-
-function messageOf(thrown: unknown, { t }: Words): string {
-  return thrown instanceof ToolError ? thrown.message : t('Something went wrong.');
 }

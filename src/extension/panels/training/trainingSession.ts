@@ -10,7 +10,8 @@ import {
   type TrainingView,
   trainingPart,
 } from '../../../shared/panels/trainingPanel.ts';
-import { type CallProgress, type ServerClient, ToolError } from '../../server/client.ts';
+import type { CallProgress, ServerClient } from '../../server/client.ts';
+import { isOfAccount, messageOf } from '../../server/failure.ts';
 import type { Words } from '../../words/words.ts';
 import { type Question, questionOf, readDay } from './readTraining.ts';
 
@@ -254,12 +255,10 @@ async function showDay({ host, names, era }: Open, date: string): Promise<void> 
   } catch (thrown) {
     if (signal.aborted) return;
     host.onFailure(thrown);
-    host.send({ type: 'day', date, rides: null, message: failureOf(thrown, host.words()).message });
+    host.send({ type: 'day', date, rides: null, message: messageOf(thrown, host.words()) });
   }
 }
 
-function failureOf(thrown: unknown, { t }: Words): NonNullable<PartFailure> {
-  if (!(thrown instanceof ToolError)) return { message: t('Something went wrong.'), isAccount: false };
-  const isAccount = thrown.kind === 'credentials' || thrown.kind === 'not_configured';
-  return { message: thrown.message, isAccount };
+function failureOf(thrown: unknown, words: Words): NonNullable<PartFailure> {
+  return { message: messageOf(thrown, words), isAccount: isOfAccount(thrown) };
 }

@@ -1,4 +1,5 @@
-import { type CallProgress, ToolError } from '../../server/client.ts';
+import type { CallProgress } from '../../server/client.ts';
+import { isOfAccount, messageOf } from '../../server/failure.ts';
 import type { Words } from '../../words/words.ts';
 import type { FeedState } from './feed.ts';
 import type { TreeNode } from './node.ts';
@@ -62,11 +63,9 @@ function progressText({ done, total }: CallProgress, write: (value: number) => s
 }
 
 /** What went wrong, and what to press. */
-function failureOf(error: unknown, id: string, { t }: Words): { message: string; node: TreeNode } {
-  const kind = error instanceof ToolError ? error.kind : null;
-  const message = error instanceof ToolError ? error.message : t('Something went wrong.');
-  const isAccount = kind === 'credentials' || kind === 'not_configured';
-  const node: TreeNode = isAccount
+function failureOf(error: unknown, id: string, words: Words): { message: string; node: TreeNode } {
+  const { t } = words;
+  const node: TreeNode = isOfAccount(error)
     ? {
         id: `${id}:setup`,
         label: t('Set Up…'),
@@ -81,5 +80,5 @@ function failureOf(error: unknown, id: string, { t }: Words): { message: string;
         context: 'retry',
         command: { id: 'igpsport.refresh', title: t('Try Again') },
       };
-  return { message, node };
+  return { message: messageOf(error, words), node };
 }
