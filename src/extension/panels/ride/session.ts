@@ -27,12 +27,13 @@ export type PanelHost = {
 
 /** What goes on behind one open panel: it reads a ride, and answers the page. */
 export type PanelSession = {
-  /** Shows a ride, or the same one anew. Never rejects: a failure is shown in the panel. */
+  /** Shows a ride, or the same one anew, unless it was stopped. Never rejects: a failure is shown in the panel. */
   readonly show: (source: RideSource) => Promise<void>;
   /** What the page says. What is no message of the contract does nothing. */
   readonly receive: (given: unknown) => Promise<void>;
   /** The page is out of sight, and gone with it: what it would be told is kept until there is another. */
   readonly hide: () => void;
+  /** For good: the panel is closed, and whoever says something to one throws. */
   readonly stop: () => void;
 };
 
@@ -43,9 +44,11 @@ export function panelSession(host: PanelHost): PanelSession {
   const board = messageBoard(host.send);
   let running = new AbortController();
   let shown: Shown | null = null;
+  let isStopped = false;
 
   const show = async (source: RideSource) => {
     running.abort();
+    if (isStopped) return;
     running = new AbortController();
     const { signal } = running;
     shown = { source, signal, ride: null };
@@ -63,12 +66,16 @@ export function panelSession(host: PanelHost): PanelSession {
       case 'retry':
         return shown === null ? undefined : await show(shown.source);
       case 'span':
-        return shown === null ? undefined : await answerSpan(host, shown.source, message.data);
+        return shown === null ? undefined : await answerSpan(host, shown, message.data);
       default:
         if (shown?.ride) await host.act(message.data, shown.ride);
     }
   };
-  return { show, receive, hide: board.hide, stop: () => running.abort() };
+  const stop = () => {
+    isStopped = true;
+    running.abort();
+  };
+  return { show, receive, hide: board.hide, stop };
 }
 
 const OF_THE_RIDE = new Set<ToActivityPanel['type']>(['loading', 'failed', 'ride']);
@@ -150,13 +157,12 @@ type Asked = Extract<FromActivityPanel, { type: 'span' }>;
 
 async function answerSpan(
   { send, words }: PanelHost,
-  source: RideSource,
+  { source, signal }: Shown,
   { request, start_s: startS, end_s: endS }: Asked,
 ): Promise<void> {
-  try {
-    const span = await source.span({ startS, endS });
-    send({ type: 'span', request, span, message: null });
-  } catch (thrown) {
-    send({ type: 'span', request, span: null, message: messageOf(thrown, words()) });
-  }
+  const answer = await source.span({ startS, endS }).then(
+    (span) => ({ span, message: null }),
+    (thrown: unknown) => ({ span: null, message: messageOf(thrown, words()) }),
+  );
+  if (!signal.aborted) send({ type: 'span', request, ...answer });
 }

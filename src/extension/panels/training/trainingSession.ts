@@ -98,7 +98,8 @@ export function trainingSession(host: TrainingHost, first: TrainingView): Traini
     if (isSignedIn) await readAll(open);
   };
   const refresh = async () => {
-    if (!open.isReady || !(await host.isSignedIn())) return;
+    const { signal } = open.era;
+    if (!open.isReady || !(await host.isSignedIn()) || signal.aborted) return;
     open.answers.clear();
     open.shown.clear();
     await readAll(open);

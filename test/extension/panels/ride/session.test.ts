@@ -150,6 +150,21 @@ describe('what goes on behind an open panel', () => {
     expect(sent.filter(({ type }) => type === 'ride')).toHaveLength(1);
   });
 
+  it('says nothing once it is stopped, whatever is still being asked or wanted', async () => {
+    const { session, show, sent, called } = openSession();
+    await session.receive({ type: 'ready' });
+    await show();
+    const reading = show('1002');
+    const span = session.receive({ type: 'span', request: 7, start_s: 60, end_s: 120 });
+    session.stop();
+    sent.length = 0;
+    await Promise.all([reading, span]);
+    called.length = 0;
+    await show('1003');
+    await session.receive({ type: 'retry' });
+    expect([sent, called]).toEqual([[], []]);
+  });
+
   it('does what is pressed with the ride that is shown, and nothing while there is none', async () => {
     const { session, show, acts } = openSession();
     const copy = { type: 'action', action: 'copy' };

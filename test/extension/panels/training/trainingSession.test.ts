@@ -78,6 +78,16 @@ describe('what goes on behind the dashboard', () => {
     }
   });
 
+  it('says nothing once it is stopped, though a refresh has begun', async () => {
+    const { session, sent, called } = openSession();
+    await session.receive({ type: 'ready' });
+    const refreshing = session.refresh();
+    session.stop();
+    [sent.length, called.length] = [0, 0];
+    await refreshing;
+    expect([sent, called]).toEqual([[], []]);
+  });
+
   it('asks nothing when nobody is signed in, and for everything once somebody is', async () => {
     const { session, sent, called, account } = openSession({}, false);
     await session.receive({ type: 'ready' });
