@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Extension } from '../../context.ts';
 import { ToolError } from '../../server/client.ts';
 import type { Words } from '../../words/words.ts';
-import { contentOf, type ViewTexts } from './content.ts';
+import { type Content, contentOf, type ViewTexts } from './content.ts';
 import { type Ask, createFeed, lastAnswer } from './feed.ts';
 import type { TreeNode } from './node.ts';
 import { treeItemOf } from './treeItem.ts';
@@ -47,7 +47,11 @@ export function openView<T>(extension: Extension, options: ViewOptions<T>): View
     getTreeItem: treeItemOf,
     getChildren: async (node) => {
       if (node !== undefined) return [...(node.children ?? [])];
-      if ((await extension.state()) === 'signedOut') return [];
+      if ((await extension.state()) === 'signedOut') {
+        // What was asked before is over: beside a sentence of it the editor would not show the welcome.
+        say({});
+        return [];
+      }
       if (feed.state().status === 'idle') start(options.ask);
       return [...content().nodes];
     },
@@ -57,10 +61,12 @@ export function openView<T>(extension: Extension, options: ViewOptions<T>): View
     canSelectMany,
     showCollapseAll: canSelectMany,
   });
+  const say = ({ message = '', description = '' }: Partial<Content>) => {
+    tree.message = message;
+    tree.description = description;
+  };
   const render = () => {
-    const { message, description } = feed.state().status === 'idle' ? {} : content();
-    tree.message = message ?? '';
-    tree.description = description ?? '';
+    say(feed.state().status === 'idle' ? {} : content());
     changed.fire();
   };
   const seen = tree.onDidChangeVisibility(({ visible }) => {
