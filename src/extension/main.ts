@@ -2,7 +2,7 @@ import '../shared/jitless.ts';
 
 import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { openAccounts } from './account/accounts.ts';
+import { openAccounts, SIGNED_OUT } from './account/accounts.ts';
 import { tellChanges } from './changes.ts';
 import { noteChat } from './commands/chat.ts';
 import { viewCommands } from './commands/viewCommands.ts';
@@ -15,7 +15,7 @@ import { registerWithHost } from './hosts/host.ts';
 import { openActivityPanels } from './panels/ride/activityPanels.ts';
 import { openFitEditors } from './panels/ride/fitEditor.ts';
 import { openTrainingPanel } from './panels/training/trainingPanel.ts';
-import { createClient } from './server/client.ts';
+import { createClient, type ServerClient } from './server/client.ts';
 import { accountVariables, childEnvironment, type Variables } from './server/environment.ts';
 import { launcherFor, refreshLauncher } from './server/launcher.ts';
 import { logServer } from './server/logChannel.ts';
@@ -26,7 +26,8 @@ import { isWorkoutFile } from './workouts/documents.ts';
 import { openWorkoutEditors } from './workouts/editor.ts';
 import { followDocuments, openOrigins } from './workouts/origins.ts';
 
-const REVISION = 'igpsport.revision';
+/** The name of the last sign-in, which every window writes alike. */
+const SIGN_IN = 'igpsport.signIn';
 
 let stop = async () => {};
 
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
   const origins = openOrigins(context);
   const parts = { extension, views, documents, panels, training, origins };
   subscriptions.push(
+    followState(extension),
     registerWithHost(extension),
     views,
     documents,
@@ -56,9 +58,7 @@ export function activate(context: vscode.ExtensionContext): Extension | undefine
     }),
     registerCommands(extension, { ...COMMANDS, ...viewCommands(parts) }),
   );
-  void showState(extension);
   void noteChat();
-  subscriptions.push(extension.onDidChange(() => void showState(extension)));
   stop = extension.server.stop;
   refreshLauncher(launcherFor(extension.definition(), process.platform)).catch((thrown: unknown) =>
     extension.log.warn(String(thrown)),
@@ -72,14 +72,14 @@ export async function deactivate(): Promise<void> {
 }
 
 function openExtension(context: vscode.ExtensionContext): Extension {
-  const { extension: self, globalState, globalStorageUri, subscriptions } = context;
-  const version: string = self.packageJSON.version;
+  const { globalState, globalStorageUri, subscriptions } = context;
+  const version: string = context.extension.packageJSON.version;
   const log = vscode.window.createOutputChannel('iGPSport', { log: true });
   const onChange = new vscode.EventEmitter<void>();
   const { changed, together } = tellChanges(() => onChange.fire());
   const accounts = openAccounts(context.secrets);
   const settings = currentSettings;
-  const revision = () => globalState.get(REVISION, 0);
+  const lastSignIn = () => globalState.get(SIGN_IN, SIGNED_OUT);
 
   const definition: Extension['definition'] = () =>
     defineServer({
@@ -89,26 +89,63 @@ function openExtension(context: vscode.ExtensionContext): Extension {
       bundle: context.asAbsolutePath('dist/server.js'),
       folder: globalStorageUri.fsPath,
       extensionVersion: version,
-      revision: revision(),
+      signIn: lastSignIn(),
     });
-  const secrets: Extension['secrets'] = async () => {
-    const { isDemo, region } = settings();
-    if (isDemo) return accountVariables('demo', null);
-    const credentials = await accounts.read(region);
-    return credentials === null ? null : accountVariables(region, credentials);
-  };
   const launchWith: Extension['launchWith'] = async (variables: Variables) => {
     const { command, args, environment, folder } = definition();
     await mkdir(folder, { recursive: true }).catch(unwritable(folder));
     return { command, args, environment: childEnvironment(process.env, environment, variables), folder };
   };
-  const launch = async () => {
+  const inUse = accountInUse({ accounts, settings, log });
+  const server = openServer({ ...inUse, settings, launchWith, log }, version);
+  subscriptions.push(
+    log,
+    onChange,
+    accounts,
+    restartOnChange(onChange.event, () => definition().version, server.stop),
+    onSettingsChange(changed),
+    accounts.onDidChange(async (name) => {
+      await globalState.update(SIGN_IN, name);
+      changed();
+    }),
+  );
+  const accountTag = () => `${settings().isDemo ? 'demo' : settings().region}.${lastSignIn()}`;
+  const onDidChange = onChange.event;
+  const own = { context, log, settings, accounts, accountTag, onDidChange, together };
+  return { ...own, ...inUse, definition, launchWith, server };
+}
+
+/** The account that the settings name. Where the editor's secret storage refuses, nobody is signed in. */
+function accountInUse({
+  accounts,
+  settings,
+  log,
+}: Pick<Extension, 'accounts' | 'settings' | 'log'>): Pick<Extension, 'secrets' | 'state'> {
+  const secrets: Extension['secrets'] = async () => {
     const { isDemo, region } = settings();
-    // Without an account, too: files are read and workouts reckoned all the same. What needs one says so itself.
-    return await launchWith((await secrets()) ?? accountVariables(isDemo ? 'demo' : region, null));
+    if (isDemo) return accountVariables('demo', null);
+    const credentials = await accounts.read(region).catch((thrown: unknown) => {
+      log.error(`The secret storage of the editor cannot be read: ${thrown}`);
+      return null;
+    });
+    return credentials === null ? null : accountVariables(region, credentials);
   };
-  const server = createClient({
-    launch,
+  const state = async (): Promise<SignInState> => {
+    if (settings().isDemo) return 'demo';
+    return (await secrets()) === null ? 'signedOut' : 'signedIn';
+  };
+  return { secrets, state };
+}
+
+type ServerParts = Pick<Extension, 'secrets' | 'settings' | 'launchWith' | 'log'>;
+
+function openServer({ secrets, settings, launchWith, log }: ServerParts, version: string): ServerClient {
+  return createClient({
+    launch: async () => {
+      const { isDemo, region } = settings();
+      // Without an account, too: files are read and workouts reckoned all the same. What needs one says so itself.
+      return await launchWith((await secrets()) ?? accountVariables(isDemo ? 'demo' : region, null));
+    },
     connect: async (launched, listeners) =>
       (await import('./server/connection.ts')).connect(launched, version, listeners),
     onStderr: logServer(log),
@@ -118,36 +155,6 @@ function openExtension(context: vscode.ExtensionContext): Extension {
       cancelled: vscode.l10n.t('Cancelled.'),
     }),
   });
-  subscriptions.push(
-    log,
-    onChange,
-    accounts,
-    restartOnChange(onChange.event, () => definition().version, server.stop),
-    onSettingsChange(changed),
-    accounts.onDidChange(async () => {
-      await globalState.update(REVISION, revision() + 1);
-      changed();
-    }),
-  );
-  const state = async (): Promise<SignInState> => {
-    if (settings().isDemo) return 'demo';
-    return (await secrets()) === null ? 'signedOut' : 'signedIn';
-  };
-  const accountTag = () => `${settings().isDemo ? 'demo' : settings().region}.${revision()}`;
-  return {
-    context,
-    log,
-    settings,
-    accounts,
-    state,
-    accountTag,
-    onDidChange: onChange.event,
-    together,
-    definition,
-    secrets,
-    launchWith,
-    server,
-  };
 }
 
 /** A server that was started with other settings or for another account answers no more. */
@@ -164,7 +171,14 @@ function restartOnChange(
   });
 }
 
-/** Tells the editor whose rides are shown, for menus and views. */
-async function showState(extension: Extension): Promise<void> {
-  await vscode.commands.executeCommand('setContext', 'igpsport.state', await extension.state());
+/** Tells the editor whose rides are shown, for menus and views; of answers that overtake each other the last one. */
+function followState({ state, onDidChange }: Extension): vscode.Disposable {
+  let asked = 0;
+  const tell = async () => {
+    const mine = ++asked;
+    const current = await state();
+    if (mine === asked) await vscode.commands.executeCommand('setContext', 'igpsport.state', current);
+  };
+  void tell();
+  return onDidChange(() => void tell());
 }

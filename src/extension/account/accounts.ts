@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
 import type { Credentials } from '../server/environment.ts';
 import { ACCOUNT_REGIONS, type AccountRegion } from '../settings.ts';
@@ -10,12 +11,16 @@ export type Accounts = {
   readonly save: (region: AccountRegion, credentials: Credentials) => Promise<void>;
   /** Resolves when those who listen know. */
   readonly erase: (region: AccountRegion) => Promise<void>;
-  /** In every window, whichever of them it was that signed in or out; once for each change. */
-  readonly onDidChange: (listener: () => Promise<void>) => Disposable;
+  /** In every window, whichever of them it was that signed in or out; once for each change, of which all hear the same name. */
+  readonly onDidChange: (listener: Listener) => Disposable;
   readonly dispose: () => void;
 };
 
+/** `name`: of this sign-in, another one after each, and no part of the account; that of every sign-out is `SIGNED_OUT`. */
+type Listener = (name: string) => Promise<void>;
 type Disposable = { readonly dispose: () => void };
+
+export const SIGNED_OUT = 'out';
 
 /**
  * Erases an account and what belongs to it. Where `erase` fails the account is there again, so that it can be repeated;
@@ -41,12 +46,13 @@ export function secretKey(region: AccountRegion): string {
 }
 
 export function openAccounts(secrets: vscode.SecretStorage): Accounts {
-  const listeners = new Set<() => Promise<void>>();
+  const listeners = new Set<Listener>();
   /** What this window has written or seen: the storage tells it of its own changes, too. */
   const known = new Map<string, string | undefined>();
 
-  async function tell(): Promise<void> {
-    await Promise.all([...listeners].map((listener) => listener()));
+  async function tell(value: string | undefined): Promise<void> {
+    const name = nameOf(value);
+    await Promise.all([...listeners].map((listener) => listener(name)));
   }
   async function write(key: string, value: string | undefined): Promise<void> {
     known.set(key, value);
@@ -56,7 +62,7 @@ export function openAccounts(secrets: vscode.SecretStorage): Accounts {
       known.delete(key);
       throw thrown;
     }
-    await tell();
+    await tell(value);
   }
   const keys = new Set(ACCOUNT_REGIONS.map(secretKey));
   const subscription = secrets.onDidChange(async ({ key }) => {
@@ -64,12 +70,12 @@ export function openAccounts(secrets: vscode.SecretStorage): Accounts {
     const value = await secrets.get(key);
     if (known.has(key) && known.get(key) === value) return;
     known.set(key, value);
-    await tell();
+    await tell(value);
   });
   return {
     read: async (region) => parseCredentials(await secrets.get(secretKey(region))),
     save: (region, { username, password }) =>
-      write(secretKey(region), JSON.stringify({ username, password })),
+      write(secretKey(region), JSON.stringify({ username, password, name: randomUUID() })),
     erase: (region) => write(secretKey(region), undefined),
     onDidChange: (listener) => {
       listeners.add(listener);
@@ -77,6 +83,14 @@ export function openAccounts(secrets: vscode.SecretStorage): Accounts {
     },
     dispose: subscription.dispose,
   };
+}
+
+function nameOf(kept: string | undefined): string {
+  try {
+    return String(JSON.parse(kept ?? 'null')?.name ?? SIGNED_OUT);
+  } catch {
+    return SIGNED_OUT;
+  }
 }
 
 /** What was kept; null for nothing, and for what cannot be used: signing in again mends it. */

@@ -22,13 +22,13 @@ export type DefinitionParts = {
   readonly bundle: string;
   readonly folder: string;
   readonly extensionVersion: string;
-  /** Rises with every sign-in and sign-out. */
-  readonly revision: number;
+  /** The name of the last sign-in; another one after each. */
+  readonly signIn: string;
 };
 
 /** The definition for these settings. Pure: the same parts give the same definition. */
 export function defineServer(parts: DefinitionParts): ServerDefinition {
-  const { settings, displayLanguage, runtime, bundle, folder, extensionVersion, revision } = parts;
+  const { settings, displayLanguage, runtime, bundle, folder, extensionVersion, signIn } = parts;
   const environment = settingVariables(settings, displayLanguage);
   return {
     label: 'iGPSport',
@@ -36,6 +36,6 @@ export function defineServer(parts: DefinitionParts): ServerDefinition {
     args: [bundle],
     environment,
     folder,
-    version: `${extensionVersion}+${revision}.${digestOf(environment)}`,
+    version: `${extensionVersion}+${signIn}.${digestOf(environment)}`,
   };
 }

@@ -3,6 +3,7 @@ import {
   eraseWith,
   openAccounts,
   parseCredentials,
+  SIGNED_OUT,
   secretKey,
 } from '../../../src/extension/account/accounts.ts';
 import { hostKindOf } from '../../../src/extension/hosts/hostKind.ts';
@@ -52,7 +53,7 @@ function storage() {
   const openWindow = () => {
     const accounts = openAccounts(secrets);
     const changes: string[] = [];
-    accounts.onDidChange(async () => void changes.push('changed'));
+    accounts.onDidChange(async (name) => void changes.push(name));
     return { accounts, changes };
   };
   return { secrets, openWindow };
@@ -65,11 +66,23 @@ describe('the accounts of the secret storage', () => {
     const { openWindow } = storage();
     const [own, other] = [openWindow(), openWindow()];
     await own.accounts.save('cn', ACCOUNT);
-    expect([own.changes, other.changes]).toEqual([['changed'], ['changed']]);
+    expect([own.changes.length, other.changes.length]).toEqual([1, 1]);
     expect(await other.accounts.read('cn')).toEqual(ACCOUNT);
     await other.accounts.erase('cn');
     expect([own.changes.length, other.changes.length]).toEqual([2, 2]);
     expect(await own.accounts.read('cn')).toBeNull();
+  });
+
+  it('P17: call a change the same in every window, a sign-in as no other and by nothing of the account', async () => {
+    const { openWindow } = storage();
+    const [own, other] = [openWindow(), openWindow()];
+    await own.accounts.save('cn', ACCOUNT);
+    await other.accounts.save('cn', ACCOUNT);
+    await own.accounts.erase('cn');
+    expect(own.changes).toEqual(other.changes);
+    expect(new Set(own.changes).size).toBe(3);
+    expect(own.changes.at(-1)).toBe(SIGNED_OUT);
+    expect(own.changes.join()).not.toMatch(/rider|secret/);
   });
 
   it('tell of nothing that is not theirs, and of nothing after their end', async () => {
@@ -101,8 +114,8 @@ describe('the accounts of the secret storage', () => {
     secrets.store = () => Promise.reject(new Error('locked'));
     await expect(accounts.save('cn', ACCOUNT)).rejects.toThrow('locked');
     expect(changes).toEqual([]);
-    await store(secretKey('cn'), JSON.stringify(ACCOUNT));
-    expect(changes).toEqual(['changed']);
+    await store(secretKey('cn'), JSON.stringify({ ...ACCOUNT, name: 'other' }));
+    expect(changes).toEqual(['other']);
   });
 });
 

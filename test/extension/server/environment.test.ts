@@ -69,7 +69,7 @@ describe('the definition of the server', () => {
     bundle: '/extension/dist/server.js',
     folder: '/storage',
     extensionVersion: '1.2.3',
-    revision: 4,
+    signIn: 'a1',
   };
 
   it('starts the bundle with the editor’s own runtime, in a folder of the extension', () => {
@@ -88,9 +88,9 @@ describe('the definition of the server', () => {
 
   it('has a version of the extension’s that differs after a sign-in and after a setting, and only then', () => {
     const { version } = defineServer(parts);
-    expect(version).toMatch(/^1\.2\.3\+4\.[0-9a-f]{8}$/);
+    expect(version).toMatch(/^1\.2\.3\+a1\.[0-9a-f]{8}$/);
     expect(defineServer({ ...parts })).toEqual(defineServer(parts));
-    expect(defineServer({ ...parts, revision: 5 }).version).not.toBe(version);
+    expect(defineServer({ ...parts, signIn: 'b2' }).version).not.toBe(version);
     expect(defineServer({ ...parts, settings: { ...SETTINGS, ftpW: 250 } }).version).not.toBe(version);
     // Units are a matter of the views.
     expect(defineServer({ ...parts, settings: { ...SETTINGS, units: 'imperial' } }).version).toBe(version);
