@@ -1,13 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
+const sourcesOf = (folder: string) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(join(ROOT, folder, path), 'utf8'));
+
 describe('the manifest', () => {
   it('starts with the window, for the status bar, editors that are told of servers, and panels that come back', () => {
-    expect(manifest.activationEvents).toEqual(['onStartupFinished', 'onWebviewPanel:igpsport.activity']);
+    const panels = sourcesOf('src/extension').flatMap((text) => {
+      const [, type] = /registerWebviewPanelSerializer\(TYPE/.test(text)
+        ? (/const TYPE = '(.+)'/.exec(text) ?? [])
+        : [];
+      return type === undefined ? [] : [`onWebviewPanel:${type}`];
+    });
+    expect(panels).toHaveLength(2);
+    expect(manifest.activationEvents).toEqual(['onStartupFinished', ...panels.sort()]);
   });
 
   it('P28: works in workspaces that nobody trusts: none of them can change anything', () => {

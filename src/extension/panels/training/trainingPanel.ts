@@ -9,6 +9,7 @@ import { showFailure } from '../../failures.ts';
 import { ToolError } from '../../server/client.ts';
 import { localDay } from '../../views/today.ts';
 import type { Words } from '../../words/words.ts';
+import { closePanels } from '../tabs.ts';
 import { panelWordsOf, showPage } from '../webviewPage.ts';
 import { type TrainingSession, trainingSession } from './trainingSession.ts';
 
@@ -61,15 +62,14 @@ export function openTrainingPanel(extension: Extension, words: () => Words): Tra
   return {
     open: () => {
       if (shown !== null) return shown.panel.reveal();
+      void closePanels(TYPE);
       const options = { enableFindWidget: true, retainContextWhenHidden: true };
       const title = words().t('Training');
       adopt(vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active, options));
     },
     refresh: () => void shown?.session.refresh(),
-    dispose: () => {
-      vscode.Disposable.from(serializer, changes).dispose();
-      shown?.panel.dispose();
-    },
+    // The panel stays: a window that is closed shall find it again.
+    dispose: () => vscode.Disposable.from(serializer, changes).dispose(),
   };
 }
 
