@@ -3,7 +3,7 @@ import { lapMetrics } from '../../src/server/core/laps.ts';
 import { normalizedPower } from '../../src/server/core/power.ts';
 import type { Channel, Ride, Series } from '../../src/server/core/ride.ts';
 import { measureRide, rideStress } from '../../src/server/core/summary.ts';
-import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../../src/server/core/zones.ts';
+import { heartRateZoneBounds, powerZoneBounds, rideZones, zoneSeconds } from '../../src/server/core/zones.ts';
 import type { CorpusEntry, ReferenceLap } from './corpus.ts';
 
 export type Figure = number | string | null;
@@ -56,7 +56,8 @@ export function theirFigures(entry: CorpusEntry): NamedFigures {
 export function ourFigures(ride: Ride, series: Series): NamedFigures {
   const metrics = measureRide(ride, series);
   const stress = rideStress(metrics, THRESHOLDS);
-  const { powerW, heartRateBpm } = series.samples;
+  const zones = rideZones(metrics, THRESHOLDS);
+  const { powerW } = series.samples;
   const figures: Record<string, Figure> = {
     duration_s: metrics.durationS,
     distance_km: times(metrics.distanceM, KM),
@@ -74,8 +75,8 @@ export function ourFigures(ride: Ride, series: Series): NamedFigures {
     avg_speed_kmh: times(metrics.averageSpeedMps, KMH),
     max_speed_kmh: times(metrics.maximumSpeedMps, KMH),
     avg_temp_c: metrics.averageTemperatureC,
-    power_zones_s: zoneText(metrics.powerS > 0 ? zoneSeconds(powerW, powerZoneBounds(250)) : null),
-    hr_zones_s: zoneText(metrics.heartRateS > 0 ? zoneSeconds(heartRateBpm, heartRateZoneBounds(165)) : null),
+    power_zones_s: zoneText(zones.powerS),
+    hr_zones_s: zoneText(zones.heartRateS),
   };
   for (const seconds of [5, 60, 180, 300, 480, 720, 1200, 1800, 3600]) {
     figures[`best ${seconds} s`] = bestMean(powerW, seconds);
@@ -86,7 +87,8 @@ export function ourFigures(ride: Ride, series: Series): NamedFigures {
 
 /**
  * The same with the reference's habits: the first ten seconds of a longer gap filled, a lap's normalized power
- * over its timer time counted from its start without regard to pauses, stress over whole seconds.
+ * over its timer time counted from its start without regard to pauses, stress over whole seconds, zones of what a gap is
+ * filled with as it is, not of whole values.
  */
 export function ourFiguresTheirWay(ride: Ride, series: Series): NamedFigures {
   const filled: Series = {
@@ -107,6 +109,10 @@ export function ourFiguresTheirWay(ride: Ride, series: Series): NamedFigures {
   const metrics = measureRide(ride, filled);
   const wholeSeconds = { ...metrics, durationS: Math.trunc(metrics.durationS) };
   figures['tss'] = rideStress(wholeSeconds, THRESHOLDS).trainingStressScore;
+  const { powerW, heartRateBpm } = filled.samples;
+  if (metrics.powerS > 0) figures['power_zones_s'] = zoneText(zoneSeconds(powerW, powerZoneBounds(250)));
+  if (metrics.heartRateS > 0)
+    figures['hr_zones_s'] = zoneText(zoneSeconds(heartRateBpm, heartRateZoneBounds(165)));
   return figures;
 }
 

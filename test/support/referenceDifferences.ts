@@ -1,6 +1,6 @@
 /** Why a figure of ours is not the Python reference's. */
 export const REASONS = {
-  gap: 'It fills the first ten seconds of a longer gap; we leave such a gap missing whole.',
+  gap: 'It fills the first ten seconds of a longer gap; we leave such a gap missing whole, and zones count whole values.',
   pause: 'It takes a lap as its timer time counted from its start, though a pause or a gap lies in it.',
   wholeSeconds: 'It cuts the fraction of a second off the duration.',
   fraction: 'It drops the fraction that the device wrote beside its average cadence.',

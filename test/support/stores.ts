@@ -92,6 +92,8 @@ export function rideMetrics(seed: number, facts: Partial<RideMetrics> = {}): Rid
     best30MinHeartRateBpm: 155 + seed / 37,
     powerS: 3600,
     heartRateS: 3590,
+    secondsAtPowerW: [40 + seed, 0, 0, 12, 1],
+    secondsAtHeartRateBpm: [0, 0, 3590 + seed],
     powerCurveW: Array.from({ length: 18 }, (_, i) => (i < 15 ? 900.1 - 30 * i + seed / 29 : null)),
     ...facts,
   };

@@ -9,7 +9,7 @@ import { accountTexts } from '../language/service.ts';
 import { type Account, type Context, keep } from './context.ts';
 
 /** Counts up with every change of decoder or metrics: numbers kept by an older version are computed anew. */
-export const ALGORITHM_VERSION = 1;
+export const ALGORITHM_VERSION = 2;
 
 export type Recording = {
   readonly ride: Ride;
@@ -61,13 +61,6 @@ function decode(rideId: string, bytes: Uint8Array): Recording {
   const series = toSeries(ride);
   const metrics = measureRide(ride, series);
   return { ride, series, metrics, problems };
-}
-
-/** A ride second by second, without its numbers where the recording is kept here. Errors as `loadRecording`. */
-export async function loadSeries(source: Source, rideId: string, signal: AbortSignal): Promise<Series> {
-  const kept = await source.store.recordings.read(rideId);
-  const ride = kept === null ? null : decodeFit(kept).ride;
-  return ride === null ? (await loadRecording(source, rideId, signal)).series : toSeries(ride);
 }
 
 /** A ride's numbers: the kept ones, else read from its recording. Errors as `loadRecording`. */

@@ -12,32 +12,34 @@ import {
 import type { Ride, Series, Session, Thresholds } from './ride.ts';
 import { addUp, type Figures, fromSamples, preferDevice } from './summary/figures.ts';
 import { movingTime, recordedTime } from './summary/travel.ts';
+import { secondsAt, type TimeAt } from './zones.ts';
 
 /** Everything about one ride that needs no threshold, so that it can be kept for good. `null`: nobody knows. */
-export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> & {
-  /** Instant of the first row, epoch ms: offsets of laps and streams count from it. */
-  readonly startMs: number;
-  readonly utcOffsetS: number | null;
-  /** Timer time, pauses left out: what TSS is made of. */
-  readonly durationS: number;
-  /** Pauses included; of several sessions, their sum. */
-  readonly elapsedS: number;
-  readonly movingS: number | null;
-  readonly normalizedPowerW: number | null;
-  readonly workKj: number | null;
-  readonly variabilityIndex: number | null;
-  readonly efficiencyFactor: number | null;
-  /** Share: 0.05 is 5 %. */
-  readonly aerobicDecoupling: number | null;
-  /** Best mean power for each of CURVE_DURATIONS_S. */
-  readonly powerCurveW: readonly (number | null)[];
-  /** Best mean heart rate held for at least 20 and 30 minutes: what a threshold heart rate is read from. */
-  readonly best20MinHeartRateBpm: number | null;
-  readonly best30MinHeartRateBpm: number | null;
-  /** Seconds that hold a power, and a heart rate. */
-  readonly powerS: number;
-  readonly heartRateS: number;
-};
+export type RideMetrics = Omit<Figures, 'timerS' | 'elapsedS'> &
+  TimeAt & {
+    /** Instant of the first row, epoch ms: offsets of laps and streams count from it. */
+    readonly startMs: number;
+    readonly utcOffsetS: number | null;
+    /** Timer time, pauses left out: what TSS is made of. */
+    readonly durationS: number;
+    /** Pauses included; of several sessions, their sum. */
+    readonly elapsedS: number;
+    readonly movingS: number | null;
+    readonly normalizedPowerW: number | null;
+    readonly workKj: number | null;
+    readonly variabilityIndex: number | null;
+    readonly efficiencyFactor: number | null;
+    /** Share: 0.05 is 5 %. */
+    readonly aerobicDecoupling: number | null;
+    /** Best mean power for each of CURVE_DURATIONS_S. */
+    readonly powerCurveW: readonly (number | null)[];
+    /** Best mean heart rate held for at least 20 and 30 minutes: what a threshold heart rate is read from. */
+    readonly best20MinHeartRateBpm: number | null;
+    readonly best30MinHeartRateBpm: number | null;
+    /** Seconds that hold a power, and a heart rate. */
+    readonly powerS: number;
+    readonly heartRateS: number;
+  };
 
 /**
  * The threshold-free numbers of a ride. Averages, maxima and totals are the device's own, added up over its
@@ -70,6 +72,8 @@ export function measureRide(ride: Ride, series: Series): RideMetrics {
     best30MinHeartRateBpm: best30Min,
     powerS: columnFacts(samples.powerW).validS,
     heartRateS: columnFacts(samples.heartRateBpm).validS,
+    secondsAtPowerW: secondsAt(samples.powerW),
+    secondsAtHeartRateBpm: secondsAt(samples.heartRateBpm),
   };
 }
 

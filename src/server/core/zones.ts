@@ -1,6 +1,6 @@
 import { HEART_RATE_ZONES_PCT, POWER_ZONES_PCT } from '../../shared/workout/powers.ts';
-import { measuredPower } from './power.ts';
-import type { Series, Thresholds } from './ride.ts';
+import { columnFacts } from './numbers.ts';
+import type { Thresholds } from './ride.ts';
 
 /**
  * Lower bounds in W of the 7 power zones (Coggan) for an FTP in W; the last zone has no upper bound.
@@ -32,23 +32,50 @@ export function zoneSeconds(column: Float64Array, lowerBounds: readonly number[]
   return seconds;
 }
 
+/** How long a ride was at each whole value, from 0 on, in s: `[137]` is the time at 137. Empty where nothing was recorded. */
+export type SecondsAt = readonly number[];
+
+/**
+ * The seconds of a 1 Hz column at each whole value, which is what sensors report: a value between two (of a gap that was
+ * filled) counts for the nearer, the upper one of a half. Missing seconds count for none. No value may be below 0.
+ */
+export function secondsAt(column: Float64Array): SecondsAt {
+  const { maximum } = columnFacts(column);
+  if (maximum === null) return [];
+  const seconds = new Array<number>(Math.round(maximum) + 1).fill(0);
+  for (let i = 0; i < column.length; i++) {
+    const value = Math.round(column[i] as number);
+    if (!Number.isNaN(value)) seconds[value] = (seconds[value] as number) + 1;
+  }
+  return seconds;
+}
+
+/** What a ride's zones follow from, whatever the thresholds are. */
+export type TimeAt = { readonly secondsAtPowerW: SecondsAt; readonly secondsAtHeartRateBpm: SecondsAt };
+
 /** Seconds per zone of one ride; `null` without that threshold, or where not one second was recorded. */
 export type RideZones = {
   readonly powerS: readonly number[] | null;
   readonly heartRateS: readonly number[] | null;
 };
 
-/** A ride's seconds in the 7 power and the 5 heart rate zones, for the thresholds in use. */
-export function rideZones({ samples }: Series, { ftpW, lthrBpm }: Thresholds): RideZones {
+/** A ride's seconds in the 7 power and the 5 heart rate zones, for the thresholds in use: see `secondsAt`. */
+export function rideZones(ride: TimeAt, { ftpW, lthrBpm }: Thresholds): RideZones {
   return {
-    powerS: ftpW === null ? null : zonesOf(measuredPower(samples.powerW), powerZoneBounds(ftpW)),
-    heartRateS: lthrBpm === null ? null : zonesOf(samples.heartRateBpm, heartRateZoneBounds(lthrBpm)),
+    powerS: ftpW === null ? null : zonesOf(ride.secondsAtPowerW, powerZoneBounds(ftpW)),
+    heartRateS: lthrBpm === null ? null : zonesOf(ride.secondsAtHeartRateBpm, heartRateZoneBounds(lthrBpm)),
   };
 }
 
-function zonesOf(column: Float64Array, bounds: readonly number[]): number[] | null {
-  const seconds = zoneSeconds(column, bounds);
-  return seconds.some((count) => count > 0) ? seconds : null;
+function zonesOf(at: SecondsAt, lowerBounds: readonly number[]): number[] | null {
+  if (at.length === 0) return null;
+  const seconds = new Array<number>(lowerBounds.length).fill(0);
+  let zone = 0;
+  for (let value = 0; value < at.length; value++) {
+    while (value >= (lowerBounds[zone + 1] ?? Number.POSITIVE_INFINITY)) zone++;
+    seconds[zone] = (seconds[zone] as number) + (at[value] as number);
+  }
+  return seconds;
 }
 
 /** Zones of several rides added up; `null` where none has any. */

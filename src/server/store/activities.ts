@@ -1,6 +1,7 @@
 import { CURVE_DURATIONS_S } from '../core/curve.ts';
 import type { ListedRide, Problem } from '../core/ride.ts';
 import type { RideMetrics } from '../core/summary.ts';
+import type { SecondsAt, TimeAt } from '../core/zones.ts';
 import type { Text } from '../language/language.ts';
 import type { Change, Database, Row, SqlValue } from './database.ts';
 import type { Table } from './migrations.ts';
@@ -52,8 +53,8 @@ const RIDE_COLUMNS = {
   sport: 'sport',
 } as const satisfies Record<keyof ListedRide, string>;
 
-/** The start is a text for whoever reads the table; the curve has a table of its own. */
-type MetricField = Exclude<keyof RideMetrics, 'startMs' | 'powerCurveW'>;
+/** The start is a text for whoever reads the table; what is more than a number has a table of its own. */
+type MetricField = Exclude<keyof RideMetrics, 'startMs' | 'powerCurveW' | keyof TimeAt>;
 
 /** The columns of `metric` after the first three, in their order. */
 const METRIC_COLUMNS = {
@@ -145,7 +146,7 @@ function put(table: Table, key: string, rows: readonly Row[] = []): Change {
 }
 
 function nothingComputed(rideId: string): Change[] {
-  return (['metric', 'curve', 'problem', 'left_out'] as const).map((table) => put(table, rideId));
+  return (['metric', 'curve', 'time_at', 'problem', 'left_out'] as const).map((table) => put(table, rideId));
 }
 
 function computed(rideId: string, { metrics, problems, algorithmVersion }: Measured): Change[] {
@@ -157,6 +158,9 @@ function computed(rideId: string, { metrics, problems, algorithmVersion }: Measu
   return [
     put('metric', rideId, [[rideId, algorithmVersion, start, ...pick(metrics, METRIC_COLUMNS)]]),
     put('curve', rideId, curve),
+    put('time_at', rideId, [
+      [rideId, listText(metrics.secondsAtPowerW), listText(metrics.secondsAtHeartRateBpm)],
+    ]),
     put(
       'problem',
       rideId,
@@ -185,21 +189,38 @@ function compareIds(a: string, b: string): number {
   return a.length - b.length || compare(a, b);
 }
 
-/** Curves are most of the rows and few ask for them: they are read when somebody looks at the first. */
+/** Curves and times are most of what is kept and few ask for them: they are read when somebody looks at the first. */
 function readMetrics({ rows }: Database, algorithmVersion: number): ReadonlyMap<string, RideMetrics> {
   const metrics = new Map<string, RideMetrics>();
+  const curves = lookUp(rows, 'curve');
+  const times = lookUp(rows, 'time_at');
   for (const [rideId, [row = []]] of rows('metric')) {
     const [, version, start, ...figures] = row;
     if (version !== algorithmVersion) continue;
     const known = {
       startMs: Date.parse(String(start)),
       get powerCurveW() {
-        return readCurve(rows('curve').get(rideId) ?? []);
+        return readCurve(curves(rideId));
+      },
+      get secondsAtPowerW() {
+        return readList(times(rideId)[0]?.[1]);
+      },
+      get secondsAtHeartRateBpm() {
+        return readList(times(rideId)[0]?.[2]);
       },
     };
     metrics.set(rideId, toFigures(known, figures));
   }
   return metrics;
+}
+
+/** The rows of a key. Whether the file has changed is looked at once, not for each. */
+function lookUp(rows: Database['rows'], table: Table): (key: string) => readonly Row[] {
+  let known: ReturnType<Database['rows']> | undefined;
+  return (key) => {
+    known ??= rows(table);
+    return known.get(key) ?? [];
+  };
 }
 
 function readCurve(rows: readonly Row[]): (number | null)[] {
@@ -209,6 +230,30 @@ function readCurve(rows: readonly Row[]): (number | null)[] {
     if (i >= 0) curve[i] = Number(powerW);
   }
   return curve;
+}
+
+/** A thousand numbers, most of them small or none, in one value: a row for each would take ten times the space. */
+function listText(seconds: SecondsAt): string {
+  return seconds.map((count) => count || '').join();
+}
+
+const COMMA = 44;
+const ZERO = 48;
+
+/** Digit by digit: a season has a quarter of a million numbers. */
+function readList(value: SqlValue | undefined): SecondsAt {
+  const text = String(value ?? '');
+  const seconds: number[] = [];
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COMMA) {
+      seconds.push(count);
+      count = 0;
+    } else count = count * 10 + code - ZERO;
+  }
+  if (text !== '') seconds.push(count);
+  return seconds;
 }
 
 /** The values of a row. NaN is none. */

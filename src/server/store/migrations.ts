@@ -98,6 +98,14 @@ export const MIGRATIONS: readonly string[] = [
     at TEXT NOT NULL
   );
   `,
+  `
+  -- Seconds at 0, 1, 2 … W and at 0, 1, 2 … bpm, with commas between them; nothing stands for none.
+  CREATE TABLE time_at (
+    ride_id TEXT PRIMARY KEY NOT NULL,
+    power_w TEXT NOT NULL,
+    heart_rate_bpm TEXT NOT NULL
+  );
+  `,
 ];
 
 /** The first column of each table: what its rows are found by. */
@@ -106,6 +114,7 @@ export const KEY_COLUMNS = {
   metric: 'ride_id',
   curve: 'ride_id',
   problem: 'ride_id',
+  time_at: 'ride_id',
   left_out: 'ride_id',
   recording: 'ride_id',
   meta: 'key',

@@ -11,7 +11,13 @@ import {
 } from '../../../src/server/core/power.ts';
 import { movingTime } from '../../../src/server/core/summary/travel.ts';
 import { trainingLoad } from '../../../src/server/core/training/load.ts';
-import { heartRateZoneBounds, powerZoneBounds, zoneSeconds } from '../../../src/server/core/zones.ts';
+import {
+  heartRateZoneBounds,
+  powerZoneBounds,
+  rideZones,
+  secondsAt,
+  zoneSeconds,
+} from '../../../src/server/core/zones.ts';
 import { seriesOf } from '../../support/rides.ts';
 import { timeoutOf, triesOf } from '../../support/size.ts';
 import {
@@ -170,6 +176,20 @@ describe('P13: metrics equal a slow second implementation', { timeout: timeoutOf
       expect(zoneSeconds(values, powerZoneBounds(limit))).toEqual(power);
       const heartRate = slowZoneSeconds(watts, limit, [81, 89, 94, 100]);
       expect(zoneSeconds(values, heartRateZoneBounds(limit))).toEqual(heartRate);
+    }));
+
+  it('zone seconds of a ride, from what is kept of it, for whatever thresholds come later', () =>
+    forAll(fc.tuple(ride, fc.array(threshold, { minLength: 1, maxLength: 5 })), ([watts, limits]) => {
+      const at = secondsAt(Float64Array.from(watts));
+      const whole = watts.map(Math.round);
+      for (const limit of limits) {
+        const kept = { secondsAtPowerW: at, secondsAtHeartRateBpm: at };
+        const zones = rideZones(kept, { ftpW: limit, lthrBpm: limit });
+        const isEmpty = whole.every(Number.isNaN);
+        const power = slowZoneSeconds(whole, limit, [55, 75, 90, 105, 120, 150]);
+        const heartRate = slowZoneSeconds(whole, limit, [81, 89, 94, 100]);
+        expect(zones).toEqual({ powerS: isEmpty ? null : power, heartRateS: isEmpty ? null : heartRate });
+      }
     }));
 
   it('mean-maximal curve', () =>

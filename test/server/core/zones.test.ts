@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { Thresholds } from '../../../src/server/core/ride.ts';
+import { measureRide } from '../../../src/server/core/summary.ts';
 import {
   addUpZones,
   heartRateZoneBounds,
   powerZoneBounds,
   rideZones,
+  secondsAt,
   zoneSeconds,
 } from '../../../src/server/core/zones.ts';
-import { column, constant, seriesOf } from '../../support/rides.ts';
+import { type Columns, column, constant, rideOf } from '../../support/rides.ts';
 
 describe('zone bounds', () => {
   it('power: 55, 75, 90, 105, 120 and 150 % of FTP, not rounded', () => {
@@ -44,19 +47,32 @@ describe('seconds in zones', () => {
   });
 });
 
+describe('seconds at whole values', () => {
+  it.each([
+    ['of nothing', [], []],
+    ['of nothing but holes', [null, null], []],
+    ['of whole values', [0, 2, 0, 2, 2], [2, 0, 3]],
+    ['of what was filled between them', [1, 1.49, 1.5, null, 2], [0, 2, 2]],
+  ])('%s', (_, values, expected) => expect(secondsAt(column(values))).toEqual(expected));
+});
+
 describe('the zones of a ride', () => {
   const thresholds = { ftpW: 200, lthrBpm: 160 };
+  const zonesOf = (columns: Columns, known: Thresholds) => {
+    const { ride, series } = rideOf(columns);
+    return rideZones(measureRide(ride, series), known);
+  };
 
   it.each([
     ['without a threshold', { powerW: [100], heartRateBpm: [100] }, { ftpW: null, lthrBpm: null }],
     ['without a sensor', { speedMps: [8] }, thresholds],
     ['with the zeros of a power meter that is not there', { powerW: constant(0, 60) }, thresholds],
   ])('are unknown %s', (_, columns, known) => {
-    expect(rideZones(seriesOf(columns), known)).toEqual({ powerS: null, heartRateS: null });
+    expect(zonesOf(columns, known)).toEqual({ powerS: null, heartRateS: null });
   });
 
   it('add up over rides, those without any left out', () => {
-    const { powerS } = rideZones(seriesOf({ powerW: [100, 100, 200, 400] }), thresholds);
+    const { powerS } = zonesOf({ powerW: [100, 100, 200, 400] }, thresholds);
     expect(powerS).toEqual([2, 0, 0, 1, 0, 0, 1]);
     expect(addUpZones([powerS, null, powerS])).toEqual([4, 0, 0, 2, 0, 0, 2]);
     expect(addUpZones([null])).toBeNull();

@@ -83,6 +83,8 @@ describe('the numbers of a ride', () => {
       elapsedS: 2,
       powerS: 0,
       heartRateS: 0,
+      secondsAtPowerW: [],
+      secondsAtHeartRateBpm: [],
     };
     const bareMetrics = { ...bare, powerCurveW: full.powerCurveW.map(() => null) };
     await activities.saveMetrics('1', { ...V1, metrics: full, problems: PROBLEMS });
@@ -205,6 +207,8 @@ describe('the file', () => {
     ]);
     const twentyMinutes = 'SELECT power_w FROM curve WHERE duration_s = 1200';
     expect(await select(twentyMinutes)).toEqual([{ power_w: metrics.powerCurveW[12] }]);
+    const times = { power_w: '41,,,12,1', heart_rate_bpm: ',,3591' };
+    expect(await select('SELECT power_w, heart_rate_bpm FROM time_at')).toEqual([times]);
   });
 });
 
@@ -220,7 +224,7 @@ describe('rides that the account has no longer', () => {
     await activities.saveListing([listedRide('3')]);
     await activities.leaveOut('3', { reason: EMPTY, atMs: 0 });
     await activities.removeListed(['1', '3', '4']);
-    for (const table of ['ride', 'metric', 'curve', 'problem', 'left_out']) {
+    for (const table of ['ride', 'metric', 'curve', 'time_at', 'problem', 'left_out']) {
       const rows = await select(`SELECT DISTINCT ride_id FROM ${table}`);
       expect(rows).toEqual(table === 'left_out' ? [] : [{ ride_id: '2' }]);
     }

@@ -2,10 +2,6 @@ import type { Catalogue, Text } from '../language.ts';
 
 /** What analyze_intensity says. */
 export const intensityTexts = {
-  progress: (done: number, total: number): Text => ({
-    en: `Adding up zones: ${done} of ${total}`,
-    zh: `正在统计区间：${done}/${total}`,
-  }),
   distributions: {
     polarized: { en: 'polarized', zh: '两极化' },
     pyramidal: { en: 'pyramidal', zh: '金字塔型' },
@@ -34,8 +30,4 @@ export const intensityTexts = {
     en: 'No time in zones: no ride has power with an FTP, or heart rate with an LTHR.',
     zh: '没有区间时间：没有骑行同时具备功率和 FTP，或心率和 LTHR。',
   },
-  unread: (rides: number): Text => ({
-    en: `The recordings of ${rides === 1 ? '1 ride' : `${rides} rides`} could not be read again; their time in zones is missing.`,
-    zh: `有 ${rides} 次骑行的记录文件未能重新读取，缺少其区间时间。`,
-  }),
 } satisfies Catalogue;

@@ -17,12 +17,12 @@ type Reported = Recording & { readonly utcOffsetS: number; readonly device: stri
 
 /** All that one recording says of a ride, in the wire's units, and what a reader should know of it besides. */
 export function wireReport(
-  { ride, series, metrics, problems, utcOffsetS, device }: Reported,
+  { ride, metrics, problems, utcOffsetS, device }: Reported,
   thresholds: Thresholds,
   language: Language,
 ): { report: Report; remarks: readonly Text[] } {
   const stress = rideStress(metrics, thresholds);
-  const zones = rideZones(series, thresholds);
+  const zones = rideZones(metrics, thresholds);
   const report = {
     start_time: isoWithOffset(metrics.startMs, utcOffsetS),
     duration_s: rounded(metrics.durationS),

@@ -1,16 +1,12 @@
 import { intensityAnalysis as contract } from '../../../shared/training/intensity.ts';
 import { historyBasisOf } from '../../app/basis.ts';
-import { answerBy } from '../../app/deadline.ts';
 import { type History, loadHistory, riderToday, WARM_UP_DAYS } from '../../app/training/history.ts';
-import { loadZones } from '../../app/training/zones.ts';
 import { addDays, daysBetween } from '../../core/days.ts';
 import { monotonyOf } from '../../core/training/intensity.ts';
 import { trainingLoad } from '../../core/training/load.ts';
 import { firstDayOf } from '../../core/training/totals.ts';
-import type { RideZones } from '../../core/zones.ts';
+import { type RideZones, rideZones } from '../../core/zones.ts';
 import { dayText } from '../../language/format.ts';
-import type { Text } from '../../language/language.ts';
-import { intensityTexts as texts } from '../../language/tools/intensity.ts';
 import { factTexts } from '../../language/tools/rides.ts';
 import { loadTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
@@ -29,19 +25,19 @@ export const analyzeIntensity = defineTool({
   kind: 'read',
   ...contract,
   run: async (args, context, call) => {
-    const deadlineMs = answerBy(context);
     const today = context.today();
     const to = args.end_date ?? addDays(today, 1);
     const mondayOf = (day: string) => addDays(weekOf(day), -WEEK_DAYS * (args.weeks - 1));
     const from = addDays(mondayOf(args.end_date ?? today), -WARM_UP_DAYS);
     const account = await context.account(call.signal);
     const app = { context, account, call };
-    const history = await loadHistory(app, { from, to, deadlineMs });
+    const history = await loadHistory(app, { from, to });
     const endDate = args.end_date ?? riderToday(history, today);
     const firstDay = mondayOf(endDate);
     const rides = within(history, firstDay, endDate);
-    const { thresholds } = history;
-    const zones = await loadZones(app, { rides: rides.measured, thresholds, deadlineMs });
+    const zones = new Map(
+      rides.measured.map(({ listed, metrics }) => [listed.rideId, rideZones(metrics, history.thresholds)]),
+    );
     const { chronic } = trainingLoad(history.dailyTss);
     const weeks = Array.from({ length: args.weeks }, (_, week) => {
       const monday = addDays(firstDay, WEEK_DAYS * week);
@@ -51,18 +47,9 @@ export const analyzeIntensity = defineTool({
     });
     const total = wireSpan(rides, zones);
     const isFuture = args.end_date !== undefined && args.end_date > today;
-    const unread = rides.measured.length - zones.size;
-    const remarks: Text[] = [
-      ...(isFuture ? [loadTexts.countAsRest(factTexts.daysToCome(dayText(today)))] : []),
-      ...(unread > 0 ? [texts.unread(unread)] : []),
-    ];
+    const remarks = isFuture ? [loadTexts.countAsRest(factTexts.daysToCome(dayText(today)))] : [];
     const basis = historyBasisOf(app, { ...rides, warnings: [...remarks, ...history.warnings] });
-    const data = {
-      end_date: endDate,
-      weeks,
-      total,
-      basis: { ...basis, complete: basis.complete && unread === 0, ...countZoned(rides, zones) },
-    };
+    const data = { end_date: endDate, weeks, total, basis: { ...basis, ...countZoned(rides, zones) } };
     return { data, text: intensityText(data) };
   },
 });
