@@ -6,7 +6,7 @@ import type { workoutImport } from '../../shared/workouts.ts';
 import { askInChat } from '../commands/chat.ts';
 import { exportTo } from '../commands/exportWorkout.ts';
 import { warn } from '../messages.ts';
-import { baseName, fill, isWorkoutFile, newFileFolder, openUnsaved } from './documents.ts';
+import { baseName, fill, isWorkoutFile, newFileFolder, openUnsaved, uriOfTab } from './documents.ts';
 import { originHere } from './origins.ts';
 import { type PushParts, pushWorkout, readForEditing } from './push.ts';
 import { reveal } from './reveal.ts';
@@ -101,18 +101,13 @@ export async function act(
 
 /** The same for the document in front, from the palette or a button beside its tab. */
 export async function actOnOpen(parts: PushParts, action: WorkoutAction, given: unknown): Promise<void> {
-  const uri = given instanceof vscode.Uri ? given : uriInFront();
+  const uri =
+    given instanceof vscode.Uri ? given : uriOfTab(vscode.window.tabGroups.activeTabGroup.activeTab?.input);
   if (uri === undefined || !isWorkoutFile(uri)) {
     await warn(vscode.l10n.t('Open a workout first.'));
     return;
   }
   await act(parts, action, await vscode.workspace.openTextDocument(uri));
-}
-
-function uriInFront(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  const isFile = input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText;
-  return isFile ? input.uri : undefined;
 }
 
 async function exportDocument({ extension, views }: PushParts, document: vscode.TextDocument): Promise<void> {

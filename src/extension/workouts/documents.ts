@@ -10,6 +10,13 @@ export function isWorkoutFile({ path }: Pick<vscode.Uri, 'path'>): boolean {
   return path.toLowerCase().endsWith(SUFFIX);
 }
 
+/** What a tab shows, in a comparison its newer side; undefined of what is no document. */
+export function uriOfTab(input: unknown): vscode.Uri | undefined {
+  if (input instanceof vscode.TabInputTextDiff) return input.modified;
+  const isDocument = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
+  return isDocument ? input.uri : undefined;
+}
+
 /** The name of a document without what every workout's ends in. */
 export function baseName({ path }: Pick<vscode.Uri, 'path'>): string {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -20,7 +20,7 @@ export type EditorOptions = {
 
 /** The editor of workout files: a picture of the text, which stays the document. */
 export function openWorkoutEditors(options: EditorOptions): vscode.Disposable {
-  const problems = showProblems();
+  const problems = showProblems(options.extension, options.words);
   const provider: vscode.CustomTextEditorProvider = {
     resolveCustomTextEditor: async (document, panel) => {
       await fill(options, problems, { document, panel });

@@ -74,11 +74,6 @@ export function workoutSession(host: EditorHost): WorkoutSession {
     show();
     ask();
   };
-  const act = async (action: WorkoutAction) => {
-    send({ type: 'busy', action, isBusy: true });
-    await host.act(action).catch(host.onFailure);
-    send({ type: 'busy', action, isBusy: false });
-  };
   const receive = async (given: unknown) => {
     const message: FromWorkoutPanel | undefined = fromWorkoutPanel.safeParse(given).data;
     switch (message?.type) {
@@ -98,12 +93,19 @@ export function workoutSession(host: EditorHost): WorkoutSession {
       case 'action':
         // What was just drawn is part of what is sent.
         await turns.then(async () => {});
-        return await act(message.action);
+        return await perform(host, message.action);
       case 'reveal':
         return await host.reveal(message.path).catch(host.onFailure);
     }
   };
   return { receive, changed, stop: numbers.stop };
+}
+
+/** Does what was pressed, and shows that it goes on. */
+async function perform({ act, send, onFailure }: EditorHost, action: WorkoutAction): Promise<void> {
+  send({ type: 'busy', action, isBusy: true });
+  await act(action).catch(onFailure);
+  send({ type: 'busy', action, isBusy: false });
 }
 
 /** Reads the text once, however often it is asked for before it changes. */

@@ -1,40 +1,121 @@
+import { inspect } from 'node:util';
 import * as vscode from 'vscode';
 import type { WorkoutProblem } from '../../shared/panels/workoutPanel.ts';
+import type { Extension } from '../context.ts';
+import type { Words } from '../words/words.ts';
+import { isWorkoutFile, uriOfTab } from './documents.ts';
+import { type Asker, askForNumbers, type Reckoned } from './numbers.ts';
 import { rangeOf } from './reveal.ts';
-import { placeOf } from './text/readText.ts';
+import { placeOf, problemsOf, readText } from './text/readText.ts';
 
 export type ShownProblems = vscode.Disposable & {
   readonly show: (document: vscode.TextDocument, problems: readonly WorkoutProblem[]) => void;
-  /** An editor has been opened on a document; call what it returns when it is closed: with the last the problems go. */
+  /** A picture of a document is open and tells by `show` what it finds. Call what comes back when it is closed. */
   readonly watch: (uri: vscode.Uri) => () => void;
 };
 
-/** Puts what is wrong with workouts into the Problems view and under the text. */
-export function showProblems(): ShownProblems {
+type Checked = { readonly document: vscode.TextDocument; readonly asker: Asker };
+
+/**
+ * Puts what is wrong with workouts into the Problems view and under their text, while a tab shows them as text or as a
+ * picture. The server is asked here only about those that no picture asks about.
+ */
+export function showProblems(
+  { server, log, onDidChange }: Pick<Extension, 'server' | 'log' | 'onDidChange'>,
+  words: () => Words,
+): ShownProblems {
   const collection = vscode.languages.createDiagnosticCollection('igpsport');
-  const editors = new Map<string, number>();
+  const checked = new Map<string, Checked>();
+  const pictures = new Set<{ readonly key: string }>();
+
+  const show = (document: vscode.TextDocument, problems: readonly WorkoutProblem[]) => {
+    if (checked.get(document.uri.toString())?.document !== document) return;
+    collection.set(
+      document.uri,
+      problems.map((problem) => diagnosticOf(document, problem)),
+    );
+  };
+  const check = (key: string) => {
+    const found = checked.get(key);
+    if (found === undefined) return;
+    const { document, asker } = found;
+    if ([...pictures].some((picture) => picture.key === key)) return asker.ask(undefined, null);
+    const { given, workout } = readText(document.getText(), words());
+    // JSON's own problems, and those of its schema, are the editor's to tell.
+    if (workout === null) show(document, []);
+    asker.ask(workout === null ? undefined : given, null);
+  };
+  const begin = (document: vscode.TextDocument) => {
+    const key = document.uri.toString();
+    const tell = ({ numbers }: Reckoned) =>
+      numbers && show(document, problemsOf(document.getText(), numbers.errors));
+    const onFailure = (thrown: unknown) => log.error(inspect(thrown));
+    const asker = askForNumbers({ server, words, onFailure, tell });
+    checked.set(key, { document, asker });
+    check(key);
+    return () => {
+      asker.stop();
+      checked.delete(key);
+      collection.delete(document.uri);
+    };
+  };
+  const following = vscode.Disposable.from(
+    followShown(begin),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) check(document.uri.toString());
+    }),
+    // At another FTP something else may be wrong.
+    onDidChange(() => [...checked.keys()].forEach(check)),
+    collection,
+  );
   return {
-    show: (document, problems) => {
-      if (!editors.has(document.uri.toString())) return;
-      collection.set(
-        document.uri,
-        problems.map((problem) => diagnosticOf(document, problem)),
-      );
-    },
+    show,
     watch: (uri) => {
-      const key = uri.toString();
-      editors.set(key, (editors.get(key) ?? 0) + 1);
+      const picture = { key: uri.toString() };
+      pictures.add(picture);
+      check(picture.key);
       return () => {
-        const others = (editors.get(key) ?? 1) - 1;
-        if (others > 0) editors.set(key, others);
-        else {
-          editors.delete(key);
-          collection.delete(uri);
-        }
+        pictures.delete(picture);
+        check(picture.key);
       };
     },
-    dispose: () => collection.dispose(),
+    dispose: () => following.dispose(),
   };
+}
+
+/** Begins with every workout that a tab shows, and ends with it when none does any more. */
+function followShown(begin: (document: vscode.TextDocument) => () => void): vscode.Disposable {
+  const ends = new Map<vscode.TextDocument, () => void>();
+  const follow = () => {
+    const shown = new Set(vscode.workspace.textDocuments.filter(isShown));
+    for (const [document, end] of ends) {
+      if (shown.has(document)) continue;
+      ends.delete(document);
+      end();
+    }
+    for (const document of shown) if (!ends.has(document)) ends.set(document, begin(document));
+  };
+  const events = vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument(follow),
+    vscode.workspace.onDidCloseTextDocument(follow),
+    vscode.window.tabGroups.onDidChangeTabs(follow),
+  );
+  follow();
+  return {
+    dispose: () => {
+      events.dispose();
+      for (const end of ends.values()) end();
+    },
+  };
+}
+
+/** Not, for one, the old side of a comparison: what is wrong with that nobody can mend. */
+function isShown({ uri }: vscode.TextDocument): boolean {
+  const isWritable =
+    uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+  if (!isWorkoutFile(uri) || !isWritable) return false;
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => uriOfTab(input)?.toString() === uri.toString());
 }
 
 function diagnosticOf(document: vscode.TextDocument, { path, message }: WorkoutProblem): vscode.Diagnostic {

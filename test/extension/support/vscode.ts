@@ -41,6 +41,9 @@ export class Uri {
     const colon = text.indexOf(':');
     return new Uri(text.slice(0, colon), text.slice(colon + 1));
   }
+  static joinPath({ scheme, path }: Uri, ...parts: readonly string[]): Uri {
+    return new Uri(scheme, [path, ...parts].join('/'));
+  }
   toString(): string {
     return `${this.scheme}:${this.path}`;
   }
@@ -166,6 +169,29 @@ export const languages = {
   }),
 };
 
+/** A tab with a page in it. */
+export class Panel {
+  active = true;
+  readonly sent: { readonly type: string }[] = [];
+  readonly said = new EventEmitter<unknown>();
+  readonly closed = new EventEmitter<void>();
+  readonly onDidDispose = this.closed.event;
+  readonly webview = {
+    options: {},
+    html: '',
+    cspSource: 'page:',
+    asWebviewUri: (uri: Uri) => uri,
+    onDidReceiveMessage: this.said.event,
+    postMessage: async (message: { type: string }) => void this.sent.push(message),
+  };
+}
+
+type Provider = { readonly resolveCustomTextEditor: (document: Document, panel: Panel) => Promise<void> };
+const providers: Provider[] = [];
+
+export const commands = { executeCommand: async (name: string) => void executed.push(name) };
+const executed: string[] = [];
+
 type Ask = (message: string, options?: object, ...buttons: string[]) => Promise<string | undefined>;
 const pressNothing: Ask = async () => undefined;
 
@@ -174,6 +200,10 @@ export const window = {
   showWarningMessage: pressNothing,
   showErrorMessage: pressNothing,
   withProgress: <T>(_options: object, work: () => Promise<T>) => work(),
+  registerCustomEditorProvider: (_type: string, provider: Provider) => {
+    providers.push(provider);
+    return { dispose: () => {} };
+  },
   tabGroups: { all: [group], onDidChangeTabs: events.tabs.event },
 };
 
@@ -190,6 +220,12 @@ export const editor = {
     workspace.textDocuments = workspace.textDocuments.filter((other) => other !== document);
     events.closed.fire(document);
   },
+  /** Shows a document in the editor that was registered last. */
+  resolve: async (document: Document, panel = new Panel()) => {
+    await providers.at(-1)?.resolveCustomTextEditor(document, panel);
+    return panel;
+  },
+  executed,
   save: (document: Document) => events.saved.fire(document),
   rename: (from: string, to: string) =>
     events.renamed.fire({ files: [{ oldUri: Uri.parse(from), newUri: Uri.parse(to) }] }),
@@ -206,6 +242,7 @@ export const editor = {
     workspace.isTrusted = true;
     group.tabs = [];
     diagnostics.clear();
+    executed.length = 0;
     Object.assign(window, {
       showInformationMessage: pressNothing,
       showWarningMessage: pressNothing,
