@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { WorkoutAction } from '../../shared/panels/workoutPanel.ts';
+import type { ToWorkoutPanel, WorkoutAction } from '../../shared/panels/workoutPanel.ts';
 import type { Extension } from '../context.ts';
 import { showFailure } from '../failures.ts';
 import { panelWordsOf, showPage } from '../panels/webviewPage.ts';
 import type { Words } from '../words/words.ts';
 import { baseName, VIEW_TYPE } from './documents.ts';
 import { type Origins, originHere } from './origins.ts';
-import { reveal } from './reveal.ts';
+import { rangeOf, reveal } from './reveal.ts';
 import { workoutSession } from './session.ts';
-import { showProblems } from './showProblems.ts';
+import { type ShownProblems, showProblems } from './showProblems.ts';
 import type { TextChange } from './text/textEdits.ts';
 
 export type EditorOptions = {
@@ -35,64 +35,71 @@ export function openWorkoutEditors(options: EditorOptions): vscode.Disposable {
 
 type Shown = { readonly document: vscode.TextDocument; readonly panel: vscode.WebviewPanel };
 
-async function fill(
-  { extension, words, origins, act }: EditorOptions,
-  problems: ReturnType<typeof showProblems>,
-  { document, panel }: Shown,
-): Promise<void> {
-  const { webview } = panel;
-  const { uri } = document;
-  const isReadOnly = await isReadOnlyFile(uri);
+async function fill(options: EditorOptions, problems: ShownProblems, shown: Shown): Promise<void> {
+  const { extension, words, origins } = options;
+  const { document, panel } = shown;
+  const subscriptions: vscode.Disposable[] = [];
+  let isClosed = false;
+  panel.onDidDispose(() => {
+    isClosed = true;
+    vscode.Disposable.from(...subscriptions).dispose();
+  });
+  const isReadOnly = await isReadOnlyFile(document.uri);
   let hasAccount = (await extension.state()) !== 'signedOut';
+  if (isClosed) return;
+  const { webview } = panel;
+  const send = (message: ToWorkoutPanel) => void (isClosed || webview.postMessage(message));
   const session = workoutSession({
-    server: extension.server,
-    words,
-    panelWords: () => panelWordsOf(words()),
-    send: (message) => void webview.postMessage(message),
-    text: () => document.getText(),
-    write: (change) => write(document, change),
-    // Who has gone elsewhere meanwhile would have it done there.
-    step: async (direction) => {
-      if (panel.active) await vscode.commands.executeCommand(direction);
-    },
+    ...workOn(options, shown),
+    send,
     about: () => ({
-      fileName: baseName(uri),
-      workoutId: originHere(origins, extension, uri)?.workoutId ?? null,
+      fileName: baseName(document.uri),
+      workoutId: originHere(origins, extension, document.uri)?.workoutId ?? null,
       isReadOnly,
       hasAccount,
     }),
-    act: (action) => act(action, document),
-    reveal: (path) => reveal(document, path),
     onProblems: (found) => problems.show(document, found),
-    onFailure: (thrown) => void showFailure(extension, thrown),
   });
-  const release = problems.watch(uri);
-  const subscriptions = [
+  subscriptions.push(
+    { dispose: session.stop },
+    { dispose: problems.watch(document.uri) },
     vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.document === document && event.contentChanges.length > 0) session.changed();
     }),
     origins.onDidChange(session.changed),
     extension.onDidChange(async () => {
       hasAccount = (await extension.state()) !== 'signedOut';
-      webview.postMessage(panelWordsOf(words()));
+      send(panelWordsOf(words()));
       session.changed();
     }),
     webview.onDidReceiveMessage((given: unknown) => void session.receive(given)),
-  ];
-  panel.onDidDispose(() => {
-    vscode.Disposable.from(...subscriptions).dispose();
-    session.stop();
-    release();
-  });
+  );
   showPage(webview, extension.context.extensionUri, 'workout');
 }
 
+/** What is done with a document and its panel. */
+function workOn({ extension, words, act }: EditorOptions, { document, panel }: Shown) {
+  return {
+    server: extension.server,
+    words,
+    panelWords: () => panelWordsOf(words()),
+    text: () => document.getText(),
+    write: (change: TextChange) => write(document, change),
+    // Who has gone elsewhere meanwhile would have it done there.
+    step: async (direction: 'undo' | 'redo') => {
+      if (panel.active) await vscode.commands.executeCommand(direction);
+    },
+    act: (action: WorkoutAction) => act(action, document),
+    reveal: (path: string) => reveal(document, path),
+    onFailure: (thrown: unknown) => void showFailure(extension, thrown),
+  };
+}
+
 /** VS Code refuses it where the document is another one than that which the change was made for. */
-async function write(document: vscode.TextDocument, change: TextChange): Promise<boolean> {
-  const { offset, length, text } = change;
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+async function write(document: vscode.TextDocument, { text, ...place }: TextChange): Promise<boolean> {
+  if (document.isClosed) return false;
   const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, range, text);
+  edit.replace(document.uri, rangeOf(document, place), text);
   return await vscode.workspace.applyEdit(edit);
 }
 
