@@ -47,7 +47,8 @@ export function header({ editor, words, act }: Given): Header {
       fields.title.show(workout?.title ?? '');
       fields.description.show(workout?.description ?? '');
       for (const field of Object.values(fields)) field.input.disabled = !editor.isEditable();
-      state.textContent = stateText(document, words);
+      state.textContent = stateText(document, workout?.title ?? null, words);
+      state.hidden = state.textContent === '';
       actions.show(document);
     },
     showNumbers: (numbers, isCurrent) => {
@@ -149,8 +150,13 @@ function isPossible(action: HeaderAction, isWorkout: boolean, hasAccount: boolea
   return action === 'export' || action === 'ask' ? isWorkout : true;
 }
 
-function stateText({ fileName, isReadOnly, workoutId }: WorkoutDocument, { t }: Words): string {
-  const texts = [fileName];
+/** What is to be known of the file: not its name where that is the title, which stands above it. */
+function stateText(
+  { fileName, isReadOnly, workoutId }: WorkoutDocument,
+  title: string | null,
+  { t }: Words,
+): string {
+  const texts = fileName === title ? [] : [fileName];
   if (workoutId !== null) texts.push(t('from the account'));
   if (isReadOnly) texts.push(t('read only'));
   return texts.join(' · ');

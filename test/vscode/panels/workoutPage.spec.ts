@@ -176,6 +176,16 @@ describe('the workout editor', () => {
     await stage.page.getByText('The text is no workout.').waitFor({ state: 'hidden' });
   });
 
+  it('names the file where the title does not', async () => {
+    await open();
+    const state = stage.page.locator('.state');
+    await state.getByText('intervals.igpworkout.json').waitFor();
+    await stage.send(documentMessage(SMALL, { fileName: SMALL.title }));
+    await state.waitFor({ state: 'hidden' });
+    await stage.send(documentMessage(SMALL, { fileName: SMALL.title, isReadOnly: true }));
+    await state.getByText('read only', { exact: true }).waitFor();
+  });
+
   it('waits with a document until it knows of all that was done here', async () => {
     await open();
     await fill('Step 1: A', 'Name', 'New');
