@@ -22,7 +22,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
       altitude: '#6e7781',
       best: '#57606a',
     },
-    zones: ['#6e7781', '#1f6feb', '#1a7f37', '#9a6700', '#bc4c00', '#d1242f', '#7b3fe4'],
+    zones: ['#7d8590', '#2f81f7', '#2a9d4c', '#b58100', '#d9660a', '#e5484d', '#9a5cf0'],
   },
   dark: {
     series: {
