@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gather, roomFor } from '../../src/webview/charts/columns.ts';
+import { gather, roomFor, soften } from '../../src/webview/charts/columns.ts';
 
 const column = fc.array(fc.option(fc.integer({ min: -50, max: 2000 }), { freq: 5, nil: Number.NaN }), {
   minLength: 1,
@@ -75,5 +75,37 @@ describe('what is drawn of a channel', () => {
 
   it('says nothing of what has no place', () => {
     expect(drawn([], 100)).toEqual([]);
+  });
+});
+
+describe('a softened line', () => {
+  const softened = (means: readonly number[], radius: number) => {
+    const columns = roomFor({ width: means.length, density: 1 });
+    columns.mean.set(means);
+    columns.count = means.length;
+    soften(columns, radius);
+    return [...columns.mean.slice(0, means.length)];
+  };
+
+  it('goes through the mean of the columns around, of fewer at its ends', () => {
+    expect(softened([0, 3, 6, 12, 0], 1)).toEqual([1.5, 3, 7, 6, 6]);
+    expect(softened([4, 8], 0)).toEqual([4, 8]);
+  });
+
+  it('stops at a gap, and leaves it one', () => {
+    expect(softened([2, 4, Number.NaN, 100, 300], 3)).toEqual([3, 3, Number.NaN, 200, 200]);
+  });
+
+  it('stays between the lowest and highest of what it is made of', () => {
+    fc.assert(
+      fc.property(column, fc.integer({ min: 0, max: 9 }), (means, radius) => {
+        const known = means.filter((mean) => !Number.isNaN(mean));
+        const [low, high] = [Math.min(...known), Math.max(...known)];
+        for (const [i, value] of softened(means, radius).entries()) {
+          expect(Number.isNaN(value)).toBe(Number.isNaN(means[i]));
+          if (!Number.isNaN(value)) expect(value >= low - 1e-9 && value <= high + 1e-9).toBe(true);
+        }
+      }),
+    );
   });
 });

@@ -65,3 +65,25 @@ export function gather(columns: Columns, { xs, ys }: Series, { from, to }: Slice
     columns.mean[i] = known === 0 ? Number.NaN : sum / known;
   }
 }
+
+/**
+ * Takes for each mean the one of the columns around it, `radius` to each side and none beyond a gap: a line that the
+ * eye can follow. For drawing only.
+ */
+export function soften({ count, mean }: Columns, radius: number): void {
+  const before = mean.slice(0, count);
+  for (let i = 0; i < count; i++) {
+    let sum = before[i] as number;
+    if (Number.isNaN(sum)) continue;
+    let known = 1;
+    for (const step of [-1, 1]) {
+      for (let k = 1; k <= radius; k++) {
+        const value = before[i + step * k] ?? Number.NaN;
+        if (Number.isNaN(value)) break;
+        sum += value;
+        known++;
+      }
+    }
+    mean[i] = sum / known;
+  }
+}

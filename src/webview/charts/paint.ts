@@ -26,6 +26,9 @@ export type Drawn = { readonly columns: Columns; readonly box: Box; readonly sca
 /** A tick: where it is, in pixels, and what it says. */
 export type Tick = { readonly at: number; readonly text: string };
 
+/** Right of the drawing, to the canvas's edge. */
+const EDGE = 10;
+
 /** Where a value lies in its box, in pixels from the canvas's upper edge. */
 export function heightOf(value: number, { min, max }: Scale, { top, height }: Box): number {
   return top + height * (1 - (value - min) / (max - min));
@@ -127,30 +130,37 @@ export function paintColouredArea(
   ctx.globalAlpha = 1;
 }
 
-/** Lines across a lane and what they stand for, left of it. */
-export function paintRows({ ctx, theme }: Pen, area: Area, ticks: readonly Tick[]): void {
+/** Lines across a lane and what they stand for, left of it; `base` is its lower edge. */
+export function paintRows(
+  { ctx, theme }: Pen,
+  area: Area,
+  { ticks, base }: { ticks: readonly Tick[]; base: number },
+): void {
+  const width = area.right - area.left;
   ctx.fillStyle = theme.grid;
-  for (const { at } of ticks) ctx.fillRect(area.left, Math.round(at), area.right - area.left, 1);
+  for (const { at } of ticks) ctx.fillRect(area.left, Math.round(at), width, 1);
+  ctx.fillStyle = theme.edge;
+  ctx.fillRect(area.left, Math.round(base), width, 1);
   ctx.fillStyle = theme.faintText;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
   for (const { at, text } of ticks) ctx.fillText(text, area.left - 6, at);
 }
 
-/** The horizontal axis. A text that would leave the canvas, or touch the one before, is left out. */
+/** The horizontal axis. A text at an edge stays inside; one that would touch the one before is left out. */
 export function paintAxis({ ctx, theme }: Pen, area: Area, ticks: readonly Tick[]): void {
   ctx.fillStyle = theme.grid;
   for (const { at } of ticks) ctx.fillRect(Math.round(at), area.top, 1, area.bottom - area.top);
-  ctx.fillRect(area.left, area.bottom, area.right - area.left, 1);
   ctx.fillStyle = theme.faintText;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'top';
   let free = 0;
   for (const { at, text } of ticks) {
     const half = ctx.measureText(text).width / 2;
-    if (at - half < free || at + half > area.right + 10) continue;
-    ctx.fillText(text, at, area.bottom + 6);
-    free = at + half + 8;
+    const middle = Math.min(Math.max(at, half), area.right + EDGE - half);
+    if (middle - half < free) continue;
+    ctx.fillText(text, middle, area.bottom + 6);
+    free = middle + half + 8;
   }
 }
 

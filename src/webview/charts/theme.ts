@@ -6,6 +6,8 @@ export type ChartTheme = Palette & {
   readonly faintText: string;
   readonly surface: string;
   readonly grid: string;
+  /** Where lanes stand on. */
+  readonly edge: string;
   readonly fontFamily: string;
 };
 
@@ -21,7 +23,8 @@ export function chartTheme(): ChartTheme {
     faintText: variable('descriptionForeground', text),
     surface: variable('editor-background', 'Canvas'),
     // Borders of high contrast would be louder than the lines.
-    grid: `color-mix(in srgb, ${text} 16%, transparent)`,
+    grid: `color-mix(in srgb, ${text} 12%, transparent)`,
+    edge: `color-mix(in srgb, ${text} 45%, transparent)`,
     fontFamily: variable('font-family', 'sans-serif'),
   };
 }

@@ -9,6 +9,8 @@ const ROOM = { left: 44, right: 10, top: 18, bottom: 22 };
 const GAP = 10;
 /** Parts of a long ride over which a scale is found: a single second does not flatten all others. */
 const PARTS = 600;
+/** Metres or feet: less would make hills of a barometer's noise. */
+const LEAST_HEIGHT = 60;
 
 /** One lane below the other, power twice as high; altitude behind all, or alone. */
 export function layoutOf(lanes: readonly Lane[], size: { width: number; height: number }): Layout {
@@ -48,9 +50,12 @@ export function isBehind({ channel }: Lane): boolean {
 /** The scale of a whole ride: a lane keeps it while somebody zooms. Taken from means over parts of the ride. */
 export function scaleOf({ channel, values }: Lane): Scale {
   const [low, high] = rangeOfParts(values);
+  // Hills fill the lower two thirds: the lanes lie before them. A flat ride has none.
+  if (channel === 'altitude') {
+    const height = Math.max(LEAST_HEIGHT, high - low);
+    return { min: low - 0.05 * height, max: low + 1.5 * height };
+  }
   const room = Math.max(1, high - low);
-  // Hills fill the lower two thirds: the lanes lie before them.
-  if (channel === 'altitude') return { min: low - 0.05 * room, max: high + 0.5 * room };
   const min = channel === 'hr' ? Math.floor((low - 0.05 * room) / 10) * 10 : 0;
   return { min, max: high + 0.3 * (high - min || 1) };
 }

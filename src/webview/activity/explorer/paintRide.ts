@@ -1,5 +1,5 @@
 import type { Words } from '../../../extension/words/words.ts';
-import { type Columns, gather } from '../../charts/columns.ts';
+import { type Columns, gather, soften } from '../../charts/columns.ts';
 import {
   type Box,
   type Drawn,
@@ -40,6 +40,8 @@ export type RidePicture = {
 };
 
 const FONT_PX = 11;
+/** To each side of a column of several seconds, whose mean still jumps. */
+const SOFT_PX = 2;
 
 /** Draws a part of a ride, and says how its lanes lie. */
 export function paintRide(pen: Pen, given: RidePicture): ReadonlyMap<Lane, DrawnLane> {
@@ -78,6 +80,8 @@ function paintLane(pen: Pen, lane: Lane, given: Given): DrawnLane {
   const slice = { from: Math.max(0, view.startS - 1), to: Math.min(lane.values.length, view.endS + 1) };
   gather(columns, { xs: axis.xs, ys: lane.values }, slice, { ...across, density });
   const range = rangeOf(columns.low, columns.high, columns.count);
+  const isCrowded = slice.to - slice.from > 2 * columns.count;
+  if (isCrowded && !isBehind(lane)) soften(columns, Math.round(SOFT_PX * density));
   const means = rangeOf(columns.mean, columns.mean, columns.count);
   const whole = scales.get(lane) ?? { min: 0, max: 1 };
   const scale = widened(whole, means.min, means.max);
@@ -109,7 +113,7 @@ function paintScale(pen: Pen, lane: Lane, { layout, scale, words }: RidePicture 
     at: heightOf(value, scale, box),
     text: words.format.number(value, Number.isInteger(value) ? 0 : 1),
   }));
-  paintRows(pen, layout.area, ticks);
+  paintRows(pen, layout.area, { ticks, base: box.top + box.height });
 }
 
 function zoneOf(watts: number, bounds: readonly number[]): number {
