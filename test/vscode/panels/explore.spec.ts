@@ -84,6 +84,64 @@ describe('the chart of a ride', () => {
     await band.waitFor({ state: 'hidden' });
   });
 
+  it('forgets what was dragged when touch scrolls the page instead', async () => {
+    await open();
+    const { x, y } = await pixelOf(0.3);
+    const band = stage.page.locator('.overlay .selection');
+    await stage.page.mouse.move(x, y);
+    await stage.page.mouse.down();
+    await stage.page.mouse.move(x + 200, y, { steps: 3 });
+    await band.waitFor();
+    await stage.page.locator('.stage').dispatchEvent('pointercancel');
+    await band.waitFor({ state: 'hidden' });
+    await stage.page.mouse.up();
+    assert.match((await said())!, /^Drag/);
+  });
+
+  it('points beside its lanes at the edge of what is seen', async () => {
+    await open();
+    await button('Lap 2: show in the chart').click();
+    await stage.page.locator('.stage').focus();
+    await stage.page.keyboard.press('Enter');
+    await stage.page.getByText('15:00 to 30:00').waitFor();
+    const { x, y } = await pixelOf(0);
+    await stage.page.mouse.move(x + 2, y);
+    await stage.page.locator('.moment', { hasText: /^15:00$/ }).waitFor();
+  });
+
+  it('is drawn as sharp as the screen that it is moved to', async () => {
+    // A browser without a screen has no other to be moved to.
+    await stage.page.evaluate(`{
+      const screen = new EventTarget();
+      window.matchMedia = () => screen;
+      window.moveTo = (density) => {
+        window.devicePixelRatio = density;
+        screen.dispatchEvent(new Event('change'));
+      };
+    }`);
+    await open();
+    const pixels = () =>
+      stage.page.evaluate(
+        "(({ width, clientWidth }) => width / clientWidth)(document.querySelector('canvas'))",
+      );
+    for (const density of [2, 1.5, 1]) {
+      await stage.page.evaluate(`moveTo(${density})`);
+      assert.equal(await pixels(), density);
+    }
+  });
+
+  it('keeps its colours where the system forces others on a page', async () => {
+    const power_zones_s = { z1: 60, z2: 60, z3: 0, z4: 0, z5: 0, z6: 0, z7: 0 };
+    await open({ summary: { ...rideMessage().summary, power_zones_s } });
+    await stage.page.locator('.bar.zone-2').waitFor();
+    await stage.page.emulateMedia({ forcedColors: 'active' });
+    const colours = await stage.page.evaluate(
+      "['.bar.zone-1', '.bar.zone-2'].map((bar) => getComputedStyle(document.querySelector(bar)).backgroundColor)",
+    );
+    await stage.page.emulateMedia({ forcedColors: null });
+    assert.equal(new Set(colours as string[]).size, 2);
+  });
+
   it('is left as it was when the page is opened again, with the same ride', async () => {
     await open();
     await button('Distance').click();

@@ -3,6 +3,7 @@ import type { Words } from '../../../extension/words/words.ts';
 import type { SpanFigures } from '../../../shared/activities.ts';
 import { figure } from '../../charts/figure.ts';
 import { onThemeChange } from '../../charts/theme.ts';
+import { choice, toggle } from '../../choice.ts';
 import { element } from '../../dom.ts';
 import { listenToPointer } from './gestures.ts';
 import { listenToKeys } from './keys.ts';
@@ -12,7 +13,6 @@ import { type Overlay, overlay, spokenText } from './overlay.ts';
 import { type RideChart, rideChart } from './rideChart.ts';
 import { type SelectionBar, selectionBar } from './selectionBar.ts';
 import { LEAST_SPAN_S, moved, type Span, spanBetween, zoomed } from './span.ts';
-import { axisSwitch, toggle } from './tools.ts';
 
 /** The chart of a ride with everything that can be done in it. */
 export type Explorer = {
@@ -64,6 +64,7 @@ function explore(given: ExplorerGiven, lanes: readonly Lane[]): Explorer {
   const stage = stageOf(lanes, given, state);
   const bar = selectionBar(words, {
     ask: given.ask,
+    signal,
     zoomIn: () => actions.zoomIn(),
     reset: () => actions.reset(),
   });
@@ -78,7 +79,7 @@ function explore(given: ExplorerGiven, lanes: readonly Lane[]): Explorer {
   const table = () => momentTable({ lanes, lengthS, words });
   const tools = toolsOf(given, { axes, lanes, state, actions });
   return {
-    element: figure({ title: words.t('Ride over time'), picture, tools, table }, words),
+    element: figure({ title: words.t('Ride over time'), picture, tools, table }, words).element,
     select: (span, figures) => {
       const { startS, endS } = state.view;
       if (span.startS < startS || span.endS > endS) actions.show({ startS: 0, endS: lengthS });
@@ -217,7 +218,11 @@ function listen(given: ExplorerGiven, parts: Parts, actions: Actions): void {
   const { streams, onLap } = given;
   const { element: stage, chart, over, state } = parts;
   const lengthS = streams.sample_count;
-  const secondOf = (x: number) => Math.min(secondAt(state.axis, chart.valueAt(x)), lengthS - 1);
+  // Beside the lanes is their edge: nothing is pointed at that is not seen.
+  const secondOf = (x: number) => {
+    const { startS, endS } = state.view;
+    return Math.min(Math.max(secondAt(state.axis, chart.valueAt(x)), startS), endS - 1);
+  };
   // Less than a second of what was panned.
   let rest = 0;
   listenToPointer(stage, {
@@ -229,6 +234,7 @@ function listen(given: ExplorerGiven, parts: Parts, actions: Actions): void {
       actions.choose(span);
       actions.show(span);
     },
+    cancel: () => over.showSelection(state.selection),
     click: (x, y) => {
       if (y < chart.area().top) onLap(secondOf(x));
     },
@@ -296,8 +302,18 @@ function toolsOf(
     hasPower && powerZones !== null
       ? toggle(words.t('Zone colours'), state.hasZoneColours, actions.colour)
       : null;
-  const choose = (axis: Axis) => actions.show(state.view, axis);
-  return [zones, axisSwitch(axes, state.axis, { words, choose })].filter((tool) => tool !== null);
+  const names: Readonly<Record<AxisKind, string>> = { time: words.t('Time'), distance: words.t('Distance') };
+  const across = choice({
+    name: words.t('Horizontal axis'),
+    options: axes.map(({ kind }) => [kind, names[kind]] as const),
+    first: state.axis.kind,
+    choose: (chosen) =>
+      actions.show(
+        state.view,
+        axes.find(({ kind }) => kind === chosen),
+      ),
+  });
+  return [zones, axes.length < 2 ? null : across].filter((tool) => tool !== null);
 }
 
 /** What a picture of this ride shows, for whoever does not see it. */

@@ -3,6 +3,8 @@ export type Gestures = {
   readonly hover: (x: number | null) => void;
   /** While it goes on, and at its end. */
   readonly drag: (from: number, to: number, isOver: boolean) => void;
+  /** A drag has come to nothing: the page is scrolled by touch instead. */
+  readonly cancel: () => void;
   readonly click: (x: number, y: number) => void;
   /** Zooms around a place: above 1 more is shown. */
   readonly zoom: (x: number, factor: number) => void;
@@ -19,7 +21,7 @@ const LINE_PX = 16;
 
 /** Listens to pointer and wheel. Moves are told once a frame. */
 export function listenToPointer(target: HTMLElement, gestures: Gestures): void {
-  const { hover, drag, click, reset } = gestures;
+  const { hover, drag, cancel, click, reset } = gestures;
   let from: number | null = null;
   const soon = oncePerFrame();
   const placeOf = ({ clientX, clientY }: MouseEvent) => {
@@ -49,6 +51,7 @@ export function listenToPointer(target: HTMLElement, gestures: Gestures): void {
   });
   target.addEventListener('pointercancel', () => {
     from = null;
+    cancel();
   });
   target.addEventListener('pointerleave', () => {
     if (from === null) soon(() => hover(null));

@@ -1,3 +1,4 @@
+import { distanceUnitM } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import type { StreamChannel } from '../../../shared/activities.ts';
 import type { PanelRide } from '../../../shared/panels/activityPanel.ts';
@@ -19,7 +20,6 @@ export type Lane = {
 export type Axis = { readonly kind: AxisKind; readonly xs: Float64Array };
 export type AxisKind = 'time' | 'distance';
 
-const KM_PER_MILE = 1.609344;
 const M_PER_FOOT = 0.3048;
 const CHANNELS = ['power', 'hr', 'cadence', 'speed', 'altitude'] as const satisfies readonly LaneChannel[];
 
@@ -44,7 +44,6 @@ export function valueText({ values, text }: Lane, second: number): string {
 }
 
 function described(channel: LaneChannel, { t, format }: Words) {
-  const isImperial = format.units === 'imperial';
   const inUnit = (unit: string) => (value: number) => `${format.number(value)} ${unit}`;
   switch (channel) {
     case 'power':
@@ -54,9 +53,13 @@ function described(channel: LaneChannel, { t, format }: Words) {
     case 'cadence':
       return { name: t('Cadence'), factor: 1, write: inUnit(t('rpm')) };
     case 'speed':
-      return { name: t('Speed'), factor: isImperial ? 1 / KM_PER_MILE : 1, write: format.speed };
+      return { name: t('Speed'), factor: format.distanceNumber(1), write: format.speed };
     case 'altitude':
-      return { name: t('Altitude'), factor: isImperial ? 1 / M_PER_FOOT : 1, write: format.climb };
+      return {
+        name: t('Altitude'),
+        factor: format.units === 'imperial' ? 1 / M_PER_FOOT : 1,
+        write: format.climb,
+      };
   }
 }
 
@@ -64,7 +67,7 @@ function described(channel: LaneChannel, { t, format }: Words) {
 export function axesOf({ channels, sample_count: count }: Streams, { format }: Words): Axis[] {
   const time: Axis = { kind: 'time', xs: Float64Array.from({ length: count }, (_, i) => i) };
   const metres = channels.distance?.values ?? [];
-  const factor = 1 / (1000 * (format.units === 'imperial' ? KM_PER_MILE : 1));
+  const factor = 1 / distanceUnitM(format.units);
   let furthest = 0;
   // A device that is switched off in between may come back with less; on an axis nothing goes back.
   const xs = Float64Array.from({ length: count }, (_, i) => {

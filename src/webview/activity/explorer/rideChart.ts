@@ -165,12 +165,22 @@ function contextOf(canvas: HTMLCanvasElement, { width, height, density }: Size, 
   return ctx;
 }
 
-/** Tells the canvas's size on the page, once it is there and whenever it changes, until `signal`. */
+/** Tells the canvas's size on the page, once it is there and whenever it or its screen changes, until `signal`. */
 function onResize(canvas: HTMLCanvasElement, signal: AbortSignal, resized: (size: Size) => void): void {
-  const observer = new ResizeObserver(([entry]) => {
-    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+  const tell = () => {
+    const { clientWidth: width, clientHeight: height } = canvas;
     if (width > 0) resized({ width, height, density: window.devicePixelRatio });
-  });
+  };
+  const watchScreen = () => {
+    const screen = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    const changed = () => {
+      tell();
+      watchScreen();
+    };
+    screen.addEventListener('change', changed, { once: true, signal });
+  };
+  const observer = new ResizeObserver(tell);
   observer.observe(canvas);
+  watchScreen();
   signal.addEventListener('abort', () => observer.disconnect());
 }

@@ -23,12 +23,13 @@ type Given = {
   readonly ask: (span: Span) => Promise<SpanFigures>;
   readonly zoomIn: () => void;
   readonly reset: () => void;
+  readonly signal: AbortSignal;
 };
 
 /** Somebody who still moves does not want every step worked out. */
 const QUIET_MS = 150;
 
-export function selectionBar(words: Words, { ask, zoomIn, reset }: Given): SelectionBar {
+export function selectionBar(words: Words, { ask, zoomIn, reset, signal }: Given): SelectionBar {
   const { t } = words;
   const hint = t(
     'Drag in the chart to zoom in and see the figures of a part. Ctrl with the wheel zooms, Shift with it pans; a double click shows all.',
@@ -38,6 +39,8 @@ export function selectionBar(words: Words, { ask, zoomIn, reset }: Given): Selec
   const outwards = button(t('Whole Ride'), reset, { hidden: true });
   let shown: Span | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  // The next ride would be asked about a part of this one.
+  signal.addEventListener('abort', () => clearTimeout(timer));
 
   const request = (span: Span) => {
     ask(span).then(

@@ -1,8 +1,8 @@
 import { formName } from '../../../extension/words/formName.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import type { PartMessage, TrainingPlan } from '../../../shared/panels/trainingPanel.ts';
-import { button, element } from '../../dom.ts';
-import { selection } from '../choice.ts';
+import { selection } from '../../choice.ts';
+import { button, element, replaceContent } from '../../dom.ts';
 import type { SectionGiven } from '../section.ts';
 import { type Forecast, formOf, type Load } from './timeline.ts';
 
@@ -57,12 +57,9 @@ export function planForm({ words, view, change, actions }: SectionGiven) {
       outcome.classList.toggle('failed', failure !== null);
       outcome.setAttribute('aria-busy', String(isLoading));
       if (failure !== null) {
-        outcome.replaceChildren(
-          failure.message,
-          ' ',
-          button(t('Try Again'), () => actions.retry('forecast')),
-        );
-      } else outcome.textContent = forecast === null ? '' : outcomeOf(forecast, known, words);
+        const again = button(t('Try Again'), () => actions.retry('forecast'));
+        replaceContent(outcome, failure.message, ' ', again);
+      } else replaceContent(outcome, forecast === null ? '' : outcomeOf(forecast, known, words));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { button, element } from '../dom.ts';
+import { button, element } from './dom.ts';
 
 type Choice<Key extends string> = {
   /** What is chosen. */
@@ -38,5 +38,16 @@ export function selection<Key extends string>({
     const chosen = options[made.selectedIndex];
     if (chosen !== undefined) choose(chosen[0]);
   });
+  return made;
+}
+
+/** A button that is pressed or not. */
+export function toggle(text: string, isFirst: boolean, change: (isOn: boolean) => void): HTMLButtonElement {
+  const press = () => {
+    const isOn = made.getAttribute('aria-pressed') !== 'true';
+    made.setAttribute('aria-pressed', String(isOn));
+    change(isOn);
+  };
+  const made = button(text, press, { 'aria-pressed': String(isFirst) });
   return made;
 }
