@@ -9,12 +9,15 @@ export type Way = {
   readonly last: Place;
   readonly width: number;
   readonly height: number;
+  readonly metresPerUnit: number;
 };
 
 /** A way is at most so wide or high. */
 const SIZE = 1000;
 /** Degrees, about a metre: a ride on the spot is a dot, not its noise. */
 const LEAST_RANGE = 1e-5;
+/** Of a degree of latitude: the earth's mean radius is 6,371 km. */
+const DEGREE_M = 111_195;
 
 /**
  * Every second's place in a drawing that is at most 1000 wide or high: a degree of longitude is as long as it is in its
@@ -37,7 +40,14 @@ export function wayOf({ channels }: Streams): Way | null {
   const first = known[0];
   const last = known.at(-1);
   if (first === undefined || last === undefined || known.length < 2) return null;
-  return { places, first, last, width: (east - west) * shrink * scale, height: (north - south) * scale };
+  return {
+    places,
+    first,
+    last,
+    width: (east - west) * shrink * scale,
+    height: (north - south) * scale,
+    metresPerUnit: DEGREE_M / scale,
+  };
 }
 
 /** Longitudes that go on where the world ends. */

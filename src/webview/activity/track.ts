@@ -1,10 +1,10 @@
-import { clock } from '../../extension/words/format.ts';
+import { clock, distanceUnitM } from '../../extension/words/format.ts';
 import type { Words } from '../../extension/words/words.ts';
 import { figure } from '../charts/figure.ts';
 import { element, svg } from '../dom.ts';
 import type { Streams } from './explorer/lanes.ts';
 import type { Span } from './explorer/span.ts';
-import { type Place, wayOf } from './places.ts';
+import { type Place, type Way, wayOf } from './places.ts';
 
 /** The way of a ride as a line: no map under it, nothing fetched. */
 export type Track = {
@@ -18,45 +18,106 @@ const MOST_POINTS = 3000;
 const LONGEST_GAP_S = 30;
 const ARROWS = 8;
 const TABLE_ROWS = 20;
+const PADDING = 20;
+const MOST_HEIGHT = 400;
+/** The scale is that long at most, in pixels. */
+const MOST_SCALE = 160;
 
 /** Null where the recording has no way to draw. */
-export function track(streams: Streams, words: Words): Track | null {
+export function track(streams: Streams, words: Words, signal: AbortSignal): Track | null {
   const way = wayOf(streams);
   if (way === null) return null;
-  const { places, first, last, width, height } = way;
-  const viewBox = `-30 -30 ${width + 60} ${height + 60}`;
-  const selected = svg('path', { class: 'part' });
-  const marker = svg('circle', { class: 'here', r: 14, visibility: 'hidden' });
   const { t } = words;
-  const drawing = svg(
-    'svg',
-    { viewBox, role: 'img', 'aria-label': t('The way of the ride, north is up') },
-    svg('path', { class: 'way', d: pathOf(places) }),
-    selected,
-    svg('path', { class: 'arrows', d: arrowsOf(places) }),
-    svg('rect', { class: 'finish', x: last.x - 13, y: last.y - 13, width: 26, height: 26 }),
-    svg('circle', { class: 'start', cx: first.x, cy: first.y, r: 13 }),
-  );
+  let drawn: Drawn | null = null;
+  let shown: Span | null = null;
+  const line = svg('path', { class: 'way' });
+  const part = svg('path', { class: 'part' });
+  const arrows = svg('path', { class: 'arrows' });
+  const finish = svg('rect', { class: 'finish', x: -8, y: -8, width: 16, height: 16 });
+  const start = svg('circle', { class: 'start', r: 4.5 });
+  const label = t('The way of the ride, north is up');
+  const drawing = svg('svg', { role: 'img', 'aria-label': label }, line, part, arrows, finish, start);
   // A drawing of its own: the way is not drawn again for each move of the marker.
-  const over = svg('svg', { viewBox, class: 'over', 'aria-hidden': true }, marker);
-  const legend = element('p', { class: 'note' }, t('● start · ■ finish · north is up'));
+  const marker = svg('circle', { class: 'here', r: 6, visibility: 'hidden' });
+  const over = svg('svg', { class: 'over', 'aria-hidden': true }, marker);
+  const scale = element('span', { class: 'scale' });
+  const legend = element('p', { class: 'note legend' }, t('● start · □ finish · north is up'), scale);
+  const mark = () => {
+    const places = shown === null ? [] : (drawn?.places ?? []).slice(shown.startS, shown.endS);
+    part.setAttribute('d', pathOf(places));
+  };
+  const fit = (width: number) => {
+    drawn = drawnIn(way, width);
+    const { places, first, last, height, pixelsPerM } = drawn;
+    for (const sheet of [drawing, over]) sheet.setAttribute('height', String(height));
+    line.setAttribute('d', pathOf(places));
+    arrows.setAttribute('d', arrowsOf(places));
+    start.setAttribute('transform', `translate(${first.x} ${first.y})`);
+    finish.setAttribute('transform', `translate(${last.x} ${last.y})`);
+    marker.setAttribute('visibility', 'hidden');
+    const { text, lengthM } = scaleOf(MOST_SCALE / pixelsPerM, words);
+    scale.textContent = text;
+    scale.style.width = `${lengthM * pixelsPerM}px`;
+    mark();
+  };
   const picture = element('div', {}, element('div', { class: 'way' }, drawing, over), legend);
+  onWidth(drawing, signal, fit);
   const table = () => ({
     caption: t('Track'),
     head: [t('Time'), t('Latitude'), t('Longitude')],
     rows: rowsOf(streams, words),
   });
   return {
-    element: figure({ title: t('Track'), picture, table }, words),
+    element: figure({ title: t('Track'), picture, table }, words).element,
     point: (second) => {
-      const place = second === null ? null : (places[second] ?? null);
+      const place = second === null ? null : (drawn?.places[second] ?? null);
       marker.setAttribute('visibility', place === null ? 'hidden' : 'visible');
       if (place !== null) marker.setAttribute('transform', `translate(${place.x} ${place.y})`);
     },
     select: (span) => {
-      selected.setAttribute('d', span === null ? '' : pathOf(places.slice(span.startS, span.endS)));
+      shown = span;
+      mark();
     },
   };
+}
+
+/** A way in pixels. */
+type Drawn = Pick<Way, 'places' | 'first' | 'last' | 'height'> & { readonly pixelsPerM: number };
+
+/** As large as there is room, in its middle. */
+function drawnIn(way: Way, width: number): Drawn {
+  const room = { width: Math.max(1, width - 2 * PADDING), height: MOST_HEIGHT - 2 * PADDING };
+  const factor = Math.min(room.width / Math.max(way.width, 1), room.height / Math.max(way.height, 1));
+  const left = (width - factor * way.width) / 2;
+  const at = ({ x, y }: Place) => ({ x: left + factor * x, y: PADDING + factor * y });
+  return {
+    places: way.places.map((place) => (place === null ? null : at(place))),
+    first: at(way.first),
+    last: at(way.last),
+    height: Math.ceil(factor * way.height + 2 * PADDING),
+    pixelsPerM: factor / way.metresPerUnit,
+  };
+}
+
+/** The longest round distance of at most so many metres: 1, 2 or 5 of a power of ten. */
+function scaleOf(mostM: number, { format }: Words): { text: string; lengthM: number } {
+  const unitM = distanceUnitM(format.units);
+  const power = 10 ** Math.floor(Math.log10(mostM / unitM));
+  const length = power * ([5, 2, 1].find((step) => step * power * unitM <= mostM) ?? 1);
+  const digits = Math.max(0, -Math.floor(Math.log10(length) + 1e-9));
+  return { text: format.distance((length * unitM) / 1000, digits), lengthM: length * unitM };
+}
+
+function onWidth(drawing: Element, signal: AbortSignal, resized: (width: number) => void): void {
+  let before = 0;
+  const observer = new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    // Its height follows from its width, and would come back here.
+    if (width > 0 && width !== before) resized(width);
+    before = width;
+  });
+  observer.observe(drawing);
+  signal.addEventListener('abort', () => observer.disconnect());
 }
 
 /** A line through places, broken where there is none for longer. */
@@ -87,7 +148,7 @@ function arrowsOf(places: readonly (Place | null)[]): string {
     const [x, y] = [(next.x - place.x) / length, (next.y - place.y) / length];
     const corner = (along: number, across: number) =>
       `${(place.x + along * x - across * y).toFixed(1)} ${(place.y + along * y + across * x).toFixed(1)}`;
-    return `M${corner(-12, 14)}L${corner(12, 0)}L${corner(-12, -14)}`;
+    return `M${corner(-4, 5)}L${corner(4, 0)}L${corner(-4, -5)}`;
   }).join('');
 }
 

@@ -52,10 +52,7 @@ export function activityView(ride: PanelRide, given: Given): ActivityView {
   const { chart } = parts;
   const curve = summary.power_curve.length > 0 ? powerCurve(words, signal) : null;
   curve?.show(curvePoints(summary.power_curve, null));
-  const columns = [
-    [...zoneSections(ride, words), parts.table],
-    [curve?.element ?? null, parts.drawing],
-  ].filter((sections) => sections.some((section) => section !== null));
+  const columns = columnsOf(zoneSections(ride, words), parts, curve?.element ?? null);
   const nothing = element(
     'p',
     { class: 'empty' },
@@ -85,6 +82,18 @@ export function activityView(ride: PanelRide, given: Given): ActivityView {
   };
 }
 
+/** Side by side where there is room: neither is empty where both can have something. */
+function columnsOf(
+  zones: readonly HTMLElement[],
+  { table, drawing }: Explored,
+  curve: HTMLElement | null,
+): HTMLElement[][] {
+  const present = (...sections: (HTMLElement | null)[]) => sections.filter((section) => section !== null);
+  const drawn = present(curve, drawing);
+  const columns = drawn.length > 0 ? [[...zones, ...present(table)], drawn] : [zones, present(table)];
+  return columns.map((column) => [...column]).filter((column) => column.length > 0);
+}
+
 type Explored = {
   readonly chart: Explorer | null;
   readonly table: HTMLElement | null;
@@ -109,7 +118,7 @@ function explored({ summary, streams, laps: given, zones }: PanelRide, around: G
     way?.select(lap.span);
     mark(lap);
   };
-  const way = streams && track(streams, words);
+  const way = streams && track(streams, words, signal);
   const table = lapTable(laps, words, {
     press: select,
     preview: (lap) => chart?.preview(lap?.span ?? null),
@@ -143,7 +152,7 @@ function explored({ summary, streams, laps: given, zones }: PanelRide, around: G
 
 const WHOLE: RideView = { axis: 'time', inView: { startS: 0, endS: 1 }, lap: null, hasZoneColours: false };
 
-function zoneSections({ summary, zones }: PanelRide, words: Words): (HTMLElement | null)[] {
+function zoneSections({ summary, zones }: PanelRide, words: Words): HTMLElement[] {
   const { t } = words;
   const basis = (which: 'ftp' | 'lthr') => thresholdText(summary.basis, which, words);
   const power = { title: t('Power zones'), unit: t('W'), seconds: summary.power_zones_s };
@@ -151,7 +160,7 @@ function zoneSections({ summary, zones }: PanelRide, words: Words): (HTMLElement
   return [
     zoneBars({ ...power, bounds: zones?.power_zones ?? null, basis: basis('ftp') }, words),
     zoneBars({ ...heartRate, bounds: zones?.hr_zones ?? null, basis: basis('lthr') }, words),
-  ];
+  ].filter((section) => section !== null);
 }
 
 /** What the server could not read, or had to assume. */
