@@ -22,12 +22,14 @@ const BAND = { top: 272, bottom: 396 };
 export const LOAD_HEIGHT = 420;
 const MARGIN = { left: 34, right: 42, words: 92 };
 /** From so many pixels on the words of form stand beside their bands. */
-const WIDE = 700;
+const WIDE = 560;
 /** Daily TSS is drawn behind the lines, in the lower part. */
 const BARS_SHARE = 0.62;
 const TICK_EVERY = 76;
 /** A word needs as many pixels. */
 const WORD_HEIGHT = 14;
+/** So does a number of the scale. */
+const TICK_HEIGHT = 11;
 
 /** Where days and values are in a drawing of some width. */
 export type LoadScales = {
@@ -141,7 +143,7 @@ function grid(
     ...tssTicks
       .filter((value) => value > 0)
       .map((value) => label(format.number(value), { x: right + 6, y: tss(value) + 4 })),
-    label(t('TSS'), { x: right + 6, y: MAIN.top + 4 }, { name: 'tick name' }),
+    label(t('TSS'), { x: right + 6, y: tss(tssTicks.at(-1) ?? 0) - 10 }, { name: 'tick name' }),
     label(t('CTL'), { x: left + 6, y: MAIN.top + 4 }, { name: 'tick name' }),
   ];
 }
@@ -200,11 +202,22 @@ function formBands(scales: LoadScales, { t, format }: Words): SVGElement[] {
       svg('rect', { class: `form ${form}`, x: left, y: top, width: right - left, height: bottom - top }),
     ),
     across(balance(0), [left, right], 'axis'),
-    ...[-30, -10, 5, 25].map((value) =>
+    ...boundTicks(balance).map((value) =>
       label(format.number(value), { x: left - 6, y: balance(value) + 4 }, { anchor: 'end' }),
     ),
     label(t('TSB'), { x: left + 6, y: BAND.top - 5 }, { name: 'tick name' }),
   ];
+}
+
+/** Where one form begins after the other, as far as there is room to say it. */
+function boundTicks(balance: Scale): number[] {
+  const bounds = FORM_BOUNDS.map(([, bound]) => bound).filter(Number.isFinite);
+  const told: number[] = [];
+  for (const bound of bounds) {
+    const last = told.at(-1);
+    if (last === undefined || balance(last) - balance(bound) >= TICK_HEIGHT) told.push(bound);
+  }
+  return told;
 }
 
 /** Beside their bands, or in them where there is little room. */

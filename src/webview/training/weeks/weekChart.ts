@@ -23,13 +23,15 @@ export type Weeks = {
   /** The top of the scale; null: the highest bar. */
   readonly highest: number | null;
   readonly tick: (value: number) => string;
+  /** What the numbers beside the bars are, where they do not say it. */
+  readonly unit: string | null;
   readonly readouts: (index: number) => readonly Readout[];
   readonly summary: string;
 };
 
 export type WeekChart = { readonly element: HTMLElement; readonly show: (weeks: Weeks) => void };
 
-/** Bars by week; the last week, which may still go on, is what is read where nobody points. */
+/** Bars by week; the last week that has one is what is read where nobody points. */
 export function weekChart(words: Words, signal: AbortSignal): WeekChart {
   const { t, format } = words;
   let weeks: Weeks | null = null;
@@ -45,12 +47,16 @@ export function weekChart(words: Words, signal: AbortSignal): WeekChart {
   const stage = element('div', { class: 'plot weeks', tabindex: 0, role: 'application' }, drawing.element);
   const line = readouts();
   const count = () => weeks?.mondays.length ?? 0;
+  const last = () => {
+    const filled = weeks?.stacks.findLastIndex((stack) => sum(stack) > 0) ?? -1;
+    return filled < 0 ? count() - 1 : filled;
+  };
   const mark = (wide: number) =>
     over.replaceChildren(...(weeks === null || at === null ? [] : [column(weeks, wide, at)]));
   const point = (index: number | null) => {
     if (weeks === null) return;
     at = index;
-    const shown = index ?? count() - 1;
+    const shown = index ?? last();
     const monday = weeks.mondays[shown];
     if (monday !== undefined) line.show(t('Week of {0}', format.day(monday)), weeks.readouts(shown));
     mark(width());
@@ -61,7 +67,7 @@ export function weekChart(words: Words, signal: AbortSignal): WeekChart {
       return Math.min(Math.max(Math.floor(share * count()), 0), count() - 1);
     },
     count,
-    last: () => count() - 1,
+    last,
     page: WEEKS_OF_A_PAGE,
     point: (index, isKey) => {
       point(index);
@@ -93,7 +99,7 @@ function scales({ mondays, stacks, highest }: Weeks, width: number) {
 }
 
 function drawWeeks(weeks: Weeks, width: number, { format }: Words): SVGElement[] {
-  const { mondays, stacks, series, tick } = weeks;
+  const { mondays, stacks, series, tick, unit } = weeks;
   const { week, value, ticks, range } = scales(weeks, width);
   const step = week(1) - week(0);
   const wide = Math.max(1, step > 3 ? Math.min(Math.floor(step * 0.72), 48) : step * 0.85);
@@ -108,16 +114,18 @@ function drawWeeks(weeks: Weeks, width: number, { format }: Words): SVGElement[]
     });
     return svg('path', { class: `bars ${name}`, d: bars.join('') });
   });
-  const marks = dateTicks(everyDay(mondays), Math.max(2, Math.floor((range[1] - range[0]) / TICK_EVERY)));
+  const days = everyDay(mondays);
+  const marks = dateTicks(days, Math.max(2, Math.floor((range[1] - range[0]) / TICK_EVERY)));
   return [
     ...ticks.flatMap((at) => [
       across(value(at), range, at === 0 ? 'axis' : 'grid'),
       label(tick(at), { x: AREA.left - 6, y: value(at) + 4 }, { anchor: 'end' }),
     ]),
     ...parts,
+    ...(unit === null ? [] : [label(unit, { x: AREA.left + 6, y: AREA.top + 4 }, { name: 'tick name' })]),
     ...marks.flatMap(({ index, unit }) => {
       const x = week(index / 7 - 0.5);
-      const date = everyDay(mondays)[index] ?? '';
+      const date = days[index] ?? '';
       const isYear = unit !== 'day' && date.slice(5, 7) === '01';
       const text =
         unit === 'day' ? format.dayAndMonth(date) : isYear ? format.year(date) : format.shortMonth(date);

@@ -3,8 +3,9 @@ import { rideCount, type Words } from '../../../extension/words/words.ts';
 import type { PartMessage, VolumeMeasure } from '../../../shared/panels/trainingPanel.ts';
 import { figure, type Table } from '../../charts/figure.ts';
 import type { Readout } from '../../charts/readouts.ts';
+import { choice } from '../../choice.ts';
 import { element } from '../../dom.ts';
-import { choice } from '../choice.ts';
+import { apart } from '../../figureParts.ts';
 import { partState } from '../partState.ts';
 import type { SectionGiven } from '../section.ts';
 import { weekChart } from './weekChart.ts';
@@ -32,7 +33,8 @@ export function volumeSection({ words, signal, actions, view, change }: SectionG
       series: ['volume'],
       highest: null,
       tick: (value) => format.number(value, Number.isInteger(value) ? 0 : 1),
-      readouts: (i) => volumeReadouts(weeks[i], words),
+      unit: measure === 'hours' ? t('Hours') : measure === 'tss' ? t('TSS') : apart(format.distance(1)).unit,
+      readouts: (i) => volumeReadouts(weeks[i], measure, words),
       summary: t('Weekly volume, {0} weeks.', weeks.length),
     });
   };
@@ -52,15 +54,17 @@ export function volumeSection({ words, signal, actions, view, change }: SectionG
       },
     }),
   ];
+  const made = figure(
+    { title: t('Weekly volume'), picture: state.element, tools, table: () => volumeTable(weeks, words) },
+    words,
+  );
   return {
-    element: figure(
-      { title: t('Weekly volume'), picture: state.element, tools, table: () => volumeTable(weeks, words) },
-      words,
-    ),
+    element: made.element,
     show: (message, answer) => {
       state.show(message, answer !== null);
       weeks = shown(answer);
       draw();
+      made.refresh();
     },
   };
 }
@@ -73,11 +77,12 @@ export function intensitySection({ words, signal, actions }: SectionGiven): Week
   const content = element('div', {}, chart.element, total);
   const state = partState(content, words, partActions(actions));
   let weeks: readonly Week[] = [];
+  const made = figure(
+    { title: t('Intensity by week'), picture: state.element, table: () => intensityTable(weeks, words) },
+    words,
+  );
   return {
-    element: figure(
-      { title: t('Intensity by week'), picture: state.element, table: () => intensityTable(weeks, words) },
-      words,
-    ),
+    element: made.element,
     show: (message, answer) => {
       state.show(message, answer !== null);
       weeks = shown(answer);
@@ -91,10 +96,12 @@ export function intensitySection({ words, signal, actions }: SectionGiven): Week
         series: ['low', 'mid', 'high'],
         highest: 100,
         tick: (value) => words.format.percentage(value),
+        unit: null,
         readouts: (i) => intensityReadouts(weeks[i], words),
         summary: totalText(answer, words),
       });
       total.textContent = totalText(answer, words);
+      made.refresh();
     },
   };
 }
@@ -115,13 +122,14 @@ function measured(week: Week, measure: VolumeMeasure, { format }: Words): number
   return measure === 'tss' ? (week.tss ?? 0) : format.distanceNumber(week.distance_km);
 }
 
-function volumeReadouts(week: Week | undefined, words: Words): Readout[] {
+function volumeReadouts(week: Week | undefined, measure: VolumeMeasure, words: Words): Readout[] {
   if (week === undefined) return [];
   const { t, format } = words;
+  const drawn = (key: VolumeMeasure) => (key === measure ? 'volume' : '');
   return [
-    { series: 'volume', name: t('Hours'), value: hours(week.duration_h * 3600) },
-    { series: '', name: t('TSS'), value: week.tss === null ? '–' : format.number(week.tss) },
-    { series: '', name: t('Distance'), value: format.distance(week.distance_km, 0) },
+    { series: drawn('hours'), name: t('Hours'), value: hours(week.duration_h * 3600) },
+    { series: drawn('tss'), name: t('TSS'), value: week.tss === null ? '–' : format.number(week.tss) },
+    { series: drawn('distance'), name: t('Distance'), value: format.distance(week.distance_km, 0) },
     { series: '', name: t('Climbing'), value: climbText(week, words) },
     { series: '', name: '', value: rideCount(words, week.ride_count) },
   ];
@@ -140,9 +148,11 @@ function intensityReadouts(week: Week | undefined, words: Words): Readout[] {
     { series: 'low', name: t('Low'), value: share(week.low_pct) },
     { series: 'mid', name: t('Middle'), value: share(week.mid_pct) },
     { series: 'high', name: t('High'), value: share(week.high_pct) },
-    ...figures.flatMap(([name, value, digits]) =>
-      value === null ? [] : [{ series: '', name, value: format.number(value, digits) }],
-    ),
+    ...figures.map(([name, value, digits]) => ({
+      series: '',
+      name,
+      value: value === null ? '–' : format.number(value, digits),
+    })),
     { series: '', name: t('Ramp'), value: rampText(week, words) },
   ];
 }
