@@ -36,3 +36,12 @@ function filled<E extends Element>(made: E, attributes: Attributes, children: re
   made.append(...children.filter((child) => child !== null));
   return made;
 }
+
+/** Puts other content into a place. Whoever was in it with the keyboard stays there, rather than at the page's start. */
+export function replaceContent(place: HTMLElement, ...content: readonly (Node | string)[]): void {
+  const hadFocus = place.contains(document.activeElement);
+  place.replaceChildren(...content);
+  if (!hadFocus || place === document.activeElement) return;
+  place.tabIndex = -1;
+  place.focus();
+}

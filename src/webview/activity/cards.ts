@@ -3,10 +3,8 @@ import { thresholdFact } from '../../extension/words/thresholds.ts';
 import type { Words } from '../../extension/words/words.ts';
 import type { ComparedMetric } from '../../shared/comparison.ts';
 import type { PanelRide } from '../../shared/panels/activityPanel.ts';
+import { card } from '../card.ts';
 import { element } from '../dom.ts';
-
-/** Of the style sheet, with what is around it: at the right edge it opens to the left. */
-const TIP_WIDTH = 284;
 
 type Summary = PanelRide['summary'];
 
@@ -30,52 +28,36 @@ const CARDS: readonly (ComparedMetric | readonly [ComparedMetric, ComparedMetric
 
 /** The headline numbers that the ride has, each with what it means; null where it has none. */
 export function cards(summary: Summary, words: Words): HTMLElement | null {
-  const made = CARDS.flatMap((card) => {
-    const [metric, second] = typeof card === 'string' ? [card, null] : card;
-    const value = summary.summary[metric as keyof Summary['summary']];
-    if (value === null || value === undefined) return [];
-    const highest = second === null ? null : summary.summary[second as keyof Summary['summary']];
-    const text = [value, ...(highest === null ? [] : [highest])].map((given) =>
-      figureText(metric, given, words),
-    );
-    return [cardOf({ metric, text }, summary, words)];
+  const made = CARDS.flatMap((given) => {
+    const [metric, second] = typeof given === 'string' ? [given, null] : given;
+    const value = summary.summary[metric as keyof Summary['summary']] ?? null;
+    if (value === null) return [];
+    const highest = second === null ? null : (summary.summary[second as keyof Summary['summary']] ?? null);
+    return [cardOf({ metric, value, highest }, summary, words)];
   });
   return made.length === 0 ? null : element('dl', { class: 'cards' }, ...made);
 }
 
-type Card = { readonly metric: ComparedMetric; readonly text: readonly string[] };
+type Figures = {
+  readonly metric: ComparedMetric;
+  readonly value: number;
+  readonly highest: number | null;
+};
 
-function cardOf({ metric, text: [first = '', highest] }: Card, summary: Summary, words: Words): HTMLElement {
+function cardOf({ metric, value, highest }: Figures, summary: Summary, words: Words): HTMLElement {
   const { t } = words;
   const isEstimate = metric === 'tss' && summary.tss_note !== null;
-  const id = `about-${metric}`;
-  const name = shortName(metric, words);
-  const note = isEstimate
-    ? t('estimated from heart rate')
-    : highest === undefined
-      ? null
-      : t('max {0}', highest);
-  const card = element(
-    'div',
-    { class: 'card', tabindex: 0, 'aria-describedby': id },
-    element('dt', {}, name),
-    element(
-      'dd',
-      {},
-      element('span', { class: 'value' }, first),
-      note === null ? null : element('span', { class: 'note' }, note),
-      element(
-        'span',
-        { class: 'tip', role: 'tooltip', id },
-        `${metricName(metric, words)}: ${meaning(metric, summary, words)}`,
-      ),
-    ),
-  );
-  const turn = () =>
-    card.classList.toggle('leftwards', card.getBoundingClientRect().left + TIP_WIDTH > innerWidth);
-  card.addEventListener('pointerenter', turn);
-  card.addEventListener('focus', turn);
-  return card;
+  const most = highest === null ? null : t('max {0}', figureText(metric, highest, words));
+  const { element: made, show } = card({
+    id: metric,
+    name: shortName(metric, words),
+    meaning: `${metricName(metric, words)}: ${meaning(metric, summary, words)}`,
+  });
+  show({
+    value: figureText(metric, value, words),
+    note: isEstimate ? t('estimated from heart rate') : most,
+  });
+  return made;
 }
 
 /** What riders call it; the whole name is in what it means. */

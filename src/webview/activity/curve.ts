@@ -1,10 +1,8 @@
 import { duration, type Words } from '../../extension/words/words.ts';
 import type { PanelCurve } from '../../shared/panels/activityPanel.ts';
 import { figure } from '../charts/figure.ts';
-import { plot } from '../charts/plot.ts';
-import { listenTo } from '../charts/pointing.ts';
-import { type CurvePoint, drawPower, POWER_HEIGHT, pointAt } from '../charts/powerDrawing.ts';
-import { readouts } from '../charts/readouts.ts';
+import { powerChart, wattsText } from '../charts/powerChart.ts';
+import type { CurvePoint } from '../charts/powerDrawing.ts';
 import { element } from '../dom.ts';
 
 export type Curve = {
@@ -14,47 +12,26 @@ export type Curve = {
   readonly say: (message: string | null, isLoading: boolean) => void;
 };
 
-/** What is read where nobody points. */
-const TOLD_S = 1200;
-const PAGE = 4;
-
+/** A ride's best power by duration, beside the best of 90 days. */
 export function powerCurve(words: Words, signal: AbortSignal): Curve {
   const { t } = words;
   let points: readonly CurvePoint[] = [];
-  let at: number | null = null;
-  const drawing = plot(POWER_HEIGHT, (width) => drawPower(points, { width, at, fit: null, words }), signal);
-  const stage = element('div', { class: 'plot power', tabindex: 0, role: 'application' }, drawing.element);
-  const line = readouts();
-  const note = element('p', { class: 'note', role: 'status', hidden: true });
-  const told = () =>
-    Math.max(
-      0,
-      points.findLastIndex(({ duration_s: s, power_w: power }) => s <= TOLD_S && power !== null),
-    );
-  const point = (index: number | null) => {
-    at = index;
-    const shown = points[index ?? told()];
-    if (shown !== undefined) line.show(duration(words, shown.duration_s), readoutsOf(shown, words));
-    drawing.redraw();
-  };
-  listenTo(stage, {
-    indexAt: (x) => pointAt(points, drawing.element.clientWidth, x),
-    count: () => points.length,
-    last: told,
-    page: PAGE,
-    point: (index, isKey) => {
-      point(index);
-      if (isKey) line.say();
-    },
-    choose: () => {},
+  const chart = powerChart<CurvePoint>({
+    words,
+    signal,
+    name: t('Best power of this ride'),
+    help: t('Arrow keys go from duration to duration.'),
+    readouts: (point) => readoutsOf(point, words),
   });
-  const picture = element('div', {}, line.element, stage, note);
+  const note = element('p', { class: 'note', role: 'status', hidden: true });
+  const picture = element('div', {}, chart.element, note);
+  const made = figure({ title: t('Power curve'), picture, table: () => tableOf(points, words) }, words);
   return {
-    element: figure({ title: t('Power curve'), picture, table: () => tableOf(points, words) }, words),
+    element: made.element,
     show: (given) => {
       points = given;
-      stage.setAttribute('aria-label', summaryOf(points, words));
-      point(null);
+      chart.show(points);
+      made.refresh();
     },
     say: (message, isLoading) => {
       note.hidden = message === null;
@@ -103,17 +80,4 @@ function tableOf(points: readonly CurvePoint[], words: Words) {
       wattsText(best, words),
     ]),
   };
-}
-
-function wattsText(watts: number | null, { t, format }: Words): string {
-  return watts === null ? '–' : `${format.number(watts)} ${t('W')}`;
-}
-
-function summaryOf(points: readonly CurvePoint[], words: Words): string {
-  const { t } = words;
-  const named = points.filter(({ duration_s: s }) => [5, 60, 300, 1200].includes(s));
-  const texts = named.map(
-    ({ duration_s: s, power_w: power }) => `${duration(words, s)} ${wattsText(power, words)}`,
-  );
-  return `${t('Best power of this ride')}: ${texts.join(', ')}. ${t('Arrow keys go from duration to duration.')}`;
 }

@@ -30,7 +30,9 @@ export function header(ride: PanelRide, { act, savePicture }: HeaderActions, { t
     ...(basis.region === 'demo' ? [t('demo')] : []),
   ].filter((fact) => fact !== '');
   const offer = (action: PanelAction, text: string, attributes = {}) =>
-    ride.actions.includes(action) ? button(text, () => act(action), attributes) : null;
+    ride.actions.includes(action)
+      ? button(text, () => act(action), { 'data-action': action, ...attributes })
+      : null;
   const previous = offer('previous', t('← Previous'), { disabled: true });
   const next = offer('next', t('Next →'), { disabled: true });
   const made = element(

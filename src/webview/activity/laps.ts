@@ -1,7 +1,9 @@
 import { clock } from '../../extension/words/format.ts';
 import type { Words } from '../../extension/words/words.ts';
 import type { PanelRide } from '../../shared/panels/activityPanel.ts';
+import { wattsText } from '../charts/powerChart.ts';
 import { button, element } from '../dom.ts';
+import { apart } from '../figureParts.ts';
 import type { Span } from './explorer/span.ts';
 
 /** A lap, and the part of the ride that it takes. */
@@ -43,11 +45,11 @@ export function lapTable(laps: readonly Lap[], words: Words, handlers: Handlers)
   const { t } = words;
   const columns = columnsOf(words).filter(({ value }) => laps.some(({ figures }) => value(figures) !== null));
   const rows = laps.map((lap) => rowOf(lap, columns, { words, ...handlers }));
-  const head = [t('Lap'), ...columns.map(({ title }) => title)];
+  const head = columns.map((column) => headOf(column, laps));
   const table = element(
     'table',
     {},
-    element('thead', {}, element('tr', {}, ...head.map((title) => element('th', { scope: 'col' }, title)))),
+    element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, t('Lap')), ...head)),
     element('tbody', {}, ...rows.map(({ row }) => row)),
   );
   const scroll = element(
@@ -84,7 +86,7 @@ function rowOf(lap: Lap, columns: readonly Column[], given: Handlers & { readonl
   const name = button(words.format.number(lap.index + 1), () => press(lap), { class: 'lap' });
   name.setAttribute('aria-label', words.t('Lap {0}: show in the chart', lap.index + 1));
   name.setAttribute('aria-pressed', 'false');
-  const cells = columns.map(({ value }) => element('td', {}, value(lap.figures) ?? '–'));
+  const cells = columns.map(({ value }) => element('td', {}, numberOf(value(lap.figures))));
   const row = element('tr', {}, element('th', { scope: 'row' }, name), ...cells);
   row.addEventListener('click', ({ target }) => target !== name && press(lap));
   row.addEventListener('pointerenter', () => preview(lap));
@@ -103,20 +105,33 @@ function scrollTo(scroll: HTMLElement, row: HTMLElement): void {
 
 type Column = { readonly title: string; readonly value: (lap: Figures) => string | null };
 
-function columnsOf({ t, format }: Words): Column[] {
+function columnsOf(words: Words): Column[] {
+  const { t, format } = words;
   const column = (title: string, key: keyof Figures, write: (value: number) => string): Column => ({
     title,
     value: (lap) => (lap[key] === null ? null : write(lap[key])),
   });
-  const whole = (value: number) => format.number(value);
+  const watts = (value: number) => wattsText(value, words);
   return [
     column(t('Start'), 'start_offset_s', clock),
     column(t('Duration'), 'duration_s', clock),
-    column(t('Distance'), 'distance_km', (km) => format.distance(km)),
-    column(t('Power (W)'), 'avg_power_w', whole),
-    column(t('NP (W)'), 'normalized_power_w', whole),
-    column(t('Heart rate (bpm)'), 'avg_hr_bpm', whole),
+    column(t('Distance'), 'distance_km', (km) => format.distance(km, 2)),
+    column(t('Power'), 'avg_power_w', watts),
+    column(t('NP'), 'normalized_power_w', watts),
+    column(t('Heart rate'), 'avg_hr_bpm', (bpm) => `${format.number(bpm)} ${t('bpm')}`),
     column(t('Speed'), 'avg_speed_kmh', format.speed),
     column(t('Climbing'), 'elevation_gain_m', format.climb),
   ];
+}
+
+function numberOf(figure: string | null): string {
+  return figure === null ? '–' : apart(figure).number;
+}
+
+/** The unit of a column stands once, below its name. */
+function headOf({ title, value }: Column, laps: readonly Lap[]): HTMLElement {
+  const figure = laps.map(({ figures }) => value(figures)).find((text) => text !== null) ?? '';
+  const { unit } = apart(figure);
+  const below = unit === '' ? [] : [' ', element('small', {}, unit)];
+  return element('th', { scope: 'col' }, title, ...below);
 }

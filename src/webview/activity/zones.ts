@@ -49,7 +49,7 @@ export function zoneBars({ title, unit, seconds, bounds, basis }: Given, words: 
     rows: rows.map(({ zone, range, time, share }) => [zone, range, time, share]),
   });
   const tools = [element('span', { class: 'note' }, basis)];
-  return figure({ title, picture: element('ul', { class: 'zones' }, ...bars), tools, table }, words);
+  return figure({ title, picture: element('ul', { class: 'zones' }, ...bars), tools, table }, words).element;
 }
 
 /** Where the zones end, the last of which has no end; null where they are not known. */

@@ -1,5 +1,6 @@
 import type { Words } from '../../extension/words/words.ts';
-import { button, element } from '../dom.ts';
+import { toggle } from '../choice.ts';
+import { element } from '../dom.ts';
 
 export type Table = {
   readonly caption: string;
@@ -7,7 +8,7 @@ export type Table = {
   readonly rows: readonly (readonly string[])[];
 };
 
-export type Figure = {
+type Given = {
   readonly title: string;
   /** What is drawn. */
   readonly picture: HTMLElement;
@@ -17,33 +18,48 @@ export type Figure = {
   readonly tools?: readonly HTMLElement[];
 };
 
+export type Figure = {
+  readonly element: HTMLElement;
+  /** Something else is drawn now: a table that is read instead follows. */
+  readonly refresh: () => void;
+};
+
 /** A section with a picture, which can be read as a table instead. */
-export function figure({ title, picture, table, tools = [] }: Figure, { t }: Words): HTMLElement {
-  const holder = element('div', { class: 'as-table', hidden: true });
-  const toggle = button(t('Table'), () => show(holder.hasAttribute('hidden')), { 'aria-pressed': 'false' });
-  toggle.setAttribute('aria-label', t('{0} as a table', title));
-  const show = (isTable: boolean) => {
-    holder.replaceChildren(...(isTable ? [tableOf(table())] : []));
+export function figure({ title, picture, table, tools = [] }: Given, { t }: Words): Figure {
+  // It scrolls inside, which needs the keyboard's focus.
+  const holder = element('div', { class: 'scroll', tabindex: 0, role: 'region', hidden: true });
+  const refresh = () => {
+    if (holder.hidden) return;
+    const given = table();
+    holder.setAttribute('aria-label', given.caption);
+    holder.replaceChildren(tableOf(given));
+  };
+  const asTable = toggle(t('Table'), false, (isTable) => {
     holder.hidden = !isTable;
     picture.hidden = isTable;
-    toggle.setAttribute('aria-pressed', String(isTable));
+    holder.replaceChildren();
+    refresh();
+  });
+  asTable.setAttribute('aria-label', t('{0} as a table', title));
+  asTable.classList.add('quiet');
+  const head = element('div', { class: 'section-head' }, element('h2', {}, title), ...tools, asTable);
+  return {
+    element: element('section', { class: 'figure', 'aria-label': title }, head, picture, holder),
+    refresh,
   };
-  const head = element('div', { class: 'section-head' }, element('h2', {}, title), ...tools, toggle);
-  return element('section', { class: 'figure', 'aria-label': title }, head, picture, holder);
 }
 
-/** A table whose first column names the row. It scrolls inside, which needs the keyboard's focus. */
-export function tableOf({ caption, head, rows }: Table): HTMLElement {
+/** A table whose first column names the row. */
+function tableOf({ caption, head, rows }: Table): HTMLElement {
   const headRow = element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)));
   const bodyRows = rows.map(([first = '', ...rest]) =>
     element('tr', {}, element('th', { scope: 'row' }, first), ...rest.map((text) => element('td', {}, text))),
   );
-  const table = element(
+  return element(
     'table',
     {},
     element('caption', {}, caption),
     element('thead', {}, headRow),
     element('tbody', {}, ...bodyRows),
   );
-  return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, table);
 }

@@ -16,11 +16,13 @@ export type CurvePoint = {
   readonly power_w: number | null;
   readonly compared_w: number | null;
 };
+/** Of the line: P = CP + W′ / t. */
+export type Fit = { readonly cp_w: number; readonly w_prime_kj: number };
+
 type Given = {
   readonly width: number;
   readonly at: number | null;
-  /** Of the line. */
-  readonly fit: { readonly cp_w: number; readonly w_prime_kj: number } | null;
+  readonly fit: Fit | null;
   readonly words: Words;
 };
 
@@ -85,12 +87,7 @@ function tickText(seconds: number, words: Words): string {
   return seconds % 3600 === 0 ? t('{0} h', format.number(seconds / 3600)) : duration(words, seconds);
 }
 
-/** P = CP + W′ / t. */
-function hyperbola(
-  { cp_w: cp, w_prime_kj: reserveKj }: { readonly cp_w: number; readonly w_prime_kj: number },
-  time: Scale,
-  power: Scale,
-): SVGElement {
+function hyperbola({ cp_w: cp, w_prime_kj: reserveKj }: Fit, time: Scale, power: Scale): SVGElement {
   const [from, to] = FIT_S;
   const steps = Array.from({ length: FIT_STEPS + 1 }, (_, i) => from * (to / from) ** (i / FIT_STEPS));
   const line = steps.map((seconds) => ({ x: time(seconds), y: power(cp + (1000 * reserveKj) / seconds) }));

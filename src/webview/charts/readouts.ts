@@ -19,10 +19,12 @@ export function readouts(): Readouts {
   const when = element('strong', { class: 'when' });
   const list = element('span', { class: 'entries' });
   const said = element('span', { class: 'spoken', role: 'status' });
+  let spoken = '';
   const line = element('div', { class: 'readouts' }, when, list);
   return {
     element: element('div', {}, line, said),
     show: (moment, values) => {
+      spoken = [moment, ...values.map(({ name, value }) => `${name} ${value}`.trim())].join(', ');
       when.textContent = moment;
       list.replaceChildren(
         ...values.map(({ series, name, value }) =>
@@ -37,8 +39,7 @@ export function readouts(): Readouts {
       );
     },
     say: () => {
-      const entries = [...list.children].map(({ textContent }) => textContent);
-      said.textContent = [when.textContent, ...entries].join(', ');
+      said.textContent = spoken;
     },
   };
 }

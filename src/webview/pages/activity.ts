@@ -6,6 +6,8 @@ import type { SpanFigures } from '../../shared/activities.ts';
 import {
   activityPageState,
   type FromActivityPanel,
+  type PanelAction,
+  type PanelNeighbours,
   type PanelRide,
   type RideView,
   type ToActivityPanel,
@@ -13,6 +15,7 @@ import {
 } from '../../shared/panels/activityPanel.ts';
 import { type ActivityHost, type ActivityView, activityView } from '../activity/view.ts';
 import { onThemeChange, paint } from '../charts/theme.ts';
+import { replaceContent } from '../dom.ts';
 import { failure, skeleton } from '../states.ts';
 import { connectHost, type Host, wordsOf } from './host.ts';
 
@@ -27,6 +30,8 @@ function openPage(root: HTMLElement): void {
   let words: Words | null = null;
   let view: ActivityView | null = null;
   let shown = new AbortController();
+  /** Where somebody goes from ride to ride. */
+  let way: PanelAction | null = null;
 
   const host: PanelHost = connectHost(toActivityPanel, receive);
   const questions = askingOf(host);
@@ -34,20 +39,30 @@ function openPage(root: HTMLElement): void {
   const replace = (content: HTMLElement) => {
     shown.abort();
     view = null;
-    root.replaceChildren(content);
+    replaceContent(root, content);
   };
   const showRide = (ride: PanelRide, said: Words) => {
     shown.abort();
     shown = new AbortController();
     const { kept, keep } = memory(ride.summary.ride_id);
-    const actions = actionsOf(host, questions.ask, keep);
+    const act = (action: PanelAction) => {
+      way = action;
+      host.send({ type: 'action', action });
+    };
+    const actions = { ...actionsOf(host, questions.ask, keep), act };
     view = activityView(ride, { words: said, host: actions, kept, signal: shown.signal });
-    root.replaceChildren(view.element);
+    replaceContent(root, view.element);
+  };
+  const showNeighbours = (neighbours: PanelNeighbours) => {
+    view?.showNeighbours(neighbours);
+    // The button that was pressed went with the ride before: its place is this one's.
+    if (document.activeElement !== root) return;
+    root.querySelector<HTMLElement>(`[data-action="${way}"]:enabled`)?.focus();
   };
   function receive(message: ToActivityPanel): void {
     if (message.type === 'words') words = wordsOf(message);
     else if (message.type === 'loading') replace(skeleton(words, message.progress));
-    else if (message.type === 'neighbours') view?.showNeighbours(message);
+    else if (message.type === 'neighbours') showNeighbours(message);
     else if (message.type === 'curve') view?.showCurve(message);
     else if (message.type === 'span') questions.answer(message);
     else if (words === null) return;
@@ -60,12 +75,12 @@ function openPage(root: HTMLElement): void {
   host.send({ type: 'ready' });
 }
 
-function actionsOf(host: PanelHost, span: ActivityHost['span'], keep: ActivityHost['keep']): ActivityHost {
+function actionsOf(host: PanelHost, span: ActivityHost['span'], keep: ActivityHost['keep']) {
   return {
     span,
     keep,
-    act: (action) => host.send({ type: 'action', action }),
-    savePicture: (picture) => host.send({ type: 'picture', png: picture.slice(picture.indexOf(',') + 1) }),
+    savePicture: (picture: string) =>
+      host.send({ type: 'picture', png: picture.slice(picture.indexOf(',') + 1) }),
   };
 }
 

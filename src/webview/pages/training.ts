@@ -8,7 +8,7 @@ import {
   toTrainingPanel,
 } from '../../shared/panels/trainingPanel.ts';
 import { onThemeChange, paint } from '../charts/theme.ts';
-import { button, element } from '../dom.ts';
+import { button, element, replaceContent } from '../dom.ts';
 import type { TrainingActions } from '../training/section.ts';
 import { type Dashboard, dashboard, type TrainingMessage } from '../training/view.ts';
 import { connectHost, wordsOf } from './host.ts';
@@ -41,7 +41,7 @@ function openPage(root: HTMLElement): void {
     life.abort();
     life = new AbortController();
     shown = isSignedIn ? dashboard({ words, view, actions, signal: life.signal }) : null;
-    root.replaceChildren(shown?.element ?? signedOut(words, actions));
+    replaceContent(root, shown?.element ?? signedOut(words, actions));
     for (const message of told.values()) shown?.show(message);
   };
   function receive(message: ToTrainingPanel): void {
@@ -80,7 +80,7 @@ function remembered(message: TrainingMessage, before: TrainingMessage | undefine
 /** The layout in grey, before anything can be said. */
 function skeleton(): HTMLElement {
   const grey = (name: string) => element('div', { class: `grey ${name}` });
-  return element('main', { 'aria-busy': true }, grey('line'), grey('card'), grey('stage'), grey('block'));
+  return element('main', { 'aria-busy': true }, grey('line'), grey('card'), grey('load'), grey('block'));
 }
 
 function signedOut({ t }: Words, actions: TrainingActions): HTMLElement {

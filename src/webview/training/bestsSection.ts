@@ -30,21 +30,23 @@ export function bestsSection({ words, actions }: SectionGiven) {
       totals.textContent = totalsText(answer, words);
       title.textContent = t('Personal bests of {0}', answer.time.slice(0, 4));
       const bests = answer.personal_bests.filter(({ value }) => value !== null);
-      list.replaceChildren(...bests.map((best) => row(best, words, actions.openRide)));
+      list.replaceChildren(...bests.map((best) => row(best, answer.time.slice(0, 4), { words, actions })));
       if (bests.length === 0) list.replaceChildren(element('li', { class: 'note' }, t('None yet.')));
     },
   };
 }
 
-function row(best: Best, words: Words, open: (rideId: string, date: string) => void): HTMLElement {
+/** The year is said above: days of it need none. */
+function row(best: Best, year: string, { words, actions }: Pick<SectionGiven, 'words' | 'actions'>) {
   const { ride_id: rideId, achieved_at: at } = best;
+  const { format } = words;
   const day = at === null ? null : at.slice(0, 10);
   const name = nameOf(best, words);
-  const text = day === null ? '' : words.format.day(day);
+  const text = day === null ? '' : day.startsWith(year) ? format.dayAndMonth(day) : format.day(day);
   const opening =
     rideId === null || day === null
       ? element('span', { class: 'note' }, text)
-      : button(text, () => open(rideId, day), {
+      : button(text, () => actions.openRide(rideId, day), {
           class: 'link',
           'aria-label': words.t('{0}: open the ride of {1}', name, text),
         });

@@ -1,13 +1,9 @@
-import { formName } from '../../extension/words/formName.ts';
 import { thresholdFact } from '../../extension/words/thresholds.ts';
 import { rideCount, type Words } from '../../extension/words/words.ts';
 import type { PanelProgress } from '../../shared/panels/messages.ts';
 import { button, element } from '../dom.ts';
-import type { Forecast, Load } from './load/timeline.ts';
+import type { Load } from './load/timeline.ts';
 import type { TrainingActions } from './section.ts';
-
-/** Of the style sheet, with what is around it: at the right edge it opens to the left. */
-const TIP_WIDTH = 284;
 
 /** Whose training, of which day, on which thresholds, and what can be done. Made once: what has the focus keeps it. */
 export function header(actions: TrainingActions, words: Words) {
@@ -55,72 +51,7 @@ function thresholdButton(actions: TrainingActions, words: Words) {
   };
 }
 
-/** Fitness, fatigue and form of today, each with what it means, and what the server makes of them. */
-export function formCards({ current, daily }: Load, forecast: Forecast | null, words: Words): HTMLElement {
-  const { t, format } = words;
-  const { ctl, atl, tsb, ramp_rate: ramp, form, interpretation } = current;
-  const week = daily.slice(-7).reduce((sum, { tss }) => sum + tss, 0);
-  const rest = forecast?.rest_days_to_fresh ?? null;
-  const restText =
-    rest === null || rest === 0 || form === 'fresh' || form === 'detraining'
-      ? null
-      : rest === 1
-        ? t('Fresh after a day of rest.')
-        : t('Fresh after {0} days of rest.', rest);
-  return element(
-    'div',
-    { class: 'form-now' },
-    element(
-      'dl',
-      { class: 'cards' },
-      card(
-        { id: 'ctl', name: t('Fitness'), unit: t('CTL'), value: format.number(ctl, 1) },
-        t('{0} in the last 7 days.', format.signed(ramp, 1)),
-        t('Average daily TSS, weighted over 42 days.'),
-      ),
-      card(
-        { id: 'atl', name: t('Fatigue'), unit: t('ATL'), value: format.number(atl, 1) },
-        t('{0} TSS in the last 7 days', format.number(week)),
-        t('Average daily TSS, weighted over 7 days.'),
-      ),
-      card(
-        { id: `form-${form}`, name: t('Form'), unit: t('TSB'), value: format.signed(tsb, 1) },
-        formName(words, form),
-        t('Fitness minus fatigue: how rested you are for what you are used to.'),
-      ),
-    ),
-    element(
-      'p',
-      { class: 'interpretation' },
-      [interpretation, restText].filter((text) => text !== null).join(' '),
-    ),
-  );
-}
-
-type Card = { readonly id: string; readonly name: string; readonly unit: string; readonly value: string };
-
-function card({ id, name, unit, value }: Card, note: string, meaning: string): HTMLElement {
-  const about = `about-${id}`;
-  const made = element(
-    'div',
-    { class: `card ${id}`, tabindex: 0, 'aria-describedby': about },
-    element('dt', {}, `${name} `, element('small', {}, unit)),
-    element(
-      'dd',
-      {},
-      element('span', { class: 'value' }, value),
-      element('span', { class: 'note' }, note),
-      element('span', { class: 'tip', role: 'tooltip', id: about }, meaning),
-    ),
-  );
-  const turn = () =>
-    made.classList.toggle('leftwards', made.getBoundingClientRect().left + TIP_WIDTH > innerWidth);
-  made.addEventListener('pointerenter', turn);
-  made.addEventListener('focus', turn);
-  return made;
-}
-
-type Remarks = {
+export type Remarks = {
   readonly load: Load;
   readonly isLoading: boolean;
   /** What the other parts of the dashboard stand on. */

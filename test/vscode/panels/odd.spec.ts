@@ -70,7 +70,7 @@ describe('a ride that is unlike others in the panel', () => {
 
   it('of a day is drawn, with its laps and hours', async () => {
     await show('A whole day', { lengthS: DAY_S, laps: 200, channels: channelsOf(DAY_S) });
-    assert.equal(await values(), '70 W – 310 W');
+    assert.equal(await values(), '70 – 310 W');
     await stage.page.getByRole('button', { name: 'Lap 199:' }).click();
     await stage.page.getByText('23:45:36 to 23:52:48').waitFor();
   });

@@ -123,6 +123,21 @@ describe('the training dashboard', () => {
     assert.deepEqual(await lastSent('retry'), { type: 'retry', part: 'curve' });
   });
 
+  it('says once what has failed everywhere, and asks for everything again', async () => {
+    const failure = { message: 'iGPSport did not answer.', isAccount: false };
+    const types = ['load', 'intensity', 'curve', 'bests'];
+    const told = { answer: null, isLoading: false, failure };
+    await open(account(), ...types.map((type) => ({ type, ...told })));
+    assert.equal(await stage.page.getByRole('alert').count(), 1);
+    await keepScreenshot('training-failed', stage.page);
+    await stage.page.getByRole('button', { name: 'Try Again' }).click();
+    assert.deepEqual(await lastSent('refresh'), { type: 'refresh' });
+    await stage.send({ type: 'load', ...told, isLoading: true, failure: null });
+    await stage.page.locator('.grey.load').waitFor();
+    await stage.send(loadMessage(91));
+    await plot().waitFor();
+  });
+
   it('shows how far rides are read, and keeps the focus on what cancels it', async () => {
     const progress = (done: number) => ({
       type: 'loading',
@@ -162,6 +177,8 @@ describe('the training dashboard', () => {
     await stage.page.getByRole('rowheader', { name: 'Jun 30, 2026' }).waitFor();
     await stage.page.getByRole('button', { name: 'Intensity by week as a table' }).click();
     assert.equal(await stage.page.getByRole('cell', { name: '60.0%' }).count(), 5);
+    await stage.send(loadMessage(180));
+    await stage.page.getByRole('rowheader', { name: 'Jan 2, 2026' }).waitFor();
   });
 
   it('P26: shows 100 hostile texts as text, runs none of them, and loads nothing', async () => {

@@ -1,6 +1,7 @@
 import { clock } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import { element } from '../../dom.ts';
+import { apart } from '../../figureParts.ts';
 import { placeText } from './axisText.ts';
 import { type Axis, type Lane, valueText } from './lanes.ts';
 import { isBehind, placeOf } from './layout.ts';
@@ -93,12 +94,12 @@ function showReadout(
   if (!dot.hidden) dot.style.transform = `translate(${at.x}px, ${chart.heightAt(lane, here)}px)`;
 }
 
-/** `98–181 bpm`: of what is in view. */
+/** `98 – 181 bpm`: of what is in view. */
 function rangeText(lane: Lane, chart: RideChart): string {
   const { min, max } = chart.rangeOf(lane);
   if (Number.isNaN(min)) return '';
   const [low, high] = [lane.text(min), lane.text(max)];
-  return low === high ? high : `${low} – ${high}`;
+  return low === high ? high : `${apart(low).number} – ${high}`;
 }
 
 /** The values of a second in one line, for a screen reader. */

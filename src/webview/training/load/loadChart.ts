@@ -13,6 +13,7 @@ export type LoadChart = {
   readonly show: (timeline: Timeline) => void;
   /** Marks a day, or none. */
   readonly mark: (date: string | null) => void;
+  readonly focus: () => void;
   readonly table: () => Table;
 };
 
@@ -78,6 +79,7 @@ export function loadChart({ words, signal, choose }: Given): LoadChart {
       chosen = date;
       point(at);
     },
+    focus: () => stage.focus(),
     table: () => tableOf(timeline, words),
   };
 }

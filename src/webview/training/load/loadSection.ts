@@ -1,7 +1,7 @@
 import type { DayMessage, PartMessage, TrainingRange } from '../../../shared/panels/trainingPanel.ts';
 import { figure } from '../../charts/figure.ts';
+import { choice } from '../../choice.ts';
 import { element } from '../../dom.ts';
-import { choice } from '../choice.ts';
 import { partState } from '../partState.ts';
 import type { SectionGiven } from '../section.ts';
 import { dayRides } from './dayRides.ts';
@@ -23,6 +23,7 @@ export function loadSection(given: SectionGiven) {
   const close = () => {
     rides.hide();
     chart.mark(null);
+    chart.focus();
   };
   const rides = dayRides({ words, open: actions.openRide, close });
   const chart = loadChart({
@@ -38,6 +39,7 @@ export function loadSection(given: SectionGiven) {
   const part = partState(element('div', {}, chart.element, rides.element, plan.element), words, {
     retry: () => actions.retry('load'),
     setUp: () => actions.act('setup'),
+    name: 'load',
   });
   const ranges: readonly (readonly [TrainingRange, string])[] = [
     ['6w', t('6 weeks')],
@@ -51,11 +53,14 @@ export function loadSection(given: SectionGiven) {
   ];
   const become = (next: Partial<LoadState>) => {
     state = { ...state, ...next };
-    if (state.load !== null) chart.show(timelineOf(state.load, state.forecast));
+    if (state.load === null) return;
+    chart.show(timelineOf(state.load, state.forecast));
+    made.refresh();
   };
+  const made = figure({ title: t('Training load'), picture: part.element, tools, table: chart.table }, words);
   return {
     state: () => state,
-    element: figure({ title: t('Training load'), picture: part.element, tools, table: chart.table }, words),
+    element: made.element,
     show: (message: PartMessage<'load'> | PartMessage<'forecast'> | DayMessage) => {
       if (message.type === 'day') return rides.show(message);
       if (message.type === 'load') {

@@ -1,19 +1,31 @@
 import { duration, type Words } from '../../../extension/words/words.ts';
 import type { CurveSpans, PartMessage } from '../../../shared/panels/trainingPanel.ts';
 import { figure, type Table } from '../../charts/figure.ts';
+import { powerChart, wattsText } from '../../charts/powerChart.ts';
+import type { Readout } from '../../charts/readouts.ts';
+import { selection } from '../../choice.ts';
 import { element } from '../../dom.ts';
-import { selection } from '../choice.ts';
 import { partState } from '../partState.ts';
 import type { SectionGiven } from '../section.ts';
-import { curveChart, type PowerCurve, wattsText } from './curveChart.ts';
 
+type PowerCurve = NonNullable<PartMessage<'curve'>['answer']>;
+type Point = PowerCurve['points'][number];
 type Span = PowerCurve['window'];
 
-/** Best power of two spans of days by duration, each with its CP fit. */
+/** Best power of two spans of days by duration, each with its CP fit; a duration that is chosen opens its ride. */
 export function powerSection({ words, signal, actions, view, change }: SectionGiven) {
   const { t } = words;
   let curve: PowerCurve | null = null;
-  const chart = curveChart({ words, signal, actions });
+  const chart = powerChart<Point>({
+    words,
+    signal,
+    name: t('Best power'),
+    help: t('Arrow keys go from duration to duration; Enter opens the ride.'),
+    readouts: (point) => readoutsOf(point, words),
+    choose: ({ ride_id: ride, date }) => {
+      if (ride !== null && date !== null) actions.openRide(ride, date);
+    },
+  });
   const facts = element('div', { class: 'fits' });
   const nothing = element('p', { class: 'note' });
   const state = partState(element('div', {}, nothing, chart.element, facts), words, {
@@ -28,11 +40,12 @@ export function powerSection({ words, signal, actions, view, change }: SectionGi
       choose: (chosen) => change({ curve: chosen }),
     }),
   ];
+  const made = figure(
+    { title: t('Power curve'), picture: state.element, tools, table: () => curveTable(curve, words) },
+    words,
+  );
   return {
-    element: figure(
-      { title: t('Power curve'), picture: state.element, tools, table: () => curveTable(curve, words) },
-      words,
-    ),
+    element: made.element,
     show: (message: PartMessage<'curve'>, answer: PowerCurve | null) => {
       state.show(message, answer !== null);
       curve = answer;
@@ -42,10 +55,29 @@ export function powerSection({ words, signal, actions, view, change }: SectionGi
       nothing.textContent = isKnown ? '' : t('No ride with power in these days.');
       nothing.hidden = isKnown;
       for (const part of [chart.element, facts]) part.hidden = !isKnown;
-      chart.show(answer);
+      chart.show(answer?.points ?? [], answer?.window.critical_power ?? null);
+      made.refresh();
       facts.replaceChildren(...fitsOf(answer, words));
     },
   };
+}
+
+function readoutsOf(point: Point, words: Words): Readout[] {
+  const { t, format } = words;
+  const { power_w: power, compared_w: before, w_per_kg: relative, change_pct: change, date } = point;
+  const own = [
+    wattsText(power, words),
+    relative === null ? null : t('{0} W/kg', format.number(relative, 2)),
+    date === null ? null : format.dayAndMonth(date),
+  ].filter((text) => text !== null);
+  const other = [
+    wattsText(before, words),
+    change === null ? null : `(${format.percentage(change, 1, { signDisplay: 'exceptZero' })})`,
+  ].filter((text) => text !== null);
+  return [
+    { series: 'best', name: t('Now'), value: own.join(' · ') },
+    { series: 'compared', name: t('Before'), value: other.join(' ') },
+  ];
 }
 
 function spansOf({ t }: Words): readonly (readonly [CurveSpans, string])[] {
