@@ -28,13 +28,17 @@ function progressBar({ done, total }: NonNullable<PanelProgress>, text: string):
   );
 }
 
-/** What has failed, in the server's words, and a way to try again. */
-export function failure(message: string, { t }: Words, retry: () => void): HTMLElement {
+/** What has failed, in the server's words, and what can be done about it. */
+export function failure(
+  message: string,
+  { t }: Words,
+  remedy: { readonly label: string; readonly press: () => void },
+): HTMLElement {
   return element(
     'main',
     { class: 'failure' },
     element('h1', {}, t('The ride could not be read')),
     element('p', { role: 'alert' }, message),
-    button(t('Try Again'), retry, { class: 'primary' }),
+    button(remedy.label, remedy.press, { class: 'primary' }),
   );
 }

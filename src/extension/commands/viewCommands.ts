@@ -33,7 +33,7 @@ export const VIEW_COMMANDS: Readonly<Record<string, ViewCommand>> = {
   'igpsport.deleteWorkout': signedIn(deleteWorkout),
   'igpsport.editWorkout': signedIn(editWorkout),
   'igpsport.newWorkout': always(newWorkout),
-  'igpsport.importWorkout': always(importWorkout),
+  'igpsport.importWorkout': always((parts, [file]) => importWorkout(parts, file)),
   'igpsport.pushWorkout': always((parts, [uri]) => actOnOpen(parts, 'push', uri)),
   'igpsport.exportOpenWorkout': always((parts, [uri]) => actOnOpen(parts, 'export', uri)),
   'igpsport.askAboutWorkout': always((parts, [uri]) => actOnOpen(parts, 'ask', uri)),

@@ -40,18 +40,9 @@ async function pickTemplate(): Promise<Workout | undefined> {
   return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.workout;
 }
 
-/** Opens a file of another program as a workout, and says what could not be taken over. */
-export async function importWorkout({ extension, origins }: PushParts): Promise<void> {
-  const [file] =
-    (await vscode.window.showOpenDialog({
-      title: vscode.l10n.t('Import Workout'),
-      openLabel: vscode.l10n.t('Import'),
-      defaultUri: newFileFolder(),
-      filters: {
-        [vscode.l10n.t('Workouts')]: ['zwo', 'erg', 'mrc', 'fit', 'json'],
-        [vscode.l10n.t('All files')]: ['*'],
-      },
-    })) ?? [];
+/** Opens a file of another program, `given` or chosen, as a workout, and says what could not be taken over. */
+export async function importWorkout({ extension, origins }: PushParts, given?: unknown): Promise<void> {
+  const file = given instanceof vscode.Uri ? given : await pickFile();
   if (file === undefined) return;
   const { size } = await vscode.workspace.fs.stat(file);
   if (size > LARGEST_BYTES) {
@@ -65,6 +56,19 @@ export async function importWorkout({ extension, origins }: PushParts): Promise<
   const uri = await openUnsaved(data.workout_ir, baseName(file).replace(/\.\w+$/, ''));
   await origins.set(uri, null);
   if (data.losses.length > 0) await warn(data.losses.join(' '));
+}
+
+async function pickFile(): Promise<vscode.Uri | undefined> {
+  const files = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('Import Workout'),
+    openLabel: vscode.l10n.t('Import'),
+    defaultUri: newFileFolder(),
+    filters: {
+      [vscode.l10n.t('Workouts')]: ['zwo', 'erg', 'mrc', 'fit', 'json'],
+      [vscode.l10n.t('All files')]: ['*'],
+    },
+  });
+  return files?.[0];
 }
 
 /** Opens a workout of the account to be changed. */

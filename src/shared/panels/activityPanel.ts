@@ -48,7 +48,8 @@ export type PanelNeighbours = z.output<typeof panelNeighbours>;
 export const toActivityPanel = z.discriminatedUnion('type', [
   panelWords,
   panelLoading,
-  panelFailed,
+  /** `isWorkout`: the file holds a workout, which can be opened as one. */
+  panelFailed.extend({ isWorkout: z.boolean() }),
   panelRide,
   panelNeighbours,
   z.strictObject({
@@ -81,6 +82,7 @@ export const fromActivityPanel = z.discriminatedUnion('type', [
     })
     .refine(({ start_s: start, end_s: end }) => start < end),
   z.strictObject({ type: z.literal('action'), action: panelAction }),
+  z.strictObject({ type: z.literal('openWorkout') }),
   pagePicture,
 ]);
 export type FromActivityPanel = z.output<typeof fromActivityPanel>;

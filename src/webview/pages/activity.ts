@@ -67,7 +67,13 @@ function openPage(root: HTMLElement): void {
     else if (message.type === 'span') questions.answer(message);
     else if (words === null) return;
     else if (message.type === 'ride') showRide(message, words);
-    else replace(failure(message.message, words, () => host.send({ type: 'retry' })));
+    else if (message.isWorkout) {
+      const open = { label: words.t('Open as Workout'), press: () => host.send({ type: 'openWorkout' }) };
+      replace(failure(message.message, words, open));
+    } else {
+      const again = { label: words.t('Try Again'), press: () => host.send({ type: 'retry' }) };
+      replace(failure(message.message, words, again));
+    }
   }
   paint(root);
   onThemeChange(() => paint(root), new AbortController().signal);

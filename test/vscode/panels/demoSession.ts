@@ -45,6 +45,7 @@ export function sessionOn({ server, rideId, language = 'en', send, onAct = () =>
     send,
     onRide: () => {},
     act: async (message) => onAct(message),
+    openWorkout: async () => onAct('workout'),
     onFailure: () => {},
   });
   void session.show(accountRide(server, rideId, async () => ({ previous: true, next: false })));

@@ -96,10 +96,18 @@ describe('a ride in the panel', () => {
   it('says what failed, and tries again', async () => {
     await open({ type: 'loading', progress: { done: 3, total: 9, message: 'Reading rides' } });
     await stage.page.getByRole('progressbar').waitFor();
-    await stage.send({ type: 'failed', message: 'iGPSport did not answer.' });
+    await stage.send({ type: 'failed', message: 'iGPSport did not answer.', isWorkout: false });
     await stage.page.getByRole('alert').getByText('iGPSport did not answer.').waitFor();
     await stage.page.getByRole('button', { name: 'Try Again' }).click();
     assert.deepEqual(stage.sent.at(-1), { type: 'retry' });
+  });
+
+  it('says of a file that it is a workout, and opens it as one', async () => {
+    await open({ type: 'failed', message: 'This is a workout.', isWorkout: true });
+    await stage.page.getByRole('alert').getByText('This is a workout.').waitFor();
+    await stage.page.getByRole('button', { name: 'Open as Workout' }).click();
+    assert.deepEqual(stage.sent.at(-1), { type: 'openWorkout' });
+    assert.equal(await stage.page.getByRole('button', { name: 'Try Again' }).count(), 0);
   });
 
   it('P26: shows 100 hostile titles as text, runs none of them, and loads nothing', async () => {

@@ -10,17 +10,28 @@ const TYPE = 'igpsport.fit';
 
 /** Of a file that the server cannot open by itself: what it takes as bytes. */
 const LARGEST_BYTES = 4 * 2 ** 20;
+/** The server takes none of more. */
+const LARGEST_WORKOUT_BYTES = 2 ** 16;
 
 /** Shows the ride in a .fit file, to be read: nobody has to be signed in. A file that changes is read again. */
 export function openFitEditors(extension: Extension, words: () => Words): vscode.Disposable {
   const provider: vscode.CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
     resolveCustomEditor: ({ uri }, panel) => {
-      const session = fillPanel(panel, { extension, words });
+      const openWorkout = async () => {
+        await vscode.commands.executeCommand('igpsport.importWorkout', uri);
+      };
+      const session = fillPanel(panel, { extension, words, openWorkout });
       const show = async () => {
         const hasAccount = (await extension.state()) !== 'signedOut';
         const name = fileName(uri.path.split('/').at(-1) ?? '');
-        await session.show(fileRide(extension.server, { name, read: () => contentOf(uri), hasAccount }));
+        const file = {
+          name,
+          read: () => contentOf(uri),
+          whyWorkout: () => whyWorkout(extension, uri),
+          hasAccount,
+        };
+        await session.show(fileRide(extension.server, file));
       };
       const watching = vscode.Disposable.from(
         onFileChange(uri, () => void show()),
@@ -50,8 +61,25 @@ export async function contentOf(uri: vscode.Uri): Promise<FileContent> {
   return { content: Buffer.from(bytes).toString('base64') };
 }
 
+/** Asks the server whether the file is a workout; what cannot be told is none. */
+async function whyWorkout({ server }: Extension, uri: vscode.Uri): Promise<string | null> {
+  const { fs } = vscode.workspace;
+  try {
+    if ((await fs.stat(uri)).size > LARGEST_WORKOUT_BYTES) return null;
+    const content = Buffer.from(await fs.readFile(uri)).toString('base64');
+    await server.call('import_workout', { content });
+    return vscode.l10n.t('This FIT file is a workout, not a recording.');
+  } catch {
+    return null;
+  }
+}
+
 function unreadable(cause: unknown): never {
-  throw new ToolError('unreadable', vscode.l10n.t('The file cannot be read.'), { cause });
+  const isGone = cause instanceof vscode.FileSystemError && cause.code === 'FileNotFound';
+  const message = isGone
+    ? vscode.l10n.t('The file is not there any more.')
+    : vscode.l10n.t('The file cannot be read.');
+  throw new ToolError('usage', message, { cause });
 }
 
 /** The folder is watched, for a name can be a pattern that means others, too. */

@@ -18,12 +18,13 @@ type Given = {
   readonly words: () => Words;
   readonly onRide?: (ride: RideParts) => void;
   readonly act?: (action: Action, ride: RideParts) => Promise<void>;
+  readonly openWorkout?: () => Promise<void>;
 };
 
 /** Puts the page of a ride into a panel. It shows what its session is told to show, until the panel is closed. */
 export function fillPanel(
   panel: vscode.WebviewPanel,
-  { extension, words, onRide = () => {}, act = async () => {} }: Given,
+  { extension, words, onRide = () => {}, act = async () => {}, openWorkout = async () => {} }: Given,
 ): PanelSession {
   const { webview } = panel;
   const fail = (thrown: unknown) => void showFailure(extension, thrown);
@@ -37,6 +38,7 @@ export function fillPanel(
       else if (pressed.action === 'copy') await copy(ride, words());
       else await act(pressed.action, ride);
     },
+    openWorkout,
     onFailure: (thrown) => extension.log.error(inspect(thrown)),
   });
   webview.onDidReceiveMessage((given: unknown) => session.receive(given).catch(fail));

@@ -16,6 +16,17 @@ export type Neighbours = Omit<PanelNeighbours, 'type'>;
 /** The best of the 90 days up to a ride. */
 export type BestCurve = NonNullable<PanelCurve['curve']>;
 
+const WORKOUT = 'workout';
+
+/** Why a file that holds a workout has no ride. */
+export function workoutFile(message: string): ToolError {
+  return new ToolError(WORKOUT, message);
+}
+
+export function isWorkoutFile(thrown: unknown): boolean {
+  return thrown instanceof ToolError && thrown.kind === WORKOUT;
+}
+
 /** Where a panel has its ride from. Everything rejects with ToolError. */
 export type RideSource = {
   /** All that is shown at once. */

@@ -7,7 +7,7 @@ import type { PanelWords } from '../../../shared/panels/messages.ts';
 import type { CallProgress } from '../../server/client.ts';
 import { messageOf } from '../../server/failure.ts';
 import type { Words } from '../../words/words.ts';
-import type { RideParts, RideSource } from './rideSource.ts';
+import { isWorkoutFile, type RideParts, type RideSource } from './rideSource.ts';
 
 /** What somebody pressed that is not about reading the ride. */
 export type Pressed = Extract<FromActivityPanel, { type: 'action' | 'picture' }>;
@@ -21,6 +21,8 @@ export type PanelHost = {
   /** A ride has been read: the panel may be named after it. */
   readonly onRide: (ride: RideParts) => void;
   readonly act: (pressed: Pressed, ride: RideParts) => Promise<void>;
+  /** The file holds a workout and no ride. */
+  readonly openWorkout: () => Promise<void>;
   /** For the log: the panel shows it. */
   readonly onFailure: (thrown: unknown) => void;
 };
@@ -63,6 +65,8 @@ export function panelSession(host: PanelHost): PanelSession {
     switch (message.data.type) {
       case 'ready':
         return board.show();
+      case 'openWorkout':
+        return await host.openWorkout();
       case 'retry':
         return shown === null ? undefined : await show(shown.source);
       case 'span':
@@ -118,7 +122,7 @@ async function read(host: PanelHost, shown: Shown, tell: Tell): Promise<void> {
     await Promise.all([tellNeighbours(host, source, tell), tellCurve(host, { ...shown, ride }, tell)]);
   } catch (thrown) {
     if (signal.aborted) return;
-    tell({ type: 'failed', message: messageOf(thrown, host.words()) });
+    tell({ type: 'failed', message: messageOf(thrown, host.words()), isWorkout: isWorkoutFile(thrown) });
     host.onFailure(thrown);
   }
 }

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { pageOf } from '../../../../src/extension/panels/page.ts';
-import { accountRide, type Neighbours } from '../../../../src/extension/panels/ride/rideSource.ts';
+import {
+  accountRide,
+  type Neighbours,
+  workoutFile,
+} from '../../../../src/extension/panels/ride/rideSource.ts';
 import { panelSession } from '../../../../src/extension/panels/ride/session.ts';
 import { type CallOptions, ToolError } from '../../../../src/extension/server/client.ts';
 import type { ToActivityPanel } from '../../../../src/shared/panels/activityPanel.ts';
@@ -47,6 +51,7 @@ function openSession({ answers = ANSWERS, neighbours = async () => BESIDE }: Giv
     send: (message) => sent.push(message),
     onRide: () => {},
     act: async (message, { summary }) => void acts.push([message, summary.ride_id]),
+    openWorkout: async () => void acts.push('workout'),
     onFailure: (thrown) => failures.push(thrown),
   });
   const show = (rideId = '1001') =>
@@ -114,9 +119,19 @@ describe('what goes on behind an open panel', () => {
     const { session, show, sent } = openSession({ answers: failed });
     await session.receive({ type: 'ready' });
     await show();
-    expect(sent.at(-1)).toEqual({ type: 'failed', message: 'iGPSport did not answer.' });
+    expect(sent.at(-1)).toEqual({ type: 'failed', message: 'iGPSport did not answer.', isWorkout: false });
     await session.receive({ type: 'retry' });
     expect(sent.filter(({ type }) => type === 'failed')).toHaveLength(2);
+  });
+
+  it('opens as a workout what is none of a ride', async () => {
+    const failed = { ...ANSWERS, get_activity_summary: workoutFile('A workout.') };
+    const { session, show, sent, acts } = openSession({ answers: failed });
+    await session.receive({ type: 'ready' });
+    await show();
+    expect(sent.at(-1)).toEqual({ type: 'failed', message: 'A workout.', isWorkout: true });
+    await session.receive({ type: 'openWorkout' });
+    expect(acts).toEqual(['workout']);
   });
 
   it('shows a ride of no second, without zones, whose 90 days cannot be had', async () => {
