@@ -50,18 +50,22 @@ export function textField({ name, label, commit, placeholder = '', maxLength = 4
       input.setAttribute('aria-describedby', error.id);
     }
   };
-  input.addEventListener('change', () => {
+  const take = () => {
     const wrong = input.value === shown ? null : commit(input.value);
     if (wrong === null) shown = input.value;
     say(wrong);
-  });
+  };
+  input.addEventListener('change', take);
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
+    const key = event.ctrlKey || event.metaKey ? `Control+${event.key.toLowerCase()}` : event.key;
+    if (key === 'Escape') {
       input.value = shown;
       say(null);
     }
-    // Arrows, Delete and the others are for the text, not for the picture.
-    if (!event.altKey) event.stopPropagation();
+    // What is saved has what was just typed in it.
+    if (key === 'Control+s') take();
+    // What is typed and not taken yet is undone by itself; the editor around the page undoes the document.
+    if ((key === 'Control+z' || key === 'Control+y') && input.value !== shown) event.stopPropagation();
   });
   return {
     element: element('span', { class: `field ${name}` }, input, error),
