@@ -1,7 +1,7 @@
 import type { Words } from '../../extension/words/words.ts';
 import type { WorkoutNode, WorkoutStep } from '../../shared/workout.ts';
 import { button, element } from '../dom.ts';
-import type { Editor } from './editor.ts';
+import type { Editor } from './editing/editor.ts';
 
 type Addition = { readonly name: string; readonly nodes: readonly WorkoutNode[] };
 

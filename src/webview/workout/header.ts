@@ -2,7 +2,7 @@ import { duration, type Words } from '../../extension/words/words.ts';
 import type { WorkoutAction, WorkoutDocument, WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
 import { WORKOUT_LIMITS } from '../../shared/workout.ts';
 import { button, element } from '../dom.ts';
-import type { Editor } from './editor.ts';
+import type { Editor } from './editing/editor.ts';
 import { textField } from './steps/fields.ts';
 
 export type Header = {

@@ -3,15 +3,15 @@ import type { WorkoutAction, WorkoutDocument, WorkoutNumbers } from '../../share
 import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
 import { element } from '../dom.ts';
 import { toolbar } from './additions.ts';
-import { listenToClipboard } from './clipboard.ts';
 import { courseView } from './course.ts';
-import { startEditing } from './editing.ts';
-import { createEditor } from './editor.ts';
+import { listenToClipboard } from './editing/clipboard.ts';
+import { startEditing } from './editing/editing.ts';
+import { createEditor } from './editing/editor.ts';
 import { header } from './header.ts';
 import { numbersView } from './numbers.ts';
 import { listenToUndo } from './picture/keys.ts';
 import { picture } from './picture/picture.ts';
-import type { Athlete } from './picture/shape.ts';
+import type { Athlete } from './picture/plan/shape.ts';
 import { problemList } from './problems.ts';
 import { stepList } from './steps/stepList.ts';
 

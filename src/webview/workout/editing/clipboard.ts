@@ -1,5 +1,5 @@
-import type { Words } from '../../extension/words/words.ts';
-import { WORKOUT_LIMITS, workout } from '../../shared/workout.ts';
+import type { Words } from '../../../extension/words/words.ts';
+import { WORKOUT_LIMITS, workout } from '../../../shared/workout.ts';
 import type { Editor } from './editor.ts';
 
 /** No workout within the limits is longer. */

@@ -1,11 +1,11 @@
-import type { Words } from '../../extension/words/words.ts';
-import { WORKOUT_LIMITS, type Workout, type WorkoutNode, type WorkoutStep } from '../../shared/workout.ts';
-import type { NodePath, WorkoutEdit } from '../../shared/workoutEdit.ts';
+import type { Words } from '../../../extension/words/words.ts';
+import { WORKOUT_LIMITS, type Workout, type WorkoutNode, type WorkoutStep } from '../../../shared/workout.ts';
+import type { NodePath, WorkoutEdit } from '../../../shared/workoutEdit.ts';
+import { nodeText } from '../stepWords.ts';
 import type { EditorCore } from './editor.ts';
 import { landingOf, placesBeside } from './reorder.ts';
 import { raised, type StepFields, stretched } from './reshape.ts';
 import { placeAfter, type Selection, selectedNodes } from './selection.ts';
-import { nodeText } from './stepWords.ts';
 
 /** What is done with what is selected. Each is one edit, and said aloud. */
 export type Commands = ReturnType<typeof commandsOf>;

@@ -1,10 +1,10 @@
-import type { Words } from '../../extension/words/words.ts';
-import { nodeAt } from '../../shared/editWorkout.ts';
-import type { Workout, WorkoutNode } from '../../shared/workout.ts';
-import type { NodePath, WorkoutEdit } from '../../shared/workoutEdit.ts';
+import type { Words } from '../../../extension/words/words.ts';
+import { nodeAt } from '../../../shared/editWorkout.ts';
+import type { Workout, WorkoutNode } from '../../../shared/workout.ts';
+import type { NodePath, WorkoutEdit } from '../../../shared/workoutEdit.ts';
+import type { Athlete } from '../picture/plan/shape.ts';
 import { type Commands, commandsOf } from './commands.ts';
 import type { Editing } from './editing.ts';
-import type { Athlete } from './picture/shape.ts';
 import { kept, type Selection } from './selection.ts';
 
 /** What is selected, and what can be done with it: by pointer, keyboard and buttons alike. */

@@ -1,22 +1,22 @@
-import { distanceUnitM, type Units } from '../../extension/words/format.ts';
-import { assumedDurationS } from '../../shared/workout/durations.ts';
+import { distanceUnitM, type Units } from '../../../extension/words/format.ts';
+import { assumedDurationS } from '../../../shared/workout/durations.ts';
 import {
   boundsOf,
   isZoneTarget,
   type RangeTarget,
   rangeOf,
   withinLimits,
-} from '../../shared/workout/targets.ts';
+} from '../../../shared/workout/targets.ts';
 import {
   TARGET_LIMITS,
   WORKOUT_LIMITS,
   type WorkoutDuration,
   type WorkoutStep,
   type WorkoutTarget,
-} from '../../shared/workout.ts';
-import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
-import type { Part } from './picture/hit.ts';
-import { DRAWN_FTP_W, zoneAt } from './picture/shape.ts';
+} from '../../../shared/workout.ts';
+import type { WorkoutEdit } from '../../../shared/workoutEdit.ts';
+import type { Part } from '../picture/gestures/hit.ts';
+import { DRAWN_FTP_W, zoneAt } from '../picture/plan/shape.ts';
 
 /** What a gesture changes of a step. */
 export type StepFields = Extract<WorkoutEdit, { readonly kind: 'setStep' }>['fields'];

@@ -1,19 +1,19 @@
 import type { Words } from '../../../extension/words/words.ts';
 import type { Workout } from '../../../shared/workout.ts';
-import type { Editor } from '../editor.ts';
-import { between, isSamePath, isSelected } from '../selection.ts';
+import type { Editor } from '../editing/editor.ts';
+import { between, isSamePath, isSelected } from '../editing/selection.ts';
 import { nodeText } from '../stepWords.ts';
-import { captions } from './captions.ts';
-import { type Draft, type Drag, draftOf } from './drag.ts';
-import { blockParts, bracketParts } from './draw.ts';
-import { type Geometry, geometryOf } from './geometry.ts';
-import { type Hit, hitAt, type Point } from './hit.ts';
-import { listenToKeys } from './keys.ts';
-import { readoutText, remarkOf } from './labels.ts';
-import { type Block, type Bracket, type Layout, layOut } from './layout.ts';
-import { createMarks, type Mark, type Marks } from './marks.ts';
-import { listenToPointer, type PointerGestures } from './pointer.ts';
-import { ftpLine, grid, hatches } from './scene.ts';
+import { captions } from './drawing/captions.ts';
+import { blockParts, bracketParts } from './drawing/draw.ts';
+import { readoutText, remarkOf } from './drawing/labels.ts';
+import { createMarks, type Mark, type Marks } from './drawing/marks.ts';
+import { ftpLine, grid, hatches } from './drawing/scene.ts';
+import { type Draft, type Drag, draftOf } from './gestures/drag.ts';
+import { type Hit, hitAt, type Point } from './gestures/hit.ts';
+import { listenToKeys } from './gestures/keys.ts';
+import { listenToPointer, type PointerGestures } from './gestures/pointer.ts';
+import { type Geometry, geometryOf } from './plan/geometry.ts';
+import { type Block, type Bracket, type Layout, layOut } from './plan/layout.ts';
 import { type Stage, stageOf } from './stage.ts';
 
 /** The workout as a picture in which it can be changed. */

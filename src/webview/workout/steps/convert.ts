@@ -3,8 +3,8 @@ import { ASSUMED_S_PER_KCAL, assumedDurationS } from '../../../shared/workout/du
 import { POWER_ZONE_PCT } from '../../../shared/workout/powers.ts';
 import { boundsOf, isRamp, isZoneTarget, rangeOf, withinLimits } from '../../../shared/workout/targets.ts';
 import type { WorkoutDuration, WorkoutStep, WorkoutTarget } from '../../../shared/workout.ts';
-import { DRAWN_FTP_W, zoneAt } from '../picture/shape.ts';
-import type { StepFields } from '../reshape.ts';
+import type { StepFields } from '../editing/reshape.ts';
+import { DRAWN_FTP_W, zoneAt } from '../picture/plan/shape.ts';
 
 /** As far as the speed of a step is asked for, m. */
 const SAMPLE_M = 100_000;

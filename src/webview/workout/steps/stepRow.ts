@@ -9,8 +9,8 @@ import {
 } from '../../../shared/workout.ts';
 import type { NodePath } from '../../../shared/workoutEdit.ts';
 import { element } from '../../dom.ts';
-import { shapeOf, zoneOf } from '../picture/shape.ts';
-import type { StepFields } from '../reshape.ts';
+import type { StepFields } from '../editing/reshape.ts';
+import { shapeOf, zoneOf } from '../picture/plan/shape.ts';
 import { amountText, distanceAmount, distanceUnit, plain, unitText } from '../stepWords.ts';
 import { withDurationType, withTargetType } from './convert.ts';
 import { selectField, textField } from './fields.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editWorkout } from '../../../src/shared/editWorkout.ts';
-import type { WorkoutDocument } from '../../../src/shared/panels/workoutPanel.ts';
-import type { Workout } from '../../../src/shared/workout.ts';
-import type { WorkoutEdit } from '../../../src/shared/workoutEdit.ts';
-import { startEditing } from '../../../src/webview/workout/editing.ts';
-import { step, workoutOf } from './workouts.ts';
+import { editWorkout } from '../../../../src/shared/editWorkout.ts';
+import type { WorkoutDocument } from '../../../../src/shared/panels/workoutPanel.ts';
+import type { Workout } from '../../../../src/shared/workout.ts';
+import type { WorkoutEdit } from '../../../../src/shared/workoutEdit.ts';
+import { startEditing } from '../../../../src/webview/workout/editing/editing.ts';
+import { step, workoutOf } from '../workouts.ts';
 
 const START = workoutOf(step('a'), step('b'));
 const documentOf = (

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editWorkout } from '../../../src/shared/editWorkout.ts';
-import type { NodePath } from '../../../src/shared/workoutEdit.ts';
-import { landingOf, placesBeside } from '../../../src/webview/workout/reorder.ts';
-import { between, isSelected, selectedNodes } from '../../../src/webview/workout/selection.ts';
-import { anyWorkout } from '../../support/workouts.ts';
-import { repeat, step, workoutOf } from './workouts.ts';
+import { editWorkout } from '../../../../src/shared/editWorkout.ts';
+import type { NodePath } from '../../../../src/shared/workoutEdit.ts';
+import { landingOf, placesBeside } from '../../../../src/webview/workout/editing/reorder.ts';
+import { between, isSelected, selectedNodes } from '../../../../src/webview/workout/editing/selection.ts';
+import { anyWorkout } from '../../../support/workouts.ts';
+import { repeat, step, workoutOf } from '../workouts.ts';
 
 const path: fc.Arbitrary<NodePath> = fc
   .tuple(fc.nat(3), fc.array(fc.nat(2), { maxLength: 2 }))

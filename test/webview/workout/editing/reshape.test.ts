@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Units } from '../../../src/extension/words/format.ts';
-import { editWorkout } from '../../../src/shared/editWorkout.ts';
-import type { WorkoutStep, WorkoutTarget } from '../../../src/shared/workout.ts';
+import type { Units } from '../../../../src/extension/words/format.ts';
+import { editWorkout } from '../../../../src/shared/editWorkout.ts';
+import type { WorkoutStep, WorkoutTarget } from '../../../../src/shared/workout.ts';
 import {
   gridOf,
   type Lift,
@@ -10,9 +10,9 @@ import {
   lifted,
   raised,
   stretched,
-} from '../../../src/webview/workout/reshape.ts';
-import { anyWorkout } from '../../support/workouts.ts';
-import { FTP_W, step, workoutOf } from './workouts.ts';
+} from '../../../../src/webview/workout/editing/reshape.ts';
+import { anyWorkout } from '../../../support/workouts.ts';
+import { FTP_W, step, workoutOf } from '../workouts.ts';
 
 const time = (value: number) => ({ type: 'time', value }) as const;
 

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clock, type Units } from '../../../src/extension/words/format.ts';
-import { editWorkout } from '../../../src/shared/editWorkout.ts';
-import type { WorkoutDuration, WorkoutTarget } from '../../../src/shared/workout.ts';
-import { withDurationType, withTargetType } from '../../../src/webview/workout/steps/convert.ts';
+import { clock, type Units } from '../../../../src/extension/words/format.ts';
+import { editWorkout } from '../../../../src/shared/editWorkout.ts';
+import type { WorkoutDuration, WorkoutTarget } from '../../../../src/shared/workout.ts';
+import { withDurationType, withTargetType } from '../../../../src/webview/workout/steps/convert.ts';
 import {
   readCadence,
   readDuration,
   readTarget,
   readTimes,
-} from '../../../src/webview/workout/steps/readField.ts';
-import { amountText, distanceAmount } from '../../../src/webview/workout/stepWords.ts';
-import { anyWorkout } from '../../support/workouts.ts';
-import { step, workoutOf } from './workouts.ts';
+} from '../../../../src/webview/workout/steps/readField.ts';
+import { amountText, distanceAmount } from '../../../../src/webview/workout/stepWords.ts';
+import { anyWorkout } from '../../../support/workouts.ts';
+import { step, workoutOf } from '../workouts.ts';
 
 const UNREADABLE = { wrong: { kind: 'unreadable' } };
 

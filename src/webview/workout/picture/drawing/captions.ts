@@ -1,10 +1,10 @@
-import type { Words } from '../../../extension/words/words.ts';
-import { svg } from '../../dom.ts';
-import { type Geometry, px, xOf, yOf } from './geometry.ts';
-import { bracketTop } from './hit.ts';
+import type { Words } from '../../../../extension/words/words.ts';
+import { svg } from '../../../dom.ts';
+import { bracketTop } from '../gestures/hit.ts';
+import { type Geometry, px, xOf, yOf } from '../plan/geometry.ts';
+import type { Block, Bracket, Layout } from '../plan/layout.ts';
+import { zoneOf } from '../plan/shape.ts';
 import { labelsOf } from './labels.ts';
-import type { Block, Bracket, Layout } from './layout.ts';
-import { zoneOf } from './shape.ts';
 
 /**
  * What is written over the blocks and brackets, as far as there is room. It lies over them rather than in them: their

@@ -1,8 +1,8 @@
-import { svg } from '../../dom.ts';
-import { type Geometry, levelAt, px, xOf, yOf } from './geometry.ts';
-import { bracketTop } from './hit.ts';
-import type { Block, Bracket } from './layout.ts';
-import { type Level, stripsOf, zoneOf } from './shape.ts';
+import { svg } from '../../../dom.ts';
+import { bracketTop } from '../gestures/hit.ts';
+import { type Geometry, levelAt, px, xOf, yOf } from '../plan/geometry.ts';
+import type { Block, Bracket } from '../plan/layout.ts';
+import { type Level, stripsOf, zoneOf } from '../plan/shape.ts';
 
 /** A block as drawings: its strips by zone, the band of a range above, its outline, its marks. */
 export function blockParts(block: Block, geometry: Geometry): SVGElement[] {

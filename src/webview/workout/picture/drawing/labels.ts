@@ -1,11 +1,11 @@
-import { clock } from '../../../extension/words/format.ts';
-import type { Words } from '../../../extension/words/words.ts';
-import { nodeAt } from '../../../shared/editWorkout.ts';
-import type { WorkoutTarget } from '../../../shared/workout.ts';
-import { amountText, durationText, stepText } from '../stepWords.ts';
-import type { Draft, Drag } from './drag.ts';
-import type { Block, Layout } from './layout.ts';
-import { DRAWN_FTP_W } from './shape.ts';
+import { clock } from '../../../../extension/words/format.ts';
+import type { Words } from '../../../../extension/words/words.ts';
+import { nodeAt } from '../../../../shared/editWorkout.ts';
+import type { WorkoutTarget } from '../../../../shared/workout.ts';
+import { amountText, durationText, stepText } from '../../stepWords.ts';
+import type { Draft, Drag } from '../gestures/drag.ts';
+import type { Block, Layout } from '../plan/layout.ts';
+import { DRAWN_FTP_W } from '../plan/shape.ts';
 
 /** What is written in a block: what it asks for, and how long. */
 export function labelsOf(

@@ -1,6 +1,6 @@
-import type { NodePath } from '../../../shared/workoutEdit.ts';
-import { svg } from '../../dom.ts';
-import { isSamePath } from '../selection.ts';
+import type { NodePath } from '../../../../shared/workoutEdit.ts';
+import { svg } from '../../../dom.ts';
+import { isSamePath } from '../../editing/selection.ts';
 
 /** Something in the picture that can be selected, or a copy of it. */
 export type Mark = {

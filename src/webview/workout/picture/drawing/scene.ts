@@ -1,9 +1,9 @@
-import { clock } from '../../../extension/words/format.ts';
-import type { Words } from '../../../extension/words/words.ts';
-import { clockTicks } from '../../activity/explorer/axisText.ts';
-import { ticksWithin } from '../../charts/ticks.ts';
-import { svg } from '../../dom.ts';
-import { type Geometry, xOf, yOf } from './geometry.ts';
+import { clock } from '../../../../extension/words/format.ts';
+import type { Words } from '../../../../extension/words/words.ts';
+import { clockTicks } from '../../../activity/explorer/axisText.ts';
+import { ticksWithin } from '../../../charts/ticks.ts';
+import { svg } from '../../../dom.ts';
+import { type Geometry, xOf, yOf } from '../plan/geometry.ts';
 
 type Given = {
   readonly geometry: Geometry;

@@ -1,12 +1,12 @@
-import type { Units } from '../../../extension/words/format.ts';
-import { editWorkout, nodeAt } from '../../../shared/editWorkout.ts';
-import type { Workout } from '../../../shared/workout.ts';
-import type { WorkoutEdit } from '../../../shared/workoutEdit.ts';
-import { lengthened, lifted } from '../reshape.ts';
-import { isSelected, type Selection } from '../selection.ts';
-import { type Geometry, percentAt } from './geometry.ts';
+import type { Units } from '../../../../extension/words/format.ts';
+import { editWorkout, nodeAt } from '../../../../shared/editWorkout.ts';
+import type { Workout } from '../../../../shared/workout.ts';
+import type { WorkoutEdit } from '../../../../shared/workoutEdit.ts';
+import { lengthened, lifted } from '../../editing/reshape.ts';
+import { isSelected, type Selection } from '../../editing/selection.ts';
+import { type Geometry, percentAt } from '../plan/geometry.ts';
+import type { Layout } from '../plan/layout.ts';
 import { type Drop, dropAt, type Hit, type Point } from './hit.ts';
-import type { Layout } from './layout.ts';
 
 /** A drag from where it began. Layout and geometry stay those of the beginning, so that nothing slips away meanwhile. */
 export type Drag = {

@@ -1,6 +1,6 @@
-import type { NodePath } from '../../../shared/workoutEdit.ts';
-import { type Geometry, levelAt, xOf, yOf } from './geometry.ts';
-import type { Block, Bracket, Layout } from './layout.ts';
+import type { NodePath } from '../../../../shared/workoutEdit.ts';
+import { type Geometry, levelAt, xOf, yOf } from '../plan/geometry.ts';
+import type { Block, Bracket, Layout } from '../plan/layout.ts';
 
 export type Point = { readonly x: number; readonly y: number };
 

@@ -1,7 +1,7 @@
-import { nodeAt } from '../../../shared/editWorkout.ts';
-import type { NodePath } from '../../../shared/workoutEdit.ts';
-import type { Editor } from '../editor.ts';
-import { between, rowAt } from '../selection.ts';
+import { nodeAt } from '../../../../shared/editWorkout.ts';
+import type { NodePath } from '../../../../shared/workoutEdit.ts';
+import type { Editor } from '../../editing/editor.ts';
+import { between, rowAt } from '../../editing/selection.ts';
 
 type Given = {
   readonly editor: Editor;

@@ -1,6 +1,6 @@
-import { FREE_PCT, POWER_ZONE_PCT, POWER_ZONES_PCT, percentOf } from '../../../shared/workout/powers.ts';
-import { rangeOf } from '../../../shared/workout/targets.ts';
-import type { WorkoutStep } from '../../../shared/workout.ts';
+import { FREE_PCT, POWER_ZONE_PCT, POWER_ZONES_PCT, percentOf } from '../../../../shared/workout/powers.ts';
+import { rangeOf } from '../../../../shared/workout/targets.ts';
+import type { WorkoutStep } from '../../../../shared/workout.ts';
 
 /** What heights are told from: FTP in W, LTHR in bpm. */
 export type Athlete = { readonly ftpW: number | null; readonly lthrBpm: number | null };

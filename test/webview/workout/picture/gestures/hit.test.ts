@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { geometryOf, percentAt, xOf, yOf } from '../../../src/webview/workout/picture/geometry.ts';
-import { dropAt, hitAt } from '../../../src/webview/workout/picture/hit.ts';
-import { layOut } from '../../../src/webview/workout/picture/layout.ts';
-import { ATHLETE, repeat, step, workoutOf } from './workouts.ts';
+import { dropAt, hitAt } from '../../../../../src/webview/workout/picture/gestures/hit.ts';
+import { geometryOf, percentAt, xOf, yOf } from '../../../../../src/webview/workout/picture/plan/geometry.ts';
+import { layOut } from '../../../../../src/webview/workout/picture/plan/layout.ts';
+import { ATHLETE, repeat, step, workoutOf } from '../../workouts.ts';
 
 const ramp = { type: 'power_percent_ftp', start: 50, end: 90 } as const;
 const range = { type: 'power_percent_ftp', min: 70, max: 90 } as const;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sizeOf } from '../../../src/shared/editWorkout.ts';
-import { plannedDurationS } from '../../../src/shared/workout/durations.ts';
-import { layOut } from '../../../src/webview/workout/picture/layout.ts';
-import { shapeOf, stripsOf, zoneAt, zoneOf } from '../../../src/webview/workout/picture/shape.ts';
-import { anyWorkout } from '../../support/workouts.ts';
-import { ATHLETE, repeat, step, workoutOf } from './workouts.ts';
+import { sizeOf } from '../../../../../src/shared/editWorkout.ts';
+import { plannedDurationS } from '../../../../../src/shared/workout/durations.ts';
+import { layOut } from '../../../../../src/webview/workout/picture/plan/layout.ts';
+import { shapeOf, stripsOf, zoneAt, zoneOf } from '../../../../../src/webview/workout/picture/plan/shape.ts';
+import { anyWorkout } from '../../../../support/workouts.ts';
+import { ATHLETE, repeat, step, workoutOf } from '../../workouts.ts';
 
 describe('the picture of a workout', () => {
   it('has a block for every time that a step is ridden, the first of them not a copy', () => {
