@@ -40,15 +40,24 @@ export function targetText(
   if (target == null) return t('Ride freely');
   if (target.type === 'power_zone') return t('Zone {0}', target.value);
   if (target.type === 'hr_zone') return t('Heart rate zone {0}', target.value);
-  const amount = `${amountText(target)} ${unitText(target.type, words)}`;
+  const amount = `${amountText(target, words.format.units)} ${unitText(target.type, words)}`;
   if (target.type !== 'power_percent_ftp' || ftpW === null) return amount;
-  return `${amount} · ${amountText(target, ftpW / 100)} ${t('W')}`;
+  return `${amount} · ${numbersText(target, (value) => plain(Math.round((value * ftpW) / 100)))} ${t('W')}`;
 }
 
-/** `90`, `88–93`, `50→75`: the numbers of a target, times a factor. */
-export function amountText(target: WorkoutTarget, factor?: number): string {
+/** `90`, `88–93`, `50→75`: the numbers of a target, speeds in km/h or mph to a tenth. */
+export function amountText(target: WorkoutTarget, units: Units): string {
+  if (target.type !== 'speed' || units === 'metric') return numbersText(target, plain);
+  return numbersText(target, (kmh) => plain(Math.round((10 * kmh) / speedUnitKmh(units)) / 10));
+}
+
+/** What speeds are shown and typed in, km/h: one, or a mile an hour. */
+export function speedUnitKmh(units: Units): number {
+  return distanceUnitM(units) / 1000;
+}
+
+function numbersText(target: WorkoutTarget, write: (value: number) => string): string {
   if (isZoneTarget(target)) return String(target.value);
-  const write = (value: number) => (factor === undefined ? plain(value) : plain(Math.round(value * factor)));
   const asked = rangeOf(target);
   if (asked.kind === 'ramp') return `${write(asked.start)}→${write(asked.end)}`;
   if (target.value != null && target.value > 0) return write(target.value);
@@ -56,7 +65,7 @@ export function amountText(target: WorkoutTarget, factor?: number): string {
   return asked.low === asked.high ? write(asked.low) : `${write(asked.low)}–${write(asked.high)}`;
 }
 
-export function unitText(type: WorkoutTarget['type'], { t }: Words): string {
+export function unitText(type: WorkoutTarget['type'], { t, format }: Words): string {
   const units: Readonly<Record<WorkoutTarget['type'], string>> = {
     power_zone: t('Zone'),
     power_custom: t('W'),
@@ -64,7 +73,7 @@ export function unitText(type: WorkoutTarget['type'], { t }: Words): string {
     hr_zone: t('HR zone'),
     hr_custom: t('bpm'),
     cadence: t('rpm'),
-    speed: t('km/h'),
+    speed: format.units === 'imperial' ? t('mph') : t('km/h'),
   };
   return units[type];
 }

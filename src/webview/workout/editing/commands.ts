@@ -115,7 +115,7 @@ function reshapeCommands(core: EditorCore, words: Words) {
     /** Makes a step longer or shorter by marks of its grid. */
     stretch: reshape((step, by) => stretched(step, by, words.format.units)),
     /** Makes a step harder or easier. */
-    raise: reshape(raised),
+    raise: reshape((step, by) => raised(step, by, words.format.units)),
   };
 }
 

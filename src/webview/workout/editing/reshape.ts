@@ -17,6 +17,7 @@ import {
 import type { WorkoutEdit } from '../../../shared/workoutEdit.ts';
 import type { Part } from '../picture/gestures/hit.ts';
 import { DRAWN_FTP_W, zoneAt } from '../picture/plan/shape.ts';
+import { speedUnitKmh } from '../stepWords.ts';
 
 /** What a gesture changes of a step. */
 export type StepFields = Extract<WorkoutEdit, { readonly kind: 'setStep' }>['fields'];
@@ -83,15 +84,16 @@ export function lifted({ target }: WorkoutStep, { part, percent, ftpW, isWhole }
   return moved && { target: moved };
 }
 
-/** The same with its intensity higher or lower by so many steps: 1 %, 5 W, a zone, 1 bpm, 1 rpm, 0.5 km/h. */
-export function raised({ target }: WorkoutStep, steps: number): StepFields | null {
+/** The same with its intensity higher or lower by so many steps: 1 %, 5 W, a zone, 1 bpm, 1 rpm, half a km/h or mph. */
+export function raised({ target }: WorkoutStep, steps: number, units: Units): StepFields | null {
   if (target == null) return null;
   if (isZoneTarget(target)) {
     const value = target.value + steps;
     const most = target.type === 'power_zone' ? 7 : 5;
     return value < 1 || value > most ? null : { target: { type: target.type, value } };
   }
-  const grid = { power_custom: 5, power_percent_ftp: 1, hr_custom: 1, cadence: 1, speed: 0.5 }[target.type];
+  const grids = { power_custom: 5, power_percent_ftp: 1, hr_custom: 1, cadence: 1 };
+  const grid = target.type === 'speed' ? speedUnitKmh(units) / 2 : grids[target.type];
   const from = endOf(target, 'high');
   const moved = shifted(target, Math.round(from / grid + steps) * grid - from);
   return moved && { target: moved };

@@ -5,6 +5,7 @@ import { boundsOf, isRamp, isZoneTarget, rangeOf, withinLimits } from '../../../
 import type { WorkoutDuration, WorkoutStep, WorkoutTarget } from '../../../shared/workout.ts';
 import type { StepFields } from '../editing/reshape.ts';
 import { DRAWN_FTP_W, zoneAt } from '../picture/plan/shape.ts';
+import { speedUnitKmh } from '../stepWords.ts';
 
 /** As far as the speed of a step is asked for, m. */
 const SAMPLE_M = 100_000;
@@ -34,12 +35,18 @@ function rounded(value: number, grid: number): number {
   return Math.max(grid, Math.round(value / grid) * grid);
 }
 
-const NEW_TARGETS = {
-  hr_zone: { type: 'hr_zone', value: 2 },
-  hr_custom: { type: 'hr_custom', min: 125, max: 140 },
-  cadence: { type: 'cadence', min: 85, max: 95 },
-  speed: { type: 'speed', min: 28, max: 32 },
-} as const satisfies Partial<Record<WorkoutTarget['type'], WorkoutTarget>>;
+function newTargets(units: Units) {
+  const speed = (value: number) => Math.round(10 * value * speedUnitKmh(units)) / 10;
+  const [slow, fast] = units === 'imperial' ? [18, 20] : [28, 32];
+  return {
+    hr_zone: { type: 'hr_zone', value: 2 },
+    hr_custom: { type: 'hr_custom', min: 125, max: 140 },
+    cadence: { type: 'cadence', min: 85, max: 95 },
+    speed: { type: 'speed', min: speed(slow), max: speed(fast) },
+  } as const satisfies Partial<Record<WorkoutTarget['type'], WorkoutTarget>>;
+}
+
+type Rider = { readonly ftpW: number | null; readonly units: Units };
 
 /**
  * A step that asks for something else: powers are converted (at `ftpW`, in W; without one at 200 W), the others begin at
@@ -48,12 +55,13 @@ const NEW_TARGETS = {
 export function withTargetType(
   step: WorkoutStep,
   type: WorkoutTarget['type'] | null,
-  ftpW: number | null,
+  { ftpW, units }: Rider,
 ): StepFields {
   if (type === null) return { target: null };
   // Cadence is asked for once.
   const cadence = type === 'cadence' && step.cadence != null ? { cadence: null } : {};
-  if (type in NEW_TARGETS) return { ...cadence, target: NEW_TARGETS[type as keyof typeof NEW_TARGETS] };
+  const targets = newTargets(units);
+  if (type in targets) return { ...cadence, target: targets[type as keyof typeof targets] };
   return { target: powerOf(step.target ?? null, type, ftpW ?? DRAWN_FTP_W) };
 }
 

@@ -3,7 +3,7 @@ import { element } from '../../dom.ts';
 /** A field that is changed here and follows what is shown. */
 export type Field = {
   readonly element: HTMLElement;
-  readonly input: HTMLInputElement | HTMLSelectElement;
+  readonly input: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
   /** Shows a value, unless somebody is just typing another. */
   readonly show: (value: string) => void;
 };
@@ -16,22 +16,17 @@ type TextGiven = {
   readonly commit: (text: string) => string | null;
   readonly placeholder?: string;
   readonly maxLength?: number;
+  /** It may be empty, and says what it is for only where somebody is. */
+  readonly isOptional?: boolean;
+  readonly hasLines?: boolean;
 };
 
 let errors = 0;
 
-/** A line of text. What is wrong with it is said below it, and it stays as typed. */
-export function textField({ name, label, commit, placeholder = '', maxLength = 40 }: TextGiven): Field {
-  const input = element('input', {
-    type: 'text',
-    class: name,
-    'data-field': name,
-    'aria-label': label,
-    placeholder,
-    maxlength: maxLength,
-    autocomplete: 'off',
-    spellcheck: 'false',
-  });
+/** A text of one line, or more. What is wrong with it is said below it, and it stays as typed. */
+export function textField(given: TextGiven): Field {
+  const { name, commit, isOptional = false } = given;
+  const input = textInput(given);
   const error = element('span', {
     class: 'field-error',
     role: 'alert',
@@ -39,6 +34,8 @@ export function textField({ name, label, commit, placeholder = '', maxLength = 4
     id: `error-${errors++}`,
   });
   let shown = '';
+  /** The same as the field has it, which keeps line ends of one kind only. */
+  let untouched = '';
   const say = (text: string | null) => {
     error.hidden = text === null;
     if (error.textContent !== (text ?? '')) error.textContent = text ?? '';
@@ -50,33 +47,50 @@ export function textField({ name, label, commit, placeholder = '', maxLength = 4
       input.setAttribute('aria-describedby', error.id);
     }
   };
+  const put = (value: string) => {
+    shown = value;
+    input.value = value;
+    untouched = input.value;
+    say(null);
+  };
   const take = () => {
-    const wrong = input.value === shown ? null : commit(input.value);
-    if (wrong === null) shown = input.value;
+    const wrong = input.value === untouched ? null : commit(input.value);
+    if (wrong === null) [shown, untouched] = [input.value, input.value];
     say(wrong);
   };
-  input.addEventListener('change', take);
-  input.addEventListener('keydown', (event) => {
+  const control: HTMLElement = input;
+  control.addEventListener('change', take);
+  control.addEventListener('keydown', (event) => {
     const key = event.ctrlKey || event.metaKey ? `Control+${event.key.toLowerCase()}` : event.key;
-    if (key === 'Escape') {
-      input.value = shown;
-      say(null);
-    }
+    if (key === 'Escape') put(shown);
     // What is saved has what was just typed in it.
     if (key === 'Control+s') take();
     // What is typed and not taken yet is undone by itself; the editor around the page undoes the document.
-    if ((key === 'Control+z' || key === 'Control+y') && input.value !== shown) event.stopPropagation();
+    if ((key === 'Control+z' || key === 'Control+y') && input.value !== untouched) event.stopPropagation();
   });
   return {
-    element: element('span', { class: `field ${name}` }, input, error),
+    element: element('span', { class: `field ${name}${isOptional ? ' optional' : ''}` }, input, error),
     input,
     show: (value) => {
-      if (value === shown && (document.activeElement === input || input.value === value)) return;
-      shown = value;
-      input.value = value;
-      say(null);
+      if (value === shown && (document.activeElement === input || input.value === untouched)) return;
+      put(value);
     },
   };
+}
+
+function textInput({ name, label, placeholder = '', maxLength = 40, hasLines = false }: TextGiven) {
+  const attributes = {
+    class: name,
+    'data-field': name,
+    'aria-label': label,
+    placeholder,
+    maxlength: maxLength,
+    autocomplete: 'off',
+    spellcheck: 'false',
+  };
+  return hasLines
+    ? element('textarea', { ...attributes, rows: 1 })
+    : element('input', { ...attributes, type: 'text' });
 }
 
 type SelectGiven = {

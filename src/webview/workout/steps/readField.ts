@@ -6,6 +6,7 @@ import {
   type WorkoutStep,
   type WorkoutTarget,
 } from '../../../shared/workout.ts';
+import { speedUnitKmh } from '../stepWords.ts';
 
 /** What somebody typed, understood; or what is wrong with it. */
 export type Read<Value> = { readonly value: Value } | { readonly wrong: Wrong };
@@ -90,15 +91,16 @@ function numberIn(text: string): number | null {
   return new RegExp(`^${NUMBER}$`).test(text.trim()) ? Number(text.trim().replace(',', '.')) : null;
 }
 
-/** `90` is one value, `88–93` or `88-93` a range, `50→75` or `50>75` a ramp; a zone is its number. */
+/**
+ * `90` is one value, `88–93` or `88-93` a range, `50→75` or `50>75` a ramp; a zone is its number. Speeds are km/h or mph,
+ * as the rider measures, unless they say it themselves.
+ */
 export function readTarget(
   text: string,
   type: WorkoutTarget['type'],
-  step: WorkoutStep,
+  { duration, units }: Pick<WorkoutStep, 'duration'> & { readonly units: Units },
 ): Read<WorkoutTarget> {
-  const found = new RegExp(`^(${NUMBER})\\s*(?:(-|–|—|~|→|>|\\.\\.)\\s*(${NUMBER}))?\\s*\\D{0,8}$`).exec(
-    text.trim(),
-  );
+  const found = TARGET.exec(text.trim());
   const first = numberIn(found?.[1] ?? '');
   if (found === null || first === null) return UNREADABLE;
   const second = found[3] === undefined ? null : numberIn(found[3]);
@@ -107,16 +109,26 @@ export function readTarget(
     const isZone = second === null && Number.isInteger(first) && first >= 1 && first <= most;
     return isZone ? { value: { type, value: first } } : { wrong: { kind: 'bounds', least: 1, most } };
   }
+  const unit = type === 'speed' ? speedUnitIn(found[4] ?? '', units) : 1;
   const { least, most } = TARGET_LIMITS[type];
-  const numbers = second === null ? [first] : [first, second];
-  if (numbers.some((number) => number < least || number > most))
-    return { wrong: { kind: 'bounds', least, most } };
-  if (second === null) return { value: { type, value: first } };
+  const [one, other = null] = (second === null ? [first] : [first, second]).map((number) =>
+    unit === 1 ? number : Math.round(1_000 * number * unit) / 1_000,
+  );
+  if (one === undefined) return UNREADABLE;
+  if ([one, other ?? one].some((number) => number < least || number > most))
+    return { wrong: { kind: 'bounds', least: least / unit, most: most / unit } };
+  if (other === null) return { value: { type, value: one } };
   if (found[2] !== '→' && found[2] !== '>')
-    return { value: { type, min: Math.min(first, second), max: Math.max(first, second) } };
-  return step.duration.type === 'time'
-    ? { value: { type, start: first, end: second } }
-    : { wrong: { kind: 'ramp' } };
+    return { value: { type, min: Math.min(one, other), max: Math.max(one, other) } };
+  return duration.type === 'time' ? { value: { type, start: one, end: other } } : { wrong: { kind: 'ramp' } };
+}
+
+const TARGET = new RegExp(`^(${NUMBER})\\s*(?:(-|–|—|~|→|>|\\.\\.)\\s*(${NUMBER}))?\\s*(\\D{0,8})$`);
+
+/** What a speed is typed in, km/h. */
+function speedUnitIn(text: string, units: Units): number {
+  if (/k|公里|千米/i.test(text)) return speedUnitKmh('metric');
+  return speedUnitKmh(/m|英里/i.test(text) ? 'imperial' : units);
 }
 
 /** `85–95`, `90` (that and no other), or nothing. */

@@ -41,9 +41,15 @@ export function stepRow(given: RowGiven): Row {
       withStep((current) =>
         current.target == null
           ? null
-          : setRead(readTarget(text, current.target.type, current), (target) => ({ target })),
+          : setRead(
+              readTarget(text, current.target.type, { ...current, units: words.format.units }),
+              (target) => ({ target }),
+            ),
       ),
-    targetType: (type) => withStep((current) => set(withTargetType(current, type, editor.athlete().ftpW))),
+    targetType: (type) =>
+      withStep((current) =>
+        set(withTargetType(current, type, { ftpW: editor.athlete().ftpW, units: words.format.units })),
+      ),
     cadence: (text) => setRead(readCadence(text), (cadence) => ({ cadence })),
   });
   const chip = element('span', { class: 'chip', 'aria-hidden': true });
@@ -123,6 +129,7 @@ function fieldsOf(words: Words, commits: Commits) {
       label: t('Cadence (rpm)'),
       maxLength: 9,
       placeholder: t('rpm'),
+      isOptional: true,
       commit: commits.cadence,
     }),
     note: textField({
@@ -130,6 +137,7 @@ function fieldsOf(words: Words, commits: Commits) {
       label: t('Note on the head unit, at most {0} characters', WORKOUT_LIMITS.noteLength),
       maxLength: WORKOUT_LIMITS.noteLength,
       placeholder: t('Note'),
+      isOptional: true,
       commit: (text) => commits.set({ note: text.trim() === '' ? null : text }),
     }),
   };
@@ -142,7 +150,7 @@ function showStep(step: WorkoutStep, fields: ReturnType<typeof fieldsOf>, words:
   fields.duration.show(durationValue(duration, words));
   fields.duration.input.hidden = duration.type === 'lap_button';
   fields.durationType.show(duration.type);
-  fields.target.show(target == null ? '' : amountText(target));
+  fields.target.show(target == null ? '' : amountText(target, words.format.units));
   fields.target.input.hidden = target == null;
   fields.targetType.show(target?.type ?? 'free');
   fields.cadence.show(cadence == null ? '' : `${plain(cadence.min)}–${plain(cadence.max)}`);

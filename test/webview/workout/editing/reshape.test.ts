@@ -136,7 +136,15 @@ describe('a block that is dragged by its top', () => {
     [percent({ value: 500 }), 1, null],
     [{ type: 'cadence', min: 10, max: 20 }, -1, null],
   ])('%j goes %i by key to %j', (target, steps, expected) => {
-    expect(raised(step('a', { target }), steps)).toEqual(expected === null ? null : { target: expected });
+    expect(raised(step('a', { target }), steps, 'metric')).toEqual(
+      expected === null ? null : { target: expected },
+    );
+  });
+
+  it('goes by half a mile an hour for who rides in miles', () => {
+    const target = { type: 'speed', min: 28.968, max: 32.187 } as const;
+    const moved = { type: 'speed', min: 29.773, max: 32.992 };
+    expect(raised(step('a', { target }), 1, 'imperial')).toEqual({ target: moved });
   });
 
   it('makes a step that fits of any step and any drag, or nothing', () => {
@@ -151,7 +159,7 @@ describe('a block that is dragged by its top', () => {
           if (node === undefined || node.type === 'repeat' || node.type === 'native') return;
           const fields = [
             lifted(node, liftOf(edge, at, isWhole)),
-            raised(node, by),
+            raised(node, by, units),
             stretched(node, by, units),
             lengthened(node, 10 * at, units),
           ];

@@ -96,18 +96,33 @@ describe('what is typed', () => {
     ['20', 'hr_custom', { wrong: { kind: 'bounds', least: 30, most: 250 } }],
     ['hard', 'power_custom', UNREADABLE],
   ])('%s of %s is read', (text, type, expected) => {
-    const read = readTarget(text, type, step('a'));
+    const read = readTarget(text, type, { ...step('a'), units: 'metric' });
     expect(read).toEqual(expected);
+  });
+
+  it.each<[string, Units, unknown]>([
+    ['32', 'metric', { value: { type: 'speed', value: 32 } }],
+    ['20', 'imperial', { value: { type: 'speed', value: 32.187 } }],
+    ['18-20 mph', 'metric', { value: { type: 'speed', min: 28.968, max: 32.187 } }],
+    ['30 km/h', 'imperial', { value: { type: 'speed', value: 30 } }],
+    ['10>20', 'imperial', { value: { type: 'speed', start: 16.093, end: 32.187 } }],
+  ])('%s is a speed for who rides in %s units', (text, units, expected) => {
+    expect(readTarget(text, 'speed', { ...step('a'), units })).toEqual(expected);
+  });
+
+  it('is told the bounds of a speed in what it is typed in', () => {
+    const { wrong } = readTarget('120', 'speed', { ...step('a'), units: 'imperial' }) as { wrong: unknown };
+    expect(wrong).toMatchObject({ kind: 'bounds', most: expect.closeTo(89.48, 2) });
   });
 
   it('is a target again as it is shown', () => {
     fc.assert(
-      fc.property(anyWorkout, ({ steps: [node] }) => {
+      fc.property(anyWorkout, fc.constantFrom<Units>('metric', 'imperial'), ({ steps: [node] }, units) => {
         if (node === undefined || node.type === 'repeat' || node.type === 'native' || node.target == null)
           return;
-        const text = amountText(node.target);
-        const read = readTarget(text, node.target.type, node);
-        if ('value' in read) expect(amountText(read.value)).toBe(text);
+        const text = amountText(node.target, units);
+        const read = readTarget(text, node.target.type, { ...node, units });
+        if ('value' in read) expect(amountText(read.value, units)).toBe(text);
         else expect(read.wrong.kind).toBe('bounds');
       }),
       { numRuns: 300 },
@@ -116,7 +131,9 @@ describe('what is typed', () => {
 
   it('is a ramp only of a time', () => {
     const open = step('a', { duration: { type: 'lap_button' } });
-    expect(readTarget('50>70', 'power_custom', open)).toEqual({ wrong: { kind: 'ramp' } });
+    expect(readTarget('50>70', 'power_custom', { ...open, units: 'metric' })).toEqual({
+      wrong: { kind: 'ramp' },
+    });
   });
 
   it('is a cadence or none, and a number of times', () => {
@@ -159,7 +176,9 @@ describe('a step in another unit', () => {
     [{ type: 'power_custom', value: 200 }, 'power_zone', { type: 'power_zone', value: 4 }],
     [{ type: 'power_zone', value: 4 }, 'power_percent_ftp', { type: 'power_percent_ftp', min: 95, max: 101 }],
   ])('asks of %j in %s for %j', (target, type, expected) => {
-    expect(withTargetType(step('a', { target }), type, 200).target).toEqual(expected);
+    expect(withTargetType(step('a', { target }), type, { ftpW: 200, units: 'metric' }).target).toEqual(
+      expected,
+    );
   });
 
   it('is one that fits, whatever it was', () => {
@@ -181,7 +200,10 @@ describe('a step in another unit', () => {
         fc.tuple(fc.constantFrom(...lengths), fc.constantFrom<Units>('metric', 'imperial')),
         ({ steps: [node] }, type, [length, units]) => {
           if (node === undefined || node.type === 'repeat' || node.type === 'native') return;
-          for (const fields of [withTargetType(node, type, 230), withDurationType(node, length, units)])
+          for (const fields of [
+            withTargetType(node, type, { ftpW: 230, units }),
+            withDurationType(node, length, units),
+          ])
             expect(editWorkout(workoutOf(node), { kind: 'setStep', at: [0], fields })).not.toBeNull();
         },
       ),

@@ -2,7 +2,7 @@ import { clock } from '../../../../extension/words/format.ts';
 import type { Words } from '../../../../extension/words/words.ts';
 import { nodeAt } from '../../../../shared/editWorkout.ts';
 import type { WorkoutTarget } from '../../../../shared/workout.ts';
-import { amountText, durationText, stepText } from '../../stepWords.ts';
+import { amountText, durationText, stepText, unitText } from '../../stepWords.ts';
 import type { Draft, Drag } from '../gestures/drag.ts';
 import type { Block, Layout } from '../plan/layout.ts';
 import { DRAWN_FTP_W } from '../plan/shape.ts';
@@ -16,24 +16,19 @@ export function labelsOf(
   return { target: shortTarget(node.target ?? null, words), length: durationText(node.duration, words) };
 }
 
-function shortTarget(target: WorkoutTarget | null, { t }: Words): string {
-  switch (target?.type) {
-    case undefined:
-      return t('free');
+function shortTarget(target: WorkoutTarget | null, words: Words): string {
+  const { t, format } = words;
+  if (target === null) return t('free');
+  const amount = amountText(target, format.units);
+  switch (target.type) {
     case 'power_zone':
       return '';
     case 'power_percent_ftp':
-      return `${amountText(target)}%`;
-    case 'power_custom':
-      return `${amountText(target)} ${t('W')}`;
+      return `${amount}%`;
     case 'hr_zone':
-      return `${t('HR zone')} ${amountText(target)}`;
-    case 'hr_custom':
-      return `${amountText(target)} ${t('bpm')}`;
-    case 'cadence':
-      return `${amountText(target)} ${t('rpm')}`;
-    case 'speed':
-      return `${amountText(target)} ${t('km/h')}`;
+      return `${t('HR zone')} ${amount}`;
+    default:
+      return `${amount} ${unitText(target.type, words)}`;
   }
 }
 
