@@ -38,7 +38,7 @@ type Given = { readonly words: Words; readonly host: WorkoutHost; readonly signa
 
 /** The editor of a workout. It lives until `signal`. */
 export function workoutView({ words, host, signal }: Given): WorkoutView {
-  const spoken = element('p', { class: 'spoken', 'aria-live': 'polite' });
+  const said = element('p', { class: 'said', 'aria-live': 'polite' });
   const editing = startEditing(host.edit);
   let numbers: WorkoutNumbers | null = null;
   const editor = createEditor({
@@ -46,7 +46,7 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     words,
     athlete: () => athleteOf(numbers),
     say: (text) => {
-      spoken.textContent = text;
+      said.textContent = text;
     },
     changed: () => show(),
   });
@@ -55,17 +55,12 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     header: header({ editor, words, act: host.act }),
     problems: problemList(words, host),
     tools: toolbar(editor, words),
-    picture: picture({ editor, words, enter: list.enter, signal }),
+    picture: picture({ editor, words, enter: list.enter, said, signal }),
     numbers: numbersView(words, host),
     course: courseView(words),
     list,
   };
-  const main = element(
-    'main',
-    { class: 'workout', 'aria-label': words.t('Workout') },
-    ...laidOut(parts),
-    spoken,
-  );
+  const main = element('main', { class: 'workout', 'aria-label': words.t('Workout') }, ...laidOut(parts));
   listenToClipboard(main, editor, words, signal);
   listenToUndo({ isWaiting: editing.isWaiting, step: host.step }, signal);
   const show = () => {
@@ -73,14 +68,12 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     if (document === null) return;
     // Before it is drawn, which depends on how large it is.
     main.classList.toggle('pictureless', editing.workout() === null);
+    main.classList.toggle('outdated', document.workout === null);
     parts.header.show(document);
+    parts.problems.show(document, editing.workout() !== null);
     parts.tools.show();
     parts.picture.show();
     list.show();
-    main.classList.toggle('outdated', document.workout === null);
-    showAnswer();
-  };
-  const showAnswer = () => {
     const isCurrent = numbers !== null && editing.isCurrent(numbers);
     parts.header.showNumbers(numbers, isCurrent);
     parts.numbers.show(numbers, isCurrent);
@@ -91,7 +84,6 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
     showDocument: (document) => {
       if (!editing.receive(document)) return;
       editor.forget();
-      parts.problems.show(document, editing.workout() !== null);
       show();
     },
     showNumbers: (received) => {
@@ -107,19 +99,12 @@ type Parts = Readonly<
   Record<'header' | 'problems' | 'tools' | 'picture' | 'list' | 'numbers' | 'course', Part>
 >;
 
-/** Head and picture across, below them the steps beside what they come to. */
+/** The picture and its steps, beside what they come to and what the head unit makes of them. */
 function laidOut({ header: head, problems, tools, picture: canvas, list, numbers, course }: Parts) {
-  return [
-    head.element,
-    problems.element,
-    element('div', { class: 'canvas' }, tools.element, canvas.element),
-    element(
-      'div',
-      { class: 'columns workout-columns' },
-      list.element,
-      element('div', { class: 'column' }, numbers.element, course.element),
-    ),
-  ];
+  const column = (...parts: HTMLElement[]) => element('div', { class: 'column' }, ...parts);
+  const left = column(element('div', { class: 'canvas' }, tools.element, canvas.element), list.element);
+  const right = column(numbers.element, course.element);
+  return [head.element, problems.element, element('div', { class: 'columns workout-columns' }, left, right)];
 }
 
 function athleteOf(numbers: WorkoutNumbers | null): Athlete {

@@ -19,7 +19,7 @@ describe('a workout in the picture', () => {
   /** Where a second and a percentage lie on the screen. */
   const at = async (seconds: number, percent: number) => {
     const box = (await stage.page.locator('.workout-stage').boundingBox())!;
-    const [left, right, top, bottom] = [44, box.width - 44, 28, box.height - 22];
+    const [left, right, top, bottom] = [44, box.width - 52, 28, box.height - 22];
     return {
       x: box.x + left + (seconds / TOTAL_S) * (right - left),
       y: box.y + bottom - (percent / MOST_PCT) * (bottom - top),
@@ -33,7 +33,12 @@ describe('a workout in the picture', () => {
     await stage.page.mouse.move(start.x + 4, start.y + 4);
     await stage.page.mouse.move(end.x, end.y, { steps: 5 });
     await stage.page.evaluate('new Promise(requestAnimationFrame)');
-    if (isDropped) await stage.page.mouse.up();
+    if (isDropped) await drop();
+  };
+  /** Lets go, and waits until the page has told what it did. */
+  const drop = async () => {
+    await stage.page.mouse.up();
+    await stage.page.evaluate('new Promise(requestAnimationFrame)');
   };
   const click = async ([seconds, percent]: Place, modifiers: ('Shift' | 'Control')[] = []) => {
     const { x, y } = await at(seconds, percent);
@@ -114,7 +119,7 @@ describe('a workout in the picture', () => {
     await stage.page.keyboard.press('Escape');
     await stage.page.mouse.up();
     assert.deepEqual(stage.edits(), []);
-    assert.equal(await stage.page.locator('.drag-readout').isVisible(), false);
+    assert.equal(await stage.page.locator('.drag-readout').getByText('15:00').count(), 0);
     await stage.page.getByText('50:00 in all').waitFor();
   });
 
@@ -147,7 +152,7 @@ describe('a workout in the picture', () => {
     await stage.page.mouse.down();
     await stage.page.keyboard.down('Shift');
     await stage.page.mouse.move(end.x, end.y, { steps: 4 });
-    await stage.page.mouse.up();
+    await drop();
     await stage.page.keyboard.up('Shift');
     const fields = target({ type: 'power_percent_ftp', min: 105, max: 115 });
     assert.deepEqual(stage.edits(), [{ kind: 'setStep', at: [1, 0], fields }]);

@@ -17,7 +17,7 @@ describe('a workout by keyboard', () => {
     stage = keep(await openWorkout(browser(), { workout: SMALL }));
     await stage.page.locator('.mark[tabindex="0"]').focus();
   };
-  const spoken = () => stage.page.locator('.spoken[aria-live]').textContent();
+  const spoken = () => stage.page.locator('.said[aria-live]').textContent();
 
   it('is walked through, into repeats and out of them', async () => {
     await open();
@@ -147,6 +147,25 @@ describe('a workout by keyboard', () => {
       ['edit', 'undo', 'redo'],
     );
     assert.deepEqual(await stage.page.evaluate('window.reached'), []);
+  });
+
+  it('leaves a field’s keys to the editor around it, too, but for what is not taken yet', async () => {
+    await open();
+    await stage.page.evaluate(`
+      window.reached = [];
+      window.addEventListener('keydown', ({ key }) => window.reached.push(key));
+    `);
+    const length = stage.page.getByRole('group', { name: 'Step 1: A' }).getByLabel('Length', { exact: true });
+    await length.focus();
+    await press('Control+z');
+    await length.fill('15');
+    await press('Control+z');
+    await length.fill('20');
+    await press('Control+s');
+    const reached = await stage.page.evaluate('window.reached.filter((key) => key.length === 1)');
+    assert.deepEqual(reached, ['z', 's']);
+    const duration = { type: 'time', value: 1200 };
+    assert.deepEqual(stage.edits(), [{ kind: 'setStep', at: [0], fields: { duration } }]);
   });
 
   it('goes to the fields with Enter, and stays in them while the document changes', async () => {

@@ -218,6 +218,26 @@ describe('the workout editor', () => {
     await stage.page.locator('.numbers:not(.stale)').waitFor();
   });
 
+  it('fades them, too, when the text was changed elsewhere', async () => {
+    await open();
+    await stage.send(numbers(0));
+    await stage.page.locator('.numbers:not(.stale)').waitFor();
+    await stage.send(documentMessage({ ...SMALL, title: 'Typed' }));
+    await stage.page.locator('.numbers.stale').waitFor();
+    await stage.send(numbers(0));
+    await stage.page.locator('.numbers:not(.stale)').waitFor();
+  });
+
+  it('keeps the lines of a description', async () => {
+    await open({}, { ...SMALL, description: 'one\ntwo' });
+    const description = stage.page.getByLabel('Description');
+    assert.equal(await description.inputValue(), 'one\ntwo');
+    await description.press('End');
+    await stage.page.keyboard.type('!');
+    await stage.page.getByLabel('Title').focus();
+    assert.equal(stage.workout().description?.split('\n').length, 2);
+  });
+
   it('asks for the numbers at another FTP, and once more where there was no answer', async () => {
     await open();
     await stage.send(numbers(0, { message: 'The server did not answer.' }));

@@ -16,7 +16,7 @@ export function listenToClipboard(
   signal: AbortSignal,
 ): void {
   const isOurs = ({ target: at }: Event) =>
-    !(at instanceof HTMLInputElement) &&
+    !(at instanceof Element && at.matches('input, textarea')) &&
     String(document.getSelection()) === '' &&
     target.contains(document.activeElement);
   const copy = (event: ClipboardEvent, isCut: boolean) => {

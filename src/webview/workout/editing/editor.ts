@@ -52,6 +52,7 @@ export function createEditor({ editing, words, athlete, say, changed }: Given): 
   };
   const attempt = (edit: WorkoutEdit, after: Selection | null) => {
     if (!editing.perform(edit)) return false;
+    say('');
     if (after !== null) [selection, active] = [after, after.at];
     forget();
     changed();
@@ -67,6 +68,7 @@ export function createEditor({ editing, words, athlete, say, changed }: Given): 
     select: (wanted, at = wanted?.at ?? null) => {
       selection = wanted;
       active = at;
+      say('');
       changed();
     },
     perform: (edit, after = selection) => {

@@ -19,6 +19,11 @@ export function isSelected(selection: Selection | null, path: NodePath): boolean
   return at.slice(0, last).every((level, i) => path[i] === level) && place >= first && place < first + count;
 }
 
+/** Whether a node is selected itself, not as a part of a repeat that is. */
+export function isChosen(selection: Selection | null, path: NodePath): selection is Selection {
+  return selection?.at.length === path.length && isSelected(selection, path);
+}
+
 /** The fewest neighbours that two nodes are in: in the row that both have in common. */
 export function between(one: NodePath, other: NodePath): Selection {
   const parting = one.findIndex((place, level) => other[level] !== place);

@@ -1,19 +1,20 @@
 import type { Words } from '../../../extension/words/words.ts';
 import type { Workout } from '../../../shared/workout.ts';
 import type { Editor } from '../editing/editor.ts';
-import { between, isSamePath, isSelected } from '../editing/selection.ts';
+import { between, isChosen, isSamePath, isSelected } from '../editing/selection.ts';
 import { nodeText } from '../stepWords.ts';
 import { captions } from './drawing/captions.ts';
 import { blockParts, bracketParts } from './drawing/draw.ts';
-import { readoutText, remarkOf } from './drawing/labels.ts';
+import { remarkOf } from './drawing/labels.ts';
 import { createMarks, type Mark, type Marks } from './drawing/marks.ts';
 import { ftpLine, grid, hatches } from './drawing/scene.ts';
 import { type Draft, type Drag, draftOf } from './gestures/drag.ts';
-import { type Hit, hitAt, type Point } from './gestures/hit.ts';
+import { type Hit, hitAgain, hitAt, pathOf } from './gestures/hit.ts';
 import { listenToKeys } from './gestures/keys.ts';
 import { listenToPointer, type PointerGestures } from './gestures/pointer.ts';
-import { type Geometry, geometryOf } from './plan/geometry.ts';
-import { type Block, type Bracket, type Layout, layOut } from './plan/layout.ts';
+import { geometryOf, type Plan } from './plan/geometry.ts';
+import { type Block, type Bracket, layOut } from './plan/layout.ts';
+import { showDraft, showHelp } from './readout.ts';
 import { type Stage, stageOf } from './stage.ts';
 
 /** The workout as a picture in which it can be changed. */
@@ -28,10 +29,10 @@ type Given = {
   readonly words: Words;
   /** Goes to the fields of what has the focus. */
   readonly enter: () => void;
+  /** Where it is told what a gesture has done. */
+  readonly said: HTMLElement;
   readonly signal: AbortSignal;
 };
-
-type Drawn = { readonly layout: Layout; readonly geometry: Geometry };
 
 type View = Given & {
   readonly stage: Stage;
@@ -39,16 +40,17 @@ type View = Given & {
   zoom: number;
   drag: Drag | null;
   draft: Draft | null;
-  drawn: Drawn | null;
+  drawn: Plan | null;
+  hovered: Hit | null;
 };
 
 const ZOOM = { least: 1, most: 16 } as const;
 
 export function picture(given: Given): Picture {
   const { editor, enter, signal } = given;
-  const stage = stageOf(given.words);
+  const stage = stageOf(given.words, given.said);
   const marks = createMarks(stage.blocks);
-  const view: View = { ...given, stage, marks, zoom: 1, drag: null, draft: null, drawn: null };
+  const view: View = { ...given, stage, marks, zoom: 1, drag: null, draft: null, drawn: null, hovered: null };
   const show = () => {
     const workout = editor.workout();
     if (workout === null) return;
@@ -58,6 +60,9 @@ export function picture(given: Given): Picture {
     draw(view, view.draft?.workout ?? workout);
     stage.canvas.classList.toggle('editable', editor.isEditable());
     if (hadFocus) marks.focus(editor.active());
+    // What was under the pointer may lie elsewhere now.
+    view.hovered = null;
+    help(view);
   };
   const zoomBy = (factor: number) => {
     view.zoom = Math.min(ZOOM.most, Math.max(ZOOM.least, view.zoom * factor));
@@ -71,7 +76,9 @@ export function picture(given: Given): Picture {
   marks.onFocus((path) => {
     const active = editor.active();
     if (active === null || !isSamePath(active, path)) editor.select({ at: path, count: 1 });
+    else help(view);
   });
+  stage.blocks.addEventListener('focusout', () => help(view));
   stage.zoomIn.addEventListener('click', () => zoomBy(2));
   stage.zoomOut.addEventListener('click', () => zoomBy(1 / 2));
   const observer = new ResizeObserver(() => view.drag === null && show());
@@ -80,8 +87,15 @@ export function picture(given: Given): Picture {
   return { element: stage.element, show };
 }
 
-/** What lies right of the last block, px. */
-const TAIL = 44;
+/** Says what is under the pointer, or has the keyboard: not all of it is written in the picture. */
+function help({ stage, marks, drawn, drag, hovered, editor, words }: View): void {
+  if (drag !== null) return;
+  const path = hovered === null ? marks.shownFocus() : pathOf(hovered);
+  const node = path === null ? null : editor.nodeIn(path);
+  if (drawn === null || path === null || node === null) stage.readout.hidden = true;
+  else showHelp({ stage, words }, drawn, { path, hovered, node, ftpW: editor.athlete().ftpW });
+}
+
 const LEAST_WIDTH = 260;
 
 function draw(view: View, workout: Workout): void {
@@ -91,7 +105,7 @@ function draw(view: View, workout: Workout): void {
   const geometry = drag?.geometry ?? geometryOf(layout, { width, height: stage.scroll.clientHeight });
   view.drawn = { layout, geometry };
   const given = { geometry, totalS: layout.totalS, ftpW: editor.athlete().ftpW, words };
-  const needed = geometry.left + layout.totalS * geometry.pxPerS + TAIL;
+  const needed = geometry.left + layout.totalS * geometry.pxPerS + (geometry.width - geometry.right);
   stage.canvas.style.width = `${Math.max(geometry.width, needed)}px`;
   stage.scene.replaceChildren(hatches(), ...grid(given));
   stage.line.replaceChildren(...captions(layout, geometry, words), ...ftpLine(given));
@@ -101,19 +115,22 @@ function draw(view: View, workout: Workout): void {
 
 function gesturesOf(view: View, show: () => void): PointerGestures {
   const { stage, editor, marks, words } = view;
-  const { canvas, drop, readout } = stage;
+  const { canvas, drop } = stage;
   const finish = () => {
     view.drag = null;
     view.draft = null;
-    readout.hidden = true;
     drop.hidden = true;
     canvas.classList.remove('dragging');
   };
   return {
     hitAt: (point) => view.drawn && hitAt(view.drawn.layout, view.drawn.geometry, point),
+    hitAgain: (hit) => view.drawn && hitAgain(view.drawn.layout, hit),
     hover: (hit) => {
       canvas.dataset['over'] = hit === null ? '' : hit.kind === 'bracket' ? 'body' : hit.part;
+      view.hovered = hit;
+      help(view);
     },
+    isChosen: (hit) => isChosen(editor.selection(), pathOf(hit)),
     press: (hit, isExtending) => {
       press(hit, isExtending, editor);
       marks.focus(editor.active());
@@ -131,7 +148,7 @@ function gesturesOf(view: View, show: () => void): PointerGestures {
       if (view.drag === null) return;
       view.draft = draftOf(view.drag, to, isWhole);
       draw(view, view.draft.workout);
-      showDraft(view, view.drag, to);
+      showDraft({ stage, words }, { drag: view.drag, draft: view.draft, to });
     },
     drop: () => {
       const edit = view.draft?.edit ?? null;
@@ -149,36 +166,18 @@ function gesturesOf(view: View, show: () => void): PointerGestures {
 }
 
 function press(hit: Hit | null, isExtending: boolean, editor: Editor): void {
-  const path = hit === null ? null : hit.kind === 'bracket' ? hit.bracket.path : hit.block.path;
+  const path = hit === null ? null : pathOf(hit);
   const selection = editor.selection();
   if (path === null) editor.select(null, editor.active());
   else if (isExtending && selection !== null) editor.select(between(selection.at, path), path);
   else {
     // One of several that are selected may be dragged with the others.
-    const isAmong = selection !== null && selection.at.length === path.length && isSelected(selection, path);
-    editor.select(isAmong ? selection : { at: path, count: 1 }, path);
+    editor.select(isChosen(selection, path) ? selection : { at: path, count: 1 }, path);
   }
 }
 
-/** Says what a drag has come to, beside the pointer, and where what is moved would land. */
-function showDraft({ stage, draft, words }: View, drag: Drag, to: Point): void {
-  if (draft === null) return;
-  const { readout, drop: line } = stage;
-  const { geometry } = drag;
-  readout.textContent = readoutText(drag, draft, words);
-  readout.hidden = false;
-  readout.style.left = `${Math.min(Math.max(to.x, 100), geometry.width - 100)}px`;
-  readout.style.top = `${Math.max(to.y - 34, 4)}px`;
-  line.hidden = draft.drop === null;
-  if (draft.drop === null) return;
-  line.style.left = `${draft.drop.x - 1}px`;
-  line.style.top = `${geometry.top - 8}px`;
-  line.style.height = `${geometry.bottom - geometry.top + 8}px`;
-  line.classList.toggle('inside', draft.drop.to.length > 1);
-}
-
 /** Everything that has a place of its own for the pointer and the keyboard, in the order of the workout. */
-function marksOf({ layout, geometry }: Drawn, { editor, words }: View): Mark[] {
+function marksOf({ layout, geometry }: Plan, { editor, words }: View): Mark[] {
   const { ftpW } = editor.athlete();
   const [selection, active] = [editor.selection(), editor.active()];
   const frame = JSON.stringify([geometry, ftpW]);

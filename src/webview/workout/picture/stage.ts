@@ -4,7 +4,8 @@ import { button, element, svg } from '../../dom.ts';
 /** The elements of the picture, from the outside in. */
 export type Stage = ReturnType<typeof stageOf>;
 
-export function stageOf(words: Words) {
+/** `said`: where it is told what a gesture has done, or why it has done nothing. */
+export function stageOf(words: Words, said: HTMLElement) {
   const { t } = words;
   const scene = svg('svg', { class: 'scene', 'aria-hidden': true });
   const blocks = svg('svg', {
@@ -23,13 +24,25 @@ export function stageOf(words: Words) {
   const zoomOut = button('−', () => {}, { 'aria-label': t('Zoom out'), title: t('Zoom out') });
   const zoomIn = button('+', () => {}, { 'aria-label': t('Zoom in'), title: t('Zoom in') });
   const remark = element('p', { class: 'note' });
-  const zooms = element('div', { class: 'switch' }, zoomOut, zoomIn);
+  const keys = hints(words);
+  const help = button(t('Keys'), () => showKeys(keys.hasAttribute('hidden')), { 'aria-controls': keys.id });
+  const showKeys = (isShown: boolean) => {
+    keys.hidden = !isShown;
+    help.setAttribute('aria-expanded', String(isShown));
+  };
+  showKeys(false);
   const made = element(
     'section',
     { class: 'picture', 'aria-label': t('Picture of the workout') },
     scroll,
-    element('div', { class: 'picture-foot' }, remark, zooms),
-    hints(words),
+    element(
+      'div',
+      { class: 'picture-foot' },
+      element('div', {}, remark, said),
+      help,
+      element('div', { class: 'switch' }, zoomOut, zoomIn),
+    ),
+    keys,
   );
   return { element: made, canvas, scroll, scene, blocks, line, drop, readout, zoomIn, zoomOut, remark };
 }

@@ -23,6 +23,8 @@ export type Marks = {
   readonly draw: (marks: readonly Mark[]) => void;
   readonly focus: (path: NodePath | null) => void;
   readonly hasFocus: () => boolean;
+  /** What has the keyboard, where that is shown: not after a click. */
+  readonly shownFocus: () => NodePath | null;
   readonly onFocus: (focused: (path: NodePath) => void) => void;
   /** Scrolls so that a mark is in sight. */
   readonly reveal: (path: NodePath | null, scroll: HTMLElement) => void;
@@ -50,6 +52,10 @@ export function createMarks(target: SVGSVGElement): Marks {
     },
     focus: (path) => at(path)?.group.focus({ preventScroll: true }),
     hasFocus: () => groupOf(document.activeElement) !== null,
+    shownFocus: () =>
+      document.activeElement?.matches(':focus-visible') === true
+        ? (groupOf(document.activeElement)?.path ?? null)
+        : null,
     onFocus: (focused) => {
       target.addEventListener('focusin', ({ target: element }) => {
         const found = groupOf(element);

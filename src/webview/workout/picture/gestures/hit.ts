@@ -1,8 +1,12 @@
 import type { NodePath } from '../../../../shared/workoutEdit.ts';
+import { isSamePath } from '../../editing/selection.ts';
 import { type Geometry, levelAt, xOf, yOf } from '../plan/geometry.ts';
 import type { Block, Bracket, Layout } from '../plan/layout.ts';
 
 export type Point = { readonly x: number; readonly y: number };
+
+/** A point, and how near to it an edge has to be, px; less where a block is narrow or low. */
+export type Aim = Point & { readonly reach: number };
 
 /**
  * What of a block is under the pointer: its right edge is its duration; `level` is the top of one number, `high` and
@@ -14,17 +18,36 @@ export type Hit =
   | { readonly kind: 'block'; readonly block: Block; readonly part: Part }
   | { readonly kind: 'bracket'; readonly bracket: Bracket };
 
-/** How near an edge has to be, px; less where a block is narrow. */
-const REACH = 6;
+/** What was hit: of a copy, what it is a copy of. */
+export function pathOf(hit: Hit): NodePath {
+  return hit.kind === 'bracket' ? hit.bracket.path : hit.block.path;
+}
+
+/** The same in a layout that has changed meanwhile; null where it is gone. */
+export function hitAgain({ blocks, brackets }: Layout, hit: Hit): Hit | null {
+  const isIt = (item: Block | Bracket) =>
+    isSamePath(item.path, pathOf(hit)) &&
+    item.isCopy === (hit.kind === 'bracket' ? hit.bracket : hit.block).isCopy;
+  if (hit.kind === 'bracket') {
+    const bracket = brackets.find(isIt);
+    return bracket === undefined ? null : { kind: 'bracket', bracket };
+  }
+  const block = blocks.find(isIt);
+  return block === undefined ? null : { kind: 'block', block, part: hit.part };
+}
+
+/** How near the edge between two blocks has to be, px, to belong to the one that ends there. */
+const EDGE_REACH = 3;
 
 /** What is under a point; null where nothing is. */
-export function hitAt({ blocks, brackets }: Layout, geometry: Geometry, { x, y }: Point): Hit | null {
-  const bracket = bracketAt(brackets, geometry, { x, y });
+export function hitAt({ blocks, brackets }: Layout, geometry: Geometry, aim: Aim): Hit | null {
+  const { x, y, reach } = aim;
+  const bracket = bracketAt(brackets, geometry, aim);
   if (bracket !== null) return { kind: 'bracket', bracket };
-  if (y < geometry.top - REACH || y > geometry.bottom) return null;
+  if (y < geometry.top - reach || y > geometry.bottom) return null;
   const block = blockAt(blocks, geometry, x);
   if (block === null) return null;
-  const part = partAt(block, geometry, { x, y });
+  const part = partAt(block, geometry, aim);
   return part === null ? null : { kind: 'block', block, part };
 }
 
@@ -52,30 +75,31 @@ function blockAt(blocks: readonly Block[], geometry: Geometry, x: number): Block
   const endOf = ({ startS, durationS }: Block) => xOf(geometry, startS + durationS);
   const at = blocks.findIndex((block) => x <= endOf(block));
   const last = blocks.at(-1);
-  if (at === -1) return last !== undefined && x - endOf(last) <= REACH / 2 ? last : null;
+  if (at === -1) return last !== undefined && x - endOf(last) <= EDGE_REACH ? last : null;
   const [before, block] = [blocks[at - 1], blocks[at]];
   if (block === undefined || x < xOf(geometry, block.startS)) return null;
   if (before === undefined) return block;
-  const reach = Math.min(REACH / 2, widthOf(before) / 4, widthOf(block) / 4);
+  const reach = Math.min(EDGE_REACH, widthOf(before) / 4, widthOf(block) / 4);
   return x - endOf(before) <= reach ? before : block;
 }
 
-function partAt(block: Block, geometry: Geometry, { x, y }: Point): Part | null {
+function partAt(block: Block, geometry: Geometry, { x, y, reach }: Aim): Part | null {
   const { shape, startS, durationS } = block;
   const width = durationS * geometry.pxPerS;
   const share = Math.min(1, Math.max(0, (x - xOf(geometry, startS)) / width));
   const { low, high } = levelAt(shape.start, shape.end, share);
   const [lowY, highY] = [yOf(geometry, low), yOf(geometry, high)];
-  if (y < highY - REACH) return null;
+  if (y < highY - reach) return null;
   const isDurable = block.node.type !== 'native' && block.node.duration.type !== 'lap_button';
-  if (isDurable && width * (1 - share) <= Math.min(REACH, width / 3)) return 'duration';
+  if (isDurable && width * (1 - share) <= Math.min(reach, width / 3)) return 'duration';
   if (shape.kind !== 'power') return 'body';
-  const isSlope = shape.start.high !== shape.end.high;
-  if (Math.abs(y - highY) <= REACH) {
-    if (isSlope) return share < 0.5 ? 'start' : 'end';
-    return low === high ? 'level' : 'high';
-  }
-  return low !== high && Math.abs(y - lowY) <= REACH ? 'low' : 'body';
+  const [toHigh, toLow] = [Math.abs(y - highY), Math.abs(y - lowY)];
+  // Of a low block, too, something is left to move it by.
+  const isInside = y > (lowY + geometry.bottom) / 2;
+  if (Math.min(toHigh, toLow) > reach || isInside) return 'body';
+  if (shape.start.high !== shape.end.high) return share < 0.5 ? 'start' : 'end';
+  if (low === high) return 'level';
+  return toHigh <= toLow ? 'high' : 'low';
 }
 
 /** Where something that is dragged would land: `to` as in a `move`, `x` where a line shows it. */

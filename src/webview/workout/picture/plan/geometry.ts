@@ -17,7 +17,10 @@ export type Geometry = {
   readonly bracketHeight: number;
 };
 
-const MARGIN = { left: 44, right: 44, bottom: 22, top: 8 } as const;
+/** What is drawn, and where it lies. */
+export type Plan = { readonly layout: Layout; readonly geometry: Geometry };
+
+const MARGIN = { left: 44, right: 52, bottom: 22, top: 8 } as const;
 export const BRACKET_HEIGHT = 20;
 const LEAST_PCT = 120;
 

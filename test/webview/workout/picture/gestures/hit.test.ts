@@ -14,7 +14,8 @@ const WORKOUT = workoutOf(
 const LAYOUT = layOut(WORKOUT, ATHLETE);
 const GEOMETRY = geometryOf(LAYOUT, { width: 1088, height: 300 });
 const BRACKET = 'over the bracket';
-const at = (seconds: number, height: number | typeof BRACKET) => ({
+const at = (seconds: number, height: number | typeof BRACKET, reach = 6) => ({
+  reach,
   x: xOf(GEOMETRY, seconds),
   y: height === BRACKET ? GEOMETRY.top - 10 : yOf(GEOMETRY, height),
 });
@@ -44,6 +45,16 @@ describe('what is under the pointer', () => {
     expect(said).toBe(expected);
   });
 
+  it.each([
+    ['the top that it is meant for', 300, 74, '0 level'],
+    ['the nearer edge of a range', 900, 77, '1.0 low'],
+    ['the body, where it is half as high', 300, 30, '0 body'],
+    ['the right edge from further away', 575, 20, '0 duration'],
+  ] as const)('is for a fingertip %s', (_, seconds, percent, expected) => {
+    const hit = hitAt(LAYOUT, GEOMETRY, at(seconds, percent, 16));
+    expect(hit?.kind === 'block' && `${hit.block.path.join('.')} ${hit.part}`).toBe(expected);
+  });
+
   it('leaves a narrow step its middle', () => {
     const layout = layOut(
       workoutOf(
@@ -53,7 +64,7 @@ describe('what is under the pointer', () => {
       ATHLETE,
     );
     const geometry = geometryOf(layout, { width: 1088, height: 300 });
-    const hit = hitAt(layout, geometry, { x: xOf(geometry, 3605), y: yOf(geometry, 40) });
+    const hit = hitAt(layout, geometry, { x: xOf(geometry, 3605), y: yOf(geometry, 40), reach: 6 });
     expect(hit?.kind === 'block' && hit.block.path).toEqual([1]);
   });
 
