@@ -74,6 +74,7 @@ function describedBy(editor: Editor, { t }: Words) {
       label: t('Description'),
       placeholder: t('Description'),
       maxLength: WORKOUT_LIMITS.descriptionLength,
+      hasLines: true,
       commit: (text) => set({ description: text.trim() === '' ? null : text }),
     }),
   };

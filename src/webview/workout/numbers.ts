@@ -36,10 +36,13 @@ export function numbersView(words: Words, { compare, retry }: Asked): Numbers {
       const ftpW = text.trim() === '' ? null : Number(text);
       if (ftpW !== null && !(ftpW >= FTP_W.least && ftpW <= FTP_W.most))
         return t('From {0} to {1}.', format.number(FTP_W.least), format.number(FTP_W.most));
+      asked = { ftpW };
       compare(ftpW);
       return null;
     },
   });
+  /** What was asked for here and is not answered yet. */
+  let asked: { readonly ftpW: number | null } | null = null;
   const body = element('div', { class: 'numbers-body' });
   const made = element(
     'section',
@@ -61,8 +64,10 @@ export function numbersView(words: Words, { compare, retry }: Asked): Numbers {
       if (numbers === shown && numbers !== null) return;
       shown = numbers;
       // The extension may remember from before the page was shown again.
-      field.show(String(numbers?.compared?.ftpW ?? ''));
-      body.replaceChildren(...contentOf(numbers, words, retry));
+      const comparedW = numbers?.compared?.ftpW ?? null;
+      if (asked?.ftpW === comparedW) asked = null;
+      if (asked === null) field.show(String(comparedW ?? ''));
+      replaceContent(body, contentOf(numbers, words, retry));
     },
   };
 }
@@ -91,10 +96,33 @@ function contentOf(numbers: WorkoutNumbers | null, words: Words, retry: () => vo
     words,
   );
   if (bars !== null) parts.push(bars);
-  const notes = [...estimate.assumptions, ...answer.basis.warnings];
-  if (notes.length > 0)
-    parts.push(element('ul', { class: 'assumptions note' }, ...notes.map((text) => element('li', {}, text))));
+  const listOf = (texts: readonly string[]) =>
+    element('ul', { class: 'note' }, ...texts.map((text) => element('li', {}, text)));
+  if (answer.basis.warnings.length > 0) parts.push(listOf(answer.basis.warnings));
+  if (estimate.assumptions.length > 0) {
+    const summary = element('summary', {}, t('What these numbers assume'));
+    parts.push(element('details', {}, summary, listOf(estimate.assumptions)));
+  }
   return parts;
+}
+
+/** Shows other content without closing what somebody has opened in it, or taking the focus. */
+function replaceContent(body: HTMLElement, content: readonly HTMLElement[]): void {
+  const controls = () => [...body.querySelectorAll<HTMLElement>('button, summary')];
+  const before = controls();
+  const focused = before.findIndex((control) => control.matches(':focus'));
+  const wasOpen = before.map(isOpen);
+  body.replaceChildren(...content);
+  const after = controls();
+  if (after.length !== before.length) return;
+  for (const [i, control] of after.entries()) if (wasOpen[i] === true) control.click();
+  after[focused]?.focus();
+}
+
+function isOpen(control: HTMLElement): boolean {
+  return (
+    control.getAttribute('aria-pressed') === 'true' || control.parentElement?.hasAttribute('open') === true
+  );
 }
 
 type Shown = { readonly estimate: Estimate; readonly compared: WorkoutNumbers['compared'] };

@@ -26,9 +26,12 @@ export function problemList(words: Words, { act, reveal }: Asked): Problems {
     list,
     begin,
   );
+  let shown: WorkoutDocument | null = null;
   return {
     element: made,
     show: (document, hasPicture) => {
+      if (document === shown) return;
+      shown = document;
       const { problems, workout, isEmpty, isReadOnly } = document;
       made.hidden = problems.length === 0 && workout !== null;
       made.classList.toggle('beginning', isEmpty);

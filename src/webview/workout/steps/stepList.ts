@@ -60,7 +60,7 @@ export function stepList(editor: Editor, words: Words): StepList {
     if (line !== undefined && (active === null || !isSamePath(active, line.path)))
       editor.select({ at: line.path, count: 1 });
   });
-  const heads = ['', t('Name'), t('Kind'), t('Length'), '', t('Target'), '', t('Cadence'), t('Note'), ''];
+  const heads = [t('Name'), t('Kind'), t('Length'), '', t('Target'), '', t('Cadence'), t('Note'), ''];
   const head = element(
     'div',
     { class: 'step-head', 'aria-hidden': true },

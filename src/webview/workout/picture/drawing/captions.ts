@@ -11,13 +11,20 @@ import { labelsOf } from './labels.ts';
  * names, for whoever does not see them, say more.
  */
 export function captions({ blocks, brackets }: Layout, geometry: Geometry, words: Words): SVGElement[] {
+  const given = { geometry, words, widthOf: captionWidths() };
   return [
-    ...blocks.filter(({ isCopy }) => !isCopy).flatMap((block) => blockCaptions(block, geometry, words)),
+    ...blocks.flatMap((block) => blockCaptions(block, given)),
     ...brackets.map((bracket) => bracketCaption(bracket, geometry)),
   ];
 }
 
-function blockCaptions(block: Block, geometry: Geometry, words: Words): SVGElement[] {
+type Given = {
+  readonly geometry: Geometry;
+  readonly words: Words;
+  readonly widthOf: (text: string) => number;
+};
+
+function blockCaptions(block: Block, { geometry, words, widthOf }: Given): SVGElement[] {
   const { shape, startS, durationS } = block;
   const width = durationS * geometry.pxPerS;
   const height = geometry.bottom - yOf(geometry, Math.min(shape.start.low, shape.end.low));
@@ -33,17 +40,24 @@ function blockCaptions(block: Block, geometry: Geometry, words: Words): SVGEleme
   });
 }
 
-/** How wide a text is about, px. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 6.4), 0);
+const widths = new Map<string, number>();
+let pen: CanvasRenderingContext2D | null = null;
+
+/** Tells how wide a caption is, px, in the page's own letters. */
+function captionWidths(): (text: string) => number {
+  const font = `600 11px ${getComputedStyle(document.body).fontFamily}`;
+  pen ??= document.createElement('canvas').getContext('2d');
+  if (pen !== null) pen.font = font;
+  return (text) => {
+    const key = `${font} ${text}`;
+    const width = widths.get(key) ?? pen?.measureText(text).width ?? Number.POSITIVE_INFINITY;
+    widths.set(key, width);
+    return width;
+  };
 }
 
 function bracketCaption(bracket: Bracket, geometry: Geometry): SVGElement {
   const middle = xOf(geometry, (bracket.startS + bracket.endS) / 2);
   const y = bracketTop(geometry, bracket) + geometry.bracketHeight - 8;
-  return svg(
-    'text',
-    { class: bracket.isCopy ? 'times copy' : 'times', x: px(middle), y },
-    `${bracket.times}×`,
-  );
+  return svg('text', { class: 'times', x: px(middle), y }, `${bracket.times}×`);
 }

@@ -12,25 +12,30 @@ type Given = {
   readonly words: Words;
 };
 
+/** Least room for a label of the time axis and of the height axes, px. */
+const ROOM = { time: 72, height: 26 } as const;
+
 /** Behind the blocks: lines at round % of FTP with watts at the other side, round times. */
 export function grid({ geometry, totalS, ftpW, words }: Given): SVGElement[] {
-  const { left, right, bottom, mostPct } = geometry;
+  const { left, right, top, bottom, mostPct } = geometry;
   const { t } = words;
   const end = Math.max(right, xOf(geometry, totalS));
-  const levels = ticksWithin(1, mostPct, 7).map((percent) => {
+  const mostLevels = Math.max(2, Math.floor((bottom - top) / ROOM.height));
+  const ftpY = yOf(geometry, 100);
+  // The line at FTP has labels of its own.
+  const isFree = (y: number) => Math.abs(y - ftpY) > ROOM.height / 2;
+  const levels = ticksWithin(1, mostPct, Math.min(7, mostLevels)).flatMap((percent) => {
     const y = yOf(geometry, percent);
-    return svg(
-      'g',
-      {},
-      svg('line', { class: 'grid', x1: left, x2: end, y1: y, y2: y }),
-      text(`${percent}`, left - 6, y + 4, 'percent'),
-    );
+    const line = svg('line', { class: 'grid', x1: left, x2: end, y1: y, y2: y });
+    return isFree(y) ? [line, text(`${percent}`, left - 6, y + 4, 'percent')] : [];
   });
-  const watts = ftpW === null ? [] : ticksWithin(1, (mostPct * ftpW) / 100, 7);
-  const atRight = watts.map((value) =>
-    text(`${value}`, end + 6, yOf(geometry, (100 * value) / (ftpW ?? 1)) + 4, 'watts'),
-  );
-  const times = clockTicks(0, totalS).map((value) =>
+  const watts = ftpW === null ? [] : ticksWithin(1, (mostPct * ftpW) / 100, Math.min(7, mostLevels));
+  const atRight = watts.flatMap((value) => {
+    const y = yOf(geometry, (100 * value) / (ftpW ?? 1));
+    return isFree(y) ? [text(`${value}`, end + 6, y + 4, 'watts')] : [];
+  });
+  const mostTimes = Math.max(2, Math.floor((totalS * geometry.pxPerS) / ROOM.time));
+  const times = clockTicks(0, totalS, mostTimes).map((value) =>
     text(clock(value), xOf(geometry, value), bottom + 16, 'time'),
   );
   return [
@@ -43,16 +48,16 @@ export function grid({ geometry, totalS, ftpW, words }: Given): SVGElement[] {
   ];
 }
 
-/** Over the blocks: the line at FTP. */
+/** Over the blocks: the line at FTP, named at one end and in watts at the other, where no block hides it. */
 export function ftpLine({ geometry, totalS, ftpW, words }: Given): SVGElement[] {
   const { left, right } = geometry;
   const end = Math.max(right, xOf(geometry, totalS));
   const y = yOf(geometry, 100);
   const { t, format } = words;
-  const label = ftpW === null ? t('FTP') : `${t('FTP')} ${format.number(ftpW)} ${t('W')}`;
   return [
     svg('line', { class: 'ftp', x1: left, x2: end, y1: y, y2: y }),
-    text(label, left + 4, y - 4, 'ftp-label'),
+    text(t('FTP'), left - 6, y + 4, 'percent at-ftp'),
+    ...(ftpW === null ? [] : [text(`${format.number(ftpW)} ${t('W')}`, end + 6, y + 4, 'watts at-ftp')]),
   ];
 }
 
