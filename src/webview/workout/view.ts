@@ -9,7 +9,7 @@ import { startEditing } from './editing/editing.ts';
 import { createEditor } from './editing/editor.ts';
 import { header } from './header.ts';
 import { numbersView } from './numbers.ts';
-import { listenToUndo } from './picture/keys.ts';
+import { listenToUndo } from './picture/gestures/keys.ts';
 import { picture } from './picture/picture.ts';
 import type { Athlete } from './picture/plan/shape.ts';
 import { problemList } from './problems.ts';

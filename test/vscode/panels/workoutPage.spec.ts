@@ -218,16 +218,6 @@ describe('the workout editor', () => {
     await stage.page.locator('.numbers:not(.stale)').waitFor();
   });
 
-  it('fades them, too, when the text was changed elsewhere', async () => {
-    await open();
-    await stage.send(numbers(0));
-    await stage.page.locator('.numbers:not(.stale)').waitFor();
-    await stage.send(documentMessage({ ...SMALL, title: 'Typed' }));
-    await stage.page.locator('.numbers.stale').waitFor();
-    await stage.send(numbers(0));
-    await stage.page.locator('.numbers:not(.stale)').waitFor();
-  });
-
   it('keeps the lines of a description', async () => {
     await open({}, { ...SMALL, description: 'one\ntwo' });
     const description = stage.page.getByLabel('Description');

@@ -21,6 +21,7 @@ import { numberOf, placeRow, type Row, type RowGiven, rowTools, wrongText } from
 export function stepRow(given: RowGiven): Row {
   const { editor, words } = given;
   const { t } = words;
+  const { units } = words.format;
   let path: NodePath = [0];
   let step: WorkoutStep | null = null;
   const set = (fields: StepFields) =>
@@ -34,22 +35,17 @@ export function stepRow(given: RowGiven): Row {
     set,
     duration: (text) =>
       withStep(({ duration }) =>
-        setRead(readDuration(text, duration.type, words.format.units), (value) => ({ duration: value })),
+        setRead(readDuration(text, duration.type, units), (value) => ({ duration: value })),
       ),
-    durationType: (type) => withStep((current) => set(withDurationType(current, type, words.format.units))),
+    durationType: (type) => withStep((current) => set(withDurationType(current, type, units))),
     target: (text) =>
       withStep((current) =>
         current.target == null
           ? null
-          : setRead(
-              readTarget(text, current.target.type, { ...current, units: words.format.units }),
-              (target) => ({ target }),
-            ),
+          : setRead(readTarget(text, current.target.type, { ...current, units }), (target) => ({ target })),
       ),
     targetType: (type) =>
-      withStep((current) =>
-        set(withTargetType(current, type, { ftpW: editor.athlete().ftpW, units: words.format.units })),
-      ),
+      withStep((current) => set(withTargetType(current, type, { ftpW: editor.athlete().ftpW, units }))),
     cadence: (text) => setRead(readCadence(text), (cadence) => ({ cadence })),
   });
   const chip = element('span', { class: 'chip', 'aria-hidden': true });

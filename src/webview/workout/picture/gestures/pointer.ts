@@ -79,9 +79,9 @@ function pointerOver(target: HTMLElement, gestures: PointerGestures) {
     return was;
   };
   const cancel = () => {
-    const was = end();
-    if (was) gestures.cancel();
-    return was;
+    if (!end()) return false;
+    gestures.cancel();
+    return true;
   };
   return {
     cancel,
@@ -93,17 +93,16 @@ function pointerOver(target: HTMLElement, gestures: PointerGestures) {
       const hit = takeTyped(gestures, gestures.hitAt(from));
       const isTap = event.pointerType === 'touch' && (hit === null || !gestures.isChosen(hit));
       if (!isTap) gestures.press(hit, event.shiftKey);
-      if (!isTap && (hit === null || event.shiftKey)) return;
-      pressed = { hit, from, pointer: event.pointerId, isTap };
-      if (!isTap) target.setPointerCapture(event.pointerId);
+      if (isTap || (hit !== null && !event.shiftKey))
+        pressed = { hit, from, pointer: event.pointerId, isTap };
+      if (pressed !== null && !isTap) target.setPointerCapture(event.pointerId);
     },
     move: (event: PointerEvent) => {
       const point = aimIn(target, event);
       if (pressed === null) return hovers.put(point);
       const { from, hit, isTap, pointer } = pressed;
       if (pointer !== event.pointerId || isTap || hit === null) return;
-      const isFar = Math.hypot(point.x - from.x, point.y - from.y) >= LEAST_DRAG;
-      if (!isDragging && !isFar) return;
+      if (!isDragging && Math.hypot(point.x - from.x, point.y - from.y) < LEAST_DRAG) return;
       isDragging ||= gestures.begin(hit, from);
       if (isDragging) moves.put({ point, isWhole: event.shiftKey });
       else end();
