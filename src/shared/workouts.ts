@@ -124,7 +124,7 @@ export const workoutImport = {
   input: z.strictObject({
     content: z.string().min(1),
     format: z
-      .enum(['zwo', 'erg', 'mrc', 'fit', 'json'])
+      .enum(['zwo', 'erg', 'mrc', 'fit', 'ics', 'json'])
       .optional()
       .describe('Default: told from the content'),
   }),

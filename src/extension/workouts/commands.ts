@@ -64,7 +64,7 @@ async function pickFile(): Promise<vscode.Uri | undefined> {
     openLabel: vscode.l10n.t('Import'),
     defaultUri: newFileFolder(),
     filters: {
-      [vscode.l10n.t('Workouts')]: ['zwo', 'erg', 'mrc', 'fit', 'json'],
+      [vscode.l10n.t('Workouts')]: ['zwo', 'erg', 'mrc', 'fit', 'ics', 'json'],
       [vscode.l10n.t('All files')]: ['*'],
     },
   });

@@ -143,8 +143,8 @@ export const workoutFileErrors = {
     zh: `文件既不是文本也不是 FIT，训练课程文件应为${formats.zh}。`,
   },
   calendar: {
-    en: 'A calendar (ICS) holds no steps and cannot be imported; take ZWO, ERG, MRC, FIT or JSON.',
-    zh: '日历文件（ICS）不含训练步骤，无法导入，请改用 ZWO、ERG、MRC、FIT 或 JSON。',
+    en: 'This calendar (ICS) does not hold exactly one workout of ours; take the workout as ZWO, ERG, MRC, FIT or JSON.',
+    zh: '该日历文件（ICS）中没有由 igpsport-mcp 导出的单个训练课程，请改用 ZWO、ERG、MRC、FIT 或 JSON。',
   },
   notA: (format: string): Text => ({
     en: `The file is not ${format}, whatever its name says.`,

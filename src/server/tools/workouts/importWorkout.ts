@@ -12,7 +12,7 @@ export const importWorkout = defineTool({
   name: 'import_workout',
   title: 'Import a workout',
   description:
-    'Reads a workout file of another program (zwo, erg, mrc, fit, json) into workout_ir, which create_workout takes: look ' +
+    'Reads a workout file of another program (zwo, erg, mrc, fit, json, or an ics of ours) into workout_ir, which create_workout takes: look ' +
     'at it, change it, then create it. losses says what could not be expressed. content is the text of the file, or base64 of ' +
     'a FIT file.',
   kind: 'read',

@@ -32,7 +32,12 @@ export type CalendarOptions = {
   readonly id: string;
   /** When it was made, epoch ms. */
   readonly madeMs: number;
+  /** Whether the workout itself goes with the event, for `attachedWorkout`; not where a model reads the calendar. */
+  readonly withWorkout?: boolean;
 };
+
+/** A binary attachment (RFC 5545 3.8.1.1); other programs keep it or pass it over. */
+const ATTACH = 'ATTACH;FMTTYPE=application/json;ENCODING=BASE64;VALUE=BINARY:';
 
 /**
  * A workout as an entry for a calendar, of a whole day: a workout has no hour. It has no DURATION, which may only be in
@@ -41,7 +46,8 @@ export type CalendarOptions = {
  *
  * Throws `usage` for a date that is none.
  */
-export function calendarOf(workout: Workout, { date, language, id, madeMs }: CalendarOptions): CalendarEntry {
+export function calendarOf(workout: Workout, options: CalendarOptions): CalendarEntry {
+  const { date, language, id, madeMs, withWorkout = false } = options;
   if (date !== null && !isDay(date)) throw new AppError('usage', workoutFileErrors.date(cleanText(date, 20)));
   const durationS = plannedDurationS(workout.steps);
   const title = printable(workout.title);
@@ -57,14 +63,29 @@ export function calendarOf(workout: Workout, { date, language, id, madeMs }: Cal
     timestamp: madeMs,
     transp: 'TRANSPARENT',
   };
-  return { title, duration_s: durationS, summary, description, ical: fileOf(event, date) };
+  const attached = withWorkout
+    ? `${ATTACH}${Buffer.from(JSON.stringify(workout)).toString('base64')}\r\n`
+    : '';
+  return { title, duration_s: durationS, summary, description, ical: fileOf(event, date, attached) };
 }
 
-function fileOf(event: object, date: string | null): string {
+/**
+ * The JSON of the workout that a calendar of ours carries; null for a calendar without one, and for one with several, of
+ * which none is meant.
+ */
+export function attachedWorkout(ical: string): string | null {
+  const lines = ical.replace(/\r?\n[\t ]/g, '').split(/\r?\n/);
+  const [attached, ...more] = lines.filter((line) => line.startsWith(ATTACH));
+  if (attached === undefined || more.length > 0) return null;
+  return Buffer.from(attached.slice(ATTACH.length), 'base64').toString();
+}
+
+function fileOf(event: object, date: string | null, attached: string): string {
   const { error, value } = createEvents([event as Event], { productId: '-//igpsport-mcp//workouts//EN' });
   if (value === null) throw new Error('the library refused the event', { cause: error });
   const day = date === null ? DAY_PLACEHOLDER : date.replaceAll('-', '');
-  return foldLines(value).replace(/^DTSTART;VALUE=DATE:.*$/m, `DTSTART;VALUE=DATE:${day}`);
+  const whole = value.replace(/^END:VEVENT/m, `${attached}END:VEVENT`);
+  return foldLines(whole).replace(/^DTSTART;VALUE=DATE:.*$/m, `DTSTART;VALUE=DATE:${day}`);
 }
 
 /** The library's type knows no `timestamp`, and wants an end or a duration; the library itself does not. */

@@ -4,7 +4,7 @@ import { withPath } from '../../../language/issues.ts';
 import type { Language, Text } from '../../../language/language.ts';
 import { workoutFileErrors } from '../../../language/workout/files.ts';
 import { readWorkout, type WorkoutProblem } from '../validate.ts';
-import { calendarOf } from './calendar.ts';
+import { attachedWorkout, calendarOf } from './calendar.ts';
 import { type Content, contentOf, type Family, familyOf } from './content.ts';
 import { readCourse } from './course/read.ts';
 import { writeCourse } from './course/write.ts';
@@ -73,7 +73,7 @@ function written(
     case 'fit':
       return writeFit(workout, options, options);
     case 'ics':
-      return calendarOf(workout, { ...options, date: options.date ?? null }).ical;
+      return calendarOf(workout, { ...options, date: options.date ?? null, withWorkout: true }).ical;
     case 'json':
       return `${JSON.stringify(workout, null, 2)}\n`;
   }
@@ -93,7 +93,8 @@ const ANY_FTP_W = 200;
 const PROBLEMS_SHOWN = 5;
 
 /**
- * The workout in a file: ZWO, ERG, MRC, FIT (as bytes or base64) or JSON of a workout. What a workout cannot hold of it
+ * The workout in a file: ZWO, ERG, MRC, FIT (as bytes or base64), JSON of a workout, or a calendar entry that we
+ * wrote. What a workout cannot hold of it
  * is in `losses`. Targets in % of FTP stay so.
  *
  * Throws `usage`, and nothing else whatever the bytes are, in one line that says what is wrong with the file.
@@ -103,11 +104,9 @@ export function importWorkout(
   options: ImportOptions,
 ): { readonly workout: Workout; readonly losses: readonly Text[] } {
   const { format, ftpW, language = 'en' } = options;
-  if (format === 'ics') throw new AppError('usage', workoutFileErrors.calendar);
   const log = noLosses();
   const found = contentOf(content, log);
   const family = familyOf(found);
-  if (family === 'ics') throw new AppError('usage', workoutFileErrors.calendar);
   if (format !== undefined && family !== FAMILY[format]) {
     throw new AppError('usage', workoutFileErrors.notA(format.toUpperCase()));
   }
@@ -126,10 +125,17 @@ const FAMILY: Readonly<Record<WorkoutFormat, Family>> = {
   json: 'json',
 };
 
-function read(content: Content, family: Exclude<Family, 'ics'>, reading: Reading): unknown {
+function read(content: Content, family: Family, reading: Reading): unknown {
   if ('fit' in content) return readFit(content.fit, reading);
   if (family === 'zwo') return readZwo(content.text, reading);
+  if (family === 'ics') return readCalendar(content.text);
   return family === 'json' ? readJson(content.text) : readCourse(content.text, reading);
+}
+
+function readCalendar(ical: string): unknown {
+  const attached = attachedWorkout(ical);
+  if (attached === null) throw new AppError('usage', workoutFileErrors.calendar);
+  return readJson(attached);
 }
 
 function readJson(text: string): unknown {

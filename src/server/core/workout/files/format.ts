@@ -2,7 +2,7 @@ import type { Workout } from '../../../../shared/workout.ts';
 import type { Language } from '../../../language/language.ts';
 import type { LossLog } from './losses.ts';
 
-/** The formats that a workout can be written in; all but `ics` can be read. */
+/** The formats that a workout can be written in and read from; a calendar only if we wrote it. */
 export const WORKOUT_FORMATS = ['zwo', 'erg', 'mrc', 'fit', 'ics', 'json'] as const;
 export type WorkoutFormat = (typeof WORKOUT_FORMATS)[number];
 

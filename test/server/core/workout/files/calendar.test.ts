@@ -100,14 +100,17 @@ describe('the calendar entry', () => {
     );
   });
 
-  it('is what an export as ics holds', () => {
-    const workout = session('a', null);
+  it('is what an export as ics holds, with the workout attached', () => {
+    const workout = session('训练 '.repeat(20), null);
     const exported = exportWorkout(workout, 'ics', { ...EXPORT, date: '2026-05-04' });
     expect(exported).toMatchObject({
-      content: calendarOf(workout, options).ical,
+      content: calendarOf(workout, { ...options, withWorkout: true }).ical,
       mimeType: 'text/calendar',
-      fileName: 'a.ics',
       losses: [],
     });
+    const event = eventIn(exported.content as string);
+    const attached = event.component.getFirstPropertyValue('attach') as ICAL.Binary;
+    expect(JSON.parse(Buffer.from(attached.value, 'base64').toString())).toEqual(workout);
+    expect(calendarOf(workout, options).ical).not.toContain('ATTACH');
   });
 });

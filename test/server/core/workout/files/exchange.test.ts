@@ -22,6 +22,7 @@ const SIMPLE: Workout = {
     },
   ],
 };
+const ICS = exportWorkout(SIMPLE, 'ics', EXPORT).content as string;
 const MIB = 1024 * 1024;
 
 const utf16 = (text: string, isBig: boolean) => {
@@ -87,8 +88,15 @@ describe('what a file is', () => {
     ['JSON that is called ZWO', '{}', 'zwo', /not ZWO/],
     ['ZWO that is called FIT', ZWO, 'fit', /not FIT/],
     ['ERG that is called JSON', ERG, 'json', /not JSON/],
-    ['a calendar', 'BEGIN:VCALENDAR\r\nEND:VCALENDAR', undefined, /calendar/],
-    ['anything that shall be a calendar', ZWO, 'ics', /calendar/],
+    ['a calendar of others', 'BEGIN:VCALENDAR\r\nEND:VCALENDAR', undefined, /calendar/],
+    ['two workouts in one calendar', `${ICS}${ICS}`, undefined, /exactly one/],
+    [
+      'a calendar with something else attached',
+      ICS.replace('BINARY:', 'BINARY:AAAA'),
+      undefined,
+      /not valid JSON/,
+    ],
+    ['ZWO that is called ICS', ZWO, 'ics', /not ICS/],
     ['16 MiB of text', 'x'.repeat(16 * MIB), undefined, /too large/],
     ['16 MiB of zeros', new Uint8Array(16 * MIB), undefined, /too large/],
     ['broken JSON', '{"title": ', undefined, /not valid JSON/],
@@ -111,9 +119,8 @@ describe('what a file is', () => {
   });
 
   it('never throws anything but one line about the file, whatever the bytes', () => {
-    const seeds = [ZWO, ERG, exportWorkout(SIMPLE, 'fit', EXPORT).content, JSON.stringify(SIMPLE)].map(
-      (seed) => Buffer.from(seed),
-    );
+    const fit = exportWorkout(SIMPLE, 'fit', EXPORT).content;
+    const seeds = [ZWO, ERG, ICS, fit, JSON.stringify(SIMPLE)].map((seed) => Buffer.from(seed));
     const change = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }));
     fc.assert(
       fc.property(
@@ -149,10 +156,10 @@ describe('exporting', () => {
     expect(exported).toMatchObject({ mimeType, fileName: `a b c.${format}` });
   });
 
-  it('keeps everything as JSON', () => {
+  it.each(['json', 'ics'] as const)('keeps everything as %s', (format) => {
     fc.assert(
       fc.property(anyWorkout, (workout) => {
-        const { content, losses } = exportWorkout(workout, 'json', EXPORT);
+        const { content, losses } = exportWorkout(workout, format, EXPORT);
         expect(losses).toEqual([]);
         const { workout: again } = importWorkout(content, { ftpW: FTP_W });
         expect({ description: null, ...again }).toEqual({
