@@ -84,6 +84,17 @@ export async function thresholdsHere({ context, call }: Omit<App, 'account'>): P
   }
 }
 
+/** The same for a recording, which is read however the account fares: where it fails, with a warning. */
+export async function thresholdsForFile(app: Omit<App, 'account'>): Promise<ThresholdsInUse> {
+  try {
+    return (await thresholdsHere(app)).thresholds;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || thrown.kind === 'cancelled') throw thrown;
+    const warnings = [basisTexts.noProfile(thrown.text)];
+    return thresholdsOf(app.context.configured, { profile: null, warnings });
+  }
+}
+
 /** The same for a profile that is at hand already. */
 export function thresholdsOf(
   { ftpW, lthrBpm }: Context['configured'],

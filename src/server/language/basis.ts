@@ -15,12 +15,12 @@ export const basisTexts = {
     zh: `无法获取个人资料：${reason.zh}`,
   }),
   noFtp: {
-    en: 'Intensity factor, power TSS and power zones cannot be had: FTP is not known. Set it in your iGPSport profile, or set IGPSPORT_FTP here.',
-    zh: '未设置 FTP，无法计算强度因子 IF、功率 TSS 和功率区间。请在 iGPSport 个人资料中设置，或在本机设置 IGPSPORT_FTP。',
+    en: 'Intensity factor, power TSS and power zones cannot be had: FTP is not known. Set it in your iGPSport profile, or set IGPSPORT_FTP here (in VS Code: igpsport.ftp).',
+    zh: '未设置 FTP，无法计算强度因子 IF、功率 TSS 和功率区间。请在 iGPSport 个人资料中设置，或在本机设置 IGPSPORT_FTP（VS Code 中为 igpsport.ftp）。',
   },
   noLthr: {
-    en: 'TSS from heart rate and heart rate zones cannot be had: LTHR is not known. Set it in your iGPSport profile, or set IGPSPORT_LTHR here.',
-    zh: '未设置乳酸阈值心率 LTHR，无法计算心率 TSS 和心率区间。请在 iGPSport 个人资料中设置，或在本机设置 IGPSPORT_LTHR。',
+    en: 'TSS from heart rate and heart rate zones cannot be had: LTHR is not known. Set it in your iGPSport profile, or set IGPSPORT_LTHR here (in VS Code: igpsport.lthr).',
+    zh: '未设置乳酸阈值心率 LTHR，无法计算心率 TSS 和心率区间。请在 iGPSport 个人资料中设置，或在本机设置 IGPSPORT_LTHR（VS Code 中为 igpsport.lthr）。',
   },
   listCut: (reason: Text): Text => ({
     en: `The list of rides could not be read to its end: ${reason.en}`,

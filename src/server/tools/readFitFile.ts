@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { fitFileReading as contract } from '../../shared/fitFile.ts';
-import { type ThresholdsInUse, thresholdsOf } from '../app/athlete.ts';
+import { thresholdsForFile } from '../app/athlete.ts';
 import { fileBasisOf } from '../app/basis.ts';
 import { decodeFile } from '../app/fitFile.ts';
 import { lapMetrics, spanMetrics } from '../core/laps.ts';
@@ -30,22 +30,22 @@ export const readFitFile = defineTool({
   title: 'Read a FIT file',
   description:
     'The ride in a .fit file on this machine, without an account: all that the get_activity tools say of one. FTP and LTHR ' +
-    'are those set here.',
+    'are those set here, or else of the account, if one is signed in.',
   kind: 'read',
   largestArgumentsBytes: LARGEST_ARGUMENTS_BYTES,
   ...contract,
-  run: async (args, context) => {
+  run: async (args, context, call) => {
     const { name, bytes } = await fileOf(args, context);
     const recording = decodeFile(bytes);
     const { ride, series, metrics, problems } = recording;
     const part = partOf(series, args);
-    const thresholds = thresholdsOf(context.configured, { profile: null, warnings: [] });
+    const thresholds = await thresholdsForFile({ context, call });
     const opened = { ...recording, utcOffsetS: ride.utcOffsetS ?? 0, device: ride.device.name };
     const { report, remarks } = wireReport(opened, thresholds, context.language);
     const window = { ...part, resolutionS: resolutionFor(part.endS - part.startS, args.max_points) };
     const channels = [...new Set(args.channels)];
     const zone = ride.utcOffsetS === null ? [basisTexts.noTimeZone] : [];
-    const warnings = [...zone, ...missing(metrics, thresholds), ...remarks];
+    const warnings = [...zone, ...ofUse(thresholds.warnings, metrics), ...remarks];
     const data = {
       file_name: name,
       ...report,
@@ -91,10 +91,10 @@ function partOf(
   return clipWindow(lengthS, { resolutionS: 1, startS, endS });
 }
 
-/** The thresholds that this ride could have been measured by. */
-function missing({ powerS, heartRateS }: RideMetrics, { ftpW, lthrBpm }: ThresholdsInUse): Text[] {
-  return [
-    ...(powerS > 0 && ftpW === null ? [texts.noFtp] : []),
-    ...(heartRateS > 0 && lthrBpm === null ? [texts.noLthr] : []),
-  ];
+/** Without those of a threshold that this ride has no use for. */
+function ofUse(warnings: readonly Text[], { powerS, heartRateS }: RideMetrics): Text[] {
+  return warnings.filter(
+    (warning) =>
+      (warning !== basisTexts.noFtp || powerS > 0) && (warning !== basisTexts.noLthr || heartRateS > 0),
+  );
 }

@@ -38,7 +38,7 @@ function put(name: string, bytes: Uint8Array | string): string {
 
 const read = (args: Record<string, unknown>) => server.call(TOOL, args);
 
-describe(`${TOOL} without an account`, () => {
+describe(`${TOOL} for a rider`, () => {
   let account: TestAccount;
   afterAll(() => account.close());
 
@@ -67,6 +67,34 @@ describe(`${TOOL} without an account`, () => {
     expect(part).toMatchObject({ sample_count: 400, span: same.data.span, channels: same.data.channels });
     expect(part.summary).toEqual(data.summary);
     expect(text).toMatch(/^"Morning ride\.FIT", \d+ Jun 2026, \d\d:\d\d, .*TSS/);
+  });
+
+  it('reckons with the thresholds of the account where none is set here, and says so', async () => {
+    const signedIn = await account.start();
+    const profile = (await signedIn.call('get_athlete_profile', {})).data;
+    const content = base64(recordingOf({ powerW: constant(200, 60), heartRateBpm: constant(140, 60) }));
+    const { data } = await signedIn.call(TOOL, { content });
+    expect(data.basis).toMatchObject({
+      region: null,
+      ftp_w: profile.ftp_w,
+      ftp_source: 'profile',
+      lthr_bpm: profile.lthr_bpm,
+      lthr_source: 'profile',
+    });
+    expect(data.power_zones_s).not.toBeNull();
+    const own = await account.start({ env: { IGPSPORT_FTP: '300' } });
+    const basis = (await own.call(TOOL, { content })).data.basis;
+    expect(basis).toMatchObject({ ftp_w: 300, ftp_source: 'environment', lthr_source: 'profile' });
+  });
+
+  it('reads a file though the account cannot be had, and says what it lacks for that', async () => {
+    const wrong = await account.start({ env: { IGPSPORT_PASSWORD: 'wrong', HOME: folder.path } });
+    const { data, isError } = await wrong.call(TOOL, {
+      content: base64(recordingOf({ powerW: constant(200, 60) })),
+    });
+    expect(isError).toBe(false);
+    expect(data).toMatchObject({ basis: { ftp_w: null }, summary: { avg_power_w: 200 } });
+    expect(data.basis.warnings.join('\n')).toMatch(/profile cannot be had[\s\S]*FTP is not known/);
   });
 
   it('by hand: half an hour at 200 W and half at 300 W, in base64', async () => {

@@ -42,12 +42,4 @@ export const fitFileTexts = {
     zh: `${channels.zh}：${values} 个值，间隔 ${step.zh}。`,
   }),
   problem: (problem: Text): Text => ({ en: `Problem: ${problem.en}.`, zh: `问题：${problem.zh}。` }),
-  noFtp: {
-    en: 'Intensity factor, power TSS and power zones cannot be had: a file is read without an account, so set IGPSPORT_FTP here.',
-    zh: '无法计算强度因子 IF、功率 TSS 和功率区间：读取文件时不使用账号，请在本机设置 IGPSPORT_FTP。',
-  },
-  noLthr: {
-    en: 'TSS from heart rate and heart rate zones cannot be had: a file is read without an account, so set IGPSPORT_LTHR here.',
-    zh: '无法计算心率 TSS 和心率区间：读取文件时不使用账号，请在本机设置 IGPSPORT_LTHR。',
-  },
 } satisfies Catalogue;

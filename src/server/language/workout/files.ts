@@ -6,8 +6,8 @@ function aboutSteps(en: string, zh: string): (names: Text) => Text {
 }
 
 const ftpRemedy: Text = {
-  en: 'Set IGPSPORT_FTP, or enter your FTP in the iGPSport app.',
-  zh: '请设置 IGPSPORT_FTP，或在 iGPSport App 中填写 FTP。',
+  en: 'Set IGPSPORT_FTP (in VS Code: igpsport.ftp), or enter your FTP in the iGPSport app.',
+  zh: '请设置 IGPSPORT_FTP（VS Code 中为 igpsport.ftp），或在 iGPSport App 中填写 FTP。',
 };
 
 /** What a file cannot hold, or what of it a workout cannot hold: one sentence each, with the steps that it is about. */

@@ -73,7 +73,7 @@ export const workoutProblemTexts = {
     zh: `超过 ${most} 个字符，或嵌套过深`,
   }),
   noFtp: {
-    en: 'power_percent_ftp needs an FTP: set IGPSPORT_FTP, or the FTP of your profile in the iGPSport app',
-    zh: 'power_percent_ftp 需要 FTP：请设置 IGPSPORT_FTP，或在 iGPSport App 的个人资料中填写 FTP',
+    en: 'power_percent_ftp needs an FTP: set IGPSPORT_FTP (in VS Code: igpsport.ftp), or the FTP of your profile in the iGPSport app',
+    zh: 'power_percent_ftp 需要 FTP：请设置 IGPSPORT_FTP（VS Code 中为 igpsport.ftp），或在 iGPSport App 的个人资料中填写 FTP',
   },
 } satisfies Catalogue;

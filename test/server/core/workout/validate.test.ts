@@ -232,7 +232,7 @@ describe('% of FTP', () => {
   );
   it('is refused without an FTP, once, with what to do', () => {
     expect(read(given, null).problems).toEqual([
-      'steps[1].steps[0].target power_percent_ftp needs an FTP: set IGPSPORT_FTP, or the FTP of your profile in the iGPSport app',
+      'steps[1].steps[0].target power_percent_ftp needs an FTP: set IGPSPORT_FTP (in VS Code: igpsport.ftp), or the FTP of your profile in the iGPSport app',
     ]);
   });
   it('is taken with one', () => expect(read(given, 250).problems).toEqual([]));
