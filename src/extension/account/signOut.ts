@@ -3,6 +3,7 @@ import { changeSetting } from '../configuration.ts';
 import type { Extension } from '../context.ts';
 import { askInDialog, inform } from '../messages.ts';
 import { report } from '../server/reports.ts';
+import { sentences } from '../words/words.ts';
 import { eraseWith } from './accounts.ts';
 
 /**
@@ -24,7 +25,7 @@ export async function signOut(extension: Extension): Promise<void> {
     ? vscode.l10n.t('iGPSport: the demo is over.')
     : vscode.l10n.t('iGPSport: signed out.');
   const rest = left.map((folder) => vscode.l10n.t('Rides of some account are still in {0}.', folder));
-  void inform([message, ...rest].join(' '));
+  void inform(sentences(vscode.l10n, [message, ...rest]));
 }
 
 async function isConfirmed(isDemo: boolean): Promise<boolean> {

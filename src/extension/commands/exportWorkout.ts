@@ -5,6 +5,7 @@ import { inform, warn } from '../messages.ts';
 import { askWhere, savedText } from '../saving.ts';
 import type { ServerClient } from '../server/client.ts';
 import { localDay } from '../views/today.ts';
+import { sentences } from '../words/words.ts';
 import type { Parts } from './parts.ts';
 import { chosenWorkout } from './workouts.ts';
 
@@ -64,5 +65,5 @@ async function askForDay(): Promise<string | undefined> {
 async function report(file: vscode.Uri, losses: readonly string[]): Promise<void> {
   const saved = savedText(file);
   if (losses.length === 0) await inform(saved);
-  else await warn([saved, ...losses].join(' '));
+  else await warn(sentences(vscode.l10n, [saved, ...losses]));
 }

@@ -1,7 +1,7 @@
 import type { FormWord } from '../../shared/training/trainingLoad.ts';
 import { formName } from '../words/formName.ts';
 import { markdownLines } from '../words/markdown.ts';
-import type { Words } from '../words/words.ts';
+import { labelled, type Words } from '../words/words.ts';
 import { FORM_WORDS, formIcon, type TrainingLoad } from './form.ts';
 
 /** What is kept of a form between sessions, so that the status bar need not ask for it. */
@@ -59,9 +59,9 @@ export function statusText(kept: LastForm, today: string, words: Words): StatusT
     spoken: `${figure}, ${day}`,
     tooltip: markdownLines([
       `**${figure}** · ${day}`,
-      `${t('Fitness (CTL)')}: ${format.number(kept.ctl, 1)}`,
-      `${t('Fatigue (ATL)')}: ${format.number(kept.atl, 1)}`,
-      `${t('Form (TSB)')}: ${format.signed(kept.tsb, 1)}`,
+      labelled(words, t('Fitness (CTL)'), format.number(kept.ctl, 1)),
+      labelled(words, t('Fatigue (ATL)'), format.number(kept.atl, 1)),
+      labelled(words, t('Form (TSB)'), format.signed(kept.tsb, 1)),
       ...(kept.isComplete ? [] : [t('Not every ride is counted yet')]),
     ]),
   };

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { listActivities } from '../../shared/activities.ts';
 import { hours } from '../words/format.ts';
 import { escapeMarkdown, markdownLines } from '../words/markdown.ts';
-import { duration, rideCount, type Words } from '../words/words.ts';
+import { duration, labelled, rideCount, type Words } from '../words/words.ts';
 import type { Ride, TreeNode } from './tree/node.ts';
 
 export type RideRow = z.output<typeof listActivities.output>['activities'][number];
@@ -91,10 +91,10 @@ function rideNode(ride: RideRow, words: Words): TreeNode {
     tooltip: markdownLines([
       `**${escapeMarkdown(name)}**`,
       format.longDay(day),
-      `${t('Distance')}: ${distance}`,
-      `${t('Duration')}: ${time}`,
-      ...(climb === null ? [] : [`${t('Climbing')}: ${climb}`]),
-      ...(speed === null ? [] : [`${t('Average speed')}: ${speed}`]),
+      labelled(words, t('Distance'), distance),
+      labelled(words, t('Duration'), time),
+      ...(climb === null ? [] : [labelled(words, t('Climbing'), climb)]),
+      ...(speed === null ? [] : [labelled(words, t('Average speed'), speed)]),
     ]),
     spoken: [
       format.longDay(day),

@@ -10,6 +10,16 @@ export function createWords(t: Translate, options: FormatOptions): Words {
   return { t, format: createFormat(options) };
 }
 
+/** One sentence after the other. Chinese has no space between them. */
+export function sentences({ t }: Pick<Words, 't'>, said: readonly string[]): string {
+  return said.reduce((before, next) => (before === '' ? next : t('{0} {1}', before, next)), '');
+}
+
+/** `Distance: 12 km` */
+export function labelled({ t }: Pick<Words, 't'>, label: string, value: string): string {
+  return t('{0}: {1}', label, value);
+}
+
 /** `3 h 05`, `47 min`, `12 s`: durations in sentences. */
 export function duration({ t }: Words, seconds: number): string {
   const minutes = Math.round(seconds / 60);

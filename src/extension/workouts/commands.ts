@@ -6,6 +6,7 @@ import type { workoutImport } from '../../shared/workouts.ts';
 import { askInChat } from '../commands/chat.ts';
 import { exportTo } from '../commands/exportWorkout.ts';
 import { warn } from '../messages.ts';
+import { sentences } from '../words/words.ts';
 import { baseName, fill, isWorkoutFile, newFileFolder, openUnsaved, uriOfTab } from './documents.ts';
 import { originHere } from './origins.ts';
 import { type PushParts, pushWorkout, readForEditing } from './push.ts';
@@ -55,7 +56,7 @@ export async function importWorkout({ extension, origins }: PushParts, given?: u
   const { data } = await extension.server.call<Imported>('import_workout', { content });
   const uri = await openUnsaved(data.workout_ir, baseName(file).replace(/\.\w+$/, ''));
   await origins.set(uri, null);
-  if (data.losses.length > 0) await warn(data.losses.join(' '));
+  if (data.losses.length > 0) await warn(sentences(vscode.l10n, data.losses));
 }
 
 async function pickFile(): Promise<vscode.Uri | undefined> {

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
 import type { workoutCreation } from '../../shared/workouts.ts';
 import { type ServerClient, ToolError } from '../server/client.ts';
+import { messageOf } from '../server/failure.ts';
 import type { Words } from '../words/words.ts';
 
 type Numbers = z.output<typeof workoutCreation.output>;
@@ -43,10 +44,8 @@ export function askForNumbers({ server, words, onFailure, tell }: Reckoner): Ask
       tell({ numbers, compared, message: null });
     } catch (thrown) {
       if (signal.aborted) return;
-      const isTool = thrown instanceof ToolError;
-      if (!isTool) onFailure(thrown);
-      const message = isTool ? thrown.message : words().t('Something went wrong.');
-      tell({ numbers: null, compared: null, message });
+      if (!(thrown instanceof ToolError)) onFailure(thrown);
+      tell({ numbers: null, compared: null, message: messageOf(thrown, words()) });
     }
   };
   const ask: Asker['ask'] = (given, comparedFtpW) => {

@@ -7,6 +7,7 @@ import type { Extension } from '../context.ts';
 import { askInDialog, inform, warn } from '../messages.ts';
 import { ToolError } from '../server/client.ts';
 import type { Views } from '../views/views.ts';
+import { sentences } from '../words/words.ts';
 import { digestOf, type Origin, type Origins, originHere, regionInUse } from './origins.ts';
 import { readText } from './text/readText.ts';
 
@@ -56,7 +57,7 @@ async function push(parts: PushParts, document: vscode.TextDocument): Promise<vo
   }
   const written = await send(extension, given, place);
   if (!written.success || written.workout_id === null) {
-    await warn(vscode.l10n.t('Nothing was sent: {0}', written.errors.join(' ')));
+    await warn(vscode.l10n.t('Nothing was sent: {0}', sentences(vscode.l10n, written.errors)));
     return;
   }
   const digest = await digestNow(extension, written.workout_id);

@@ -1,5 +1,5 @@
 import { formName } from '../../extension/words/formName.ts';
-import type { Words } from '../../extension/words/words.ts';
+import { sentences, type Words } from '../../extension/words/words.ts';
 import { card } from '../card.ts';
 import { element } from '../dom.ts';
 import type { Forecast, Load } from './load/timeline.ts';
@@ -41,9 +41,10 @@ export function formCards(words: Words) {
         note: t('{0} TSS in the last 7 days', format.number(week)),
       });
       balance.show({ value: format.signed(tsb, 1), note: formName(words, form), tone: form });
-      said.textContent = [interpretation, restText(current, forecast, words)]
-        .filter((text) => text !== null)
-        .join(' ');
+      said.textContent = sentences(
+        words,
+        [interpretation, restText(current, forecast, words)].filter((text) => text !== null),
+      );
     },
   };
 }

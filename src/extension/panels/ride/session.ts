@@ -6,7 +6,7 @@ import {
 import type { PanelWords } from '../../../shared/panels/messages.ts';
 import type { CallProgress } from '../../server/client.ts';
 import { messageOf } from '../../server/failure.ts';
-import type { Words } from '../../words/words.ts';
+import { sentences, type Words } from '../../words/words.ts';
 import { isWorkoutFile, type RideParts, type RideSource } from './rideSource.ts';
 
 /** What somebody pressed that is not about reading the ride. */
@@ -149,7 +149,7 @@ async function tellCurve(
     say(t('Reading the rides of the 90 days before: {0} of {1}', format.number(done), total ?? '…'));
   try {
     const curve = await source.curve(ride, { signal, onProgress });
-    const message = curve.basis.warnings.join(' ') || null;
+    const message = sentences(host.words(), curve.basis.warnings) || null;
     tell({ type: 'curve', curve, message, isLoading: false });
   } catch (thrown) {
     // The ride is there all the same.

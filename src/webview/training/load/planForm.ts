@@ -1,5 +1,5 @@
 import { formName } from '../../../extension/words/formName.ts';
-import type { Words } from '../../../extension/words/words.ts';
+import { sentences, type Words } from '../../../extension/words/words.ts';
 import type { PartMessage, TrainingPlan } from '../../../shared/panels/trainingPanel.ts';
 import { selection } from '../../choice.ts';
 import { button, element, replaceContent } from '../../dom.ts';
@@ -182,5 +182,8 @@ function outcomeOf({ goal, daily, basis }: Forecast, load: Load | null, words: W
         );
   const known = new Set(load?.basis.warnings);
   const own = basis.warnings.filter((warning) => !known.has(warning));
-  return [takes, leads, ...own].filter((text) => text !== null).join(' ');
+  return sentences(
+    words,
+    [takes, leads, ...own].filter((text) => text !== null),
+  );
 }
