@@ -85,11 +85,14 @@ function usualWeek(daily: readonly DayOfLoad[]): number[] {
   return week.map((tss) => rounded(tss / weeks));
 }
 
-/** So much TSS over a week, each day its usual share; evenly where nothing is usual. */
+/**
+ * So much TSS over a week, each day its usual share; evenly where nothing is usual, or where a share is more than a
+ * forecast takes for a day.
+ */
 function spread(weeklyTss: number, usual: readonly number[]): number[] {
   const total = usual.reduce((sum, tss) => sum + tss, 0);
-  const shares = usual.map((tss) => (total === 0 ? 1 / 7 : tss / total));
-  return shares.map((share) => rounded(weeklyTss * share));
+  const isEven = total === 0 || weeklyTss * (Math.max(...usual) / total) > MAX_DAILY_TSS;
+  return usual.map((tss) => rounded(isEven ? weeklyTss / 7 : weeklyTss * (tss / total)));
 }
 
 /** To a tenth, and no more than a forecast takes. */

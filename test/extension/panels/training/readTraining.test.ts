@@ -103,10 +103,17 @@ describe('a plan', () => {
     ).toEqual({ days: 14, weekly_pattern: [50, 50, 50, 50, 50, 50, 50] });
   });
 
-  it('adds up to what was said, to the rounding, while no day is beyond what anybody rides', () => {
+  it('of more than the usual days can take is spread evenly', () => {
+    expect(forecastArgs({ kind: 'weekly', weeks: 2, weekly_tss: 2100 }, SIX_WEEKS)).toEqual({
+      days: 14,
+      weekly_pattern: [300, 300, 300, 300, 300, 300, 300],
+    });
+  });
+
+  it('adds up to what was said, to the rounding, however much that is', () => {
     const daily = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 42, maxLength: 42 });
     fc.assert(
-      fc.property(daily, fc.integer({ min: 0, max: 1000 }), (tss, weekly) => {
+      fc.property(daily, fc.integer({ min: 0, max: 7000 }), (tss, weekly) => {
         const { weekly_pattern: pattern } = forecastArgs(
           { kind: 'weekly', weeks: 4, weekly_tss: weekly },
           daysWith(tss),
