@@ -20,13 +20,15 @@ const RULES: Record<string, Rule> = {
   // What is said in more than one language: texts only, from anywhere in the server.
   'server/language': { local: ['shared'], types: ['server/errors.ts'], packages: ['zod'] },
   'server/errors.ts': { local: ['server/language'], packages: [] },
+  // Work that may be cancelled, and that many wait for.
+  'server/waiting': { local: ['server/errors.ts', 'server/language'], packages: [] },
   'server/core': { local: ['shared', 'server/errors.ts', 'server/language'], packages: [] },
   'server/core/workout': {
     local: ['shared', 'server/errors.ts', 'server/language', 'server/core'],
     packages: ['ics', 'saxes', 'fit-file-parser'],
   },
   'server/igpsport': {
-    local: ['shared', 'server/core', 'server/errors.ts', 'server/language'],
+    local: ['shared', 'server/core', 'server/errors.ts', 'server/language', 'server/waiting'],
     packages: ['zod', 'p-limit', 'node:'],
   },
   'server/store': {
@@ -42,7 +44,7 @@ const RULES: Record<string, Rule> = {
     packages: ['fit-file-parser'],
   },
   'server/app': {
-    local: ['shared', 'server/core', 'server/errors.ts', 'server/language'],
+    local: ['shared', 'server/core', 'server/errors.ts', 'server/language', 'server/waiting'],
     types: ['server/igpsport', 'server/store'],
     packages: [],
   },

@@ -1,7 +1,7 @@
 import { basisTexts } from '../language/basis.ts';
 import type { Text } from '../language/language.ts';
+import { createOnce } from '../waiting/once.ts';
 import type { Account, Context, Store } from './context.ts';
-import { createOnce } from './once.ts';
 import { isOutage } from './outage.ts';
 import { keepMetrics } from './recording.ts';
 import { createSync } from './sync.ts';

@@ -4,7 +4,7 @@ import type { Language, Text } from '../language/language.ts';
 import type { Activities } from '../store/activities.ts';
 import type { FitFile } from '../store/fitFile.ts';
 import type { RideFiles } from '../store/rides.ts';
-import type { Once } from './once.ts';
+import type { Once } from '../waiting/once.ts';
 import type { Sync } from './sync.ts';
 import type { Previews } from './workouts/previews.ts';
 

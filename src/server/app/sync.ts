@@ -1,6 +1,6 @@
 import { type AppError, type AppErrorKind, toAppError } from '../errors.ts';
+import { abortError } from '../waiting/cancel.ts';
 import type { Log } from './context.ts';
-import { abortReason } from './once.ts';
 
 const IN_FLIGHT = 2;
 
@@ -81,7 +81,7 @@ export function createSync(dependencies: Dependencies): Sync {
 }
 
 async function fulfil(state: State, { rideIds, signal, waitMs, onProgress }: Fill): Promise<Filled> {
-  if (signal.aborted) throw abortReason(signal);
+  if (signal.aborted) throw abortError(signal);
   const left = new Set(rideIds);
   if (left.size === 0 || state.isStopped) return { failure: null, goesOn: false };
   const { wishes, sleep } = state;
@@ -95,7 +95,7 @@ async function fulfil(state: State, { rideIds, signal, waitMs, onProgress }: Fil
     };
     const wish: Wish = { left, total: left.size, onProgress, settle, failure: null };
     const cancel = () => {
-      reject(abortReason(signal));
+      reject(abortError(signal));
       drop(state, wish);
     };
     signal.addEventListener('abort', cancel, { once: true });

@@ -8,10 +8,11 @@ import { createRead, createWrite, type Read, type Write } from './endpoints/endp
 import { createSegments, type Segments } from './endpoints/segments.ts';
 import { memberStatistics, type StatisticsQuery } from './endpoints/statistics.ts';
 import { createWorkouts, type Workouts } from './endpoints/workouts.ts';
+import type { TokenStore } from './keptToken.ts';
 import { type Credentials, USER_INFO } from './login.ts';
 import type { Region } from './regions.ts';
 import { downloadAddress, intervalInfo, profileOf, type RidePage, ridePage, userInfo } from './schemas.ts';
-import { createSession, type Session, type TokenStore } from './session.ts';
+import { createSession, type Session } from './session.ts';
 import { createModuleLoader, type SignerSource } from './signing/discovery.ts';
 import { createSigner } from './signing/signer.ts';
 import type { Outgoing, Reply } from './transport/exchange.ts';

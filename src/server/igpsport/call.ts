@@ -1,6 +1,6 @@
 import { type Answer, isForbidden, isSuccess, isTokenRefusal, readAnswer } from './envelope.ts';
+import type { StoredToken } from './keptToken.ts';
 import type { Region } from './regions.ts';
-import type { StoredToken } from './session.ts';
 import type { RequestSigner, Signature } from './signing/signer.ts';
 import type { Outgoing, Reply } from './transport/exchange.ts';
 import type { Http, Plan } from './transport/http.ts';

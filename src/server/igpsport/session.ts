@@ -1,33 +1,11 @@
-import { createHash } from 'node:crypto';
-import * as z from 'zod';
-
 import { AppError } from '../errors.ts';
 import { serviceTexts } from '../language/service.ts';
+import { createOnce } from '../waiting/once.ts';
 import type { Ask } from './call.ts';
-import { type Accepted, type Credentials, logIn, memberClaim } from './login.ts';
+import { identityOf, keptToken, type StoredToken, type TokenStore } from './keptToken.ts';
+import { type Accepted, type Credentials, logIn } from './login.ts';
 import type { Region } from './regions.ts';
-import { accessToken } from './schemas.ts';
-import { singleFlight } from './singleFlight.ts';
 import type { Log } from './transport/http.ts';
-
-const storedToken = z.object({
-  region: z.enum(['cn', 'intl', 'demo']),
-  /** Digest of host and account name: a token is never sent anywhere else, nor for anybody else. */
-  account: z.string(),
-  /** Names the folder of what is kept. */
-  memberId: z.string().regex(/^\d{1,19}$/),
-  accessToken,
-  /** When to sign in again: a margin before its end, epoch ms on this machine's clock, right or wrong. */
-  expiresAtMs: z.number(),
-});
-export type StoredToken = Readonly<z.output<typeof storedToken>>;
-
-/** Where each account's token outlives the process. What is read is checked, whoever wrote it. */
-export type TokenStore = {
-  readonly read: (account: string) => Promise<unknown>;
-  readonly write: (token: StoredToken) => Promise<void>;
-  readonly erase: (account: string) => Promise<void>;
-};
 
 export type Session = {
   /** The token in use; signs in when there is none that is still good. */
@@ -63,70 +41,50 @@ type Dependencies = {
 };
 
 /** The signed-in account of one region. A refused name or password is final until the process ends. */
-export function createSession({ region, credentials, store, ask, clock, log }: Dependencies): Session {
-  const account = accountDigest(region, credentials);
+export function createSession(dependencies: Dependencies): Session {
+  const { region, credentials, store, clock, log } = dependencies;
+  const identity = identityOf(region, credentials);
+  const kept = keptToken(store, identity, log);
   const refused = new Set<string>();
   let token: StoredToken | null = null;
-  /** A token of this process is on disk, as far as it knows. */
-  let isKept = false;
   const gate = signInGate(clock);
+  const once = createOnce();
 
   const isGood = (candidate: StoredToken | null): candidate is StoredToken =>
     candidate !== null && !refused.has(candidate.accessToken) && candidate.expiresAtMs > clock();
 
-  const kept = async () => await readKept(store, { region: region.id, account });
-  const isSignedOut = async () => isKept && !isInUse(await kept());
-
   async function signIn(signal: AbortSignal): Promise<StoredToken> {
-    if (credentials === null) throw new AppError('not_configured', serviceTexts.notConfigured);
-    gate.check();
-    const login = await logIn({ ask, region }, credentials, signal);
-    if (login.kind === 'refused') {
-      if (login.isFinal) gate.close(login.error);
-      throw login.error;
-    }
-    gate.passed();
-    const fresh = { region: region.id, account, ...tokenOf(login, clock()) };
-    // Whoever signed out meanwhile wants nothing of the account left here.
-    if (!(await isSignedOut())) await keep(fresh);
+    const login = await logInThrough(gate, dependencies, signal);
+    const fresh = { ...identity, ...tokenOf(login, clock()) };
+    await kept.keep(fresh);
     return fresh;
   }
 
-  async function keep(fresh: StoredToken): Promise<void> {
-    try {
-      await store.write(fresh);
-      isKept = true;
-    } catch {
-      log('warn', NOT_KEPT);
-    }
-  }
-
-  async function erase(): Promise<void> {
-    token = null;
-    isKept = false;
-    await store.erase(account);
-  }
-
-  const acquire = singleFlight(async (signal) => {
+  async function acquire(signal: AbortSignal): Promise<StoredToken> {
     // Another process may have signed in since we last looked.
-    const known = await kept();
-    isKept ||= isInUse(known);
+    const known = await kept.see();
     token = isGood(known) ? known : await signIn(signal);
     return token;
-  });
-  const current = async (signal: AbortSignal) => (isGood(token) ? token : await acquire(signal));
+  }
+
+  const current = async (signal: AbortSignal) =>
+    isGood(token) ? token : await once('token', acquire, signal);
+
+  const forget = async () => {
+    token = null;
+    await kept.erase();
+  };
 
   return {
     current,
     latest: () => (isGood(token) ? token : null),
     end: async () => {
-      const last = await kept();
       token = null;
-      if (last !== null) await store.write({ ...last, accessToken: ENDED, expiresAtMs: 0 });
+      await kept.end();
     },
-    forget: erase,
-    isSignedOut,
-    lastMember: async () => (token ?? (await kept()))?.memberId ?? null,
+    forget,
+    isSignedOut: kept.isSignedOut,
+    lastMember: async () => (token ?? (await kept.read()))?.memberId ?? null,
     renew: async ({ accessToken }, signal) => {
       refused.add(accessToken);
       return await current(signal);
@@ -134,10 +92,26 @@ export function createSession({ region, credentials, store, ask, clock, log }: D
     accepted: gate.accepted,
     async checkMember(memberId) {
       if ((token?.memberId ?? memberId) === memberId) return;
-      await erase().catch(() => undefined);
+      await forget().catch(() => undefined);
       throw new AppError('service', serviceTexts.anotherAccount);
     },
   };
+}
+
+async function logInThrough(
+  gate: ReturnType<typeof signInGate>,
+  { region, credentials, ask }: Dependencies,
+  signal: AbortSignal,
+): Promise<Accepted> {
+  if (credentials === null) throw new AppError('not_configured', serviceTexts.notConfigured);
+  gate.check();
+  const login = await logIn({ ask, region }, credentials, signal);
+  if (login.kind === 'refused') {
+    if (login.isFinal) gate.close(login.error);
+    throw login.error;
+  }
+  gate.passed();
+  return login;
 }
 
 /** Ends a run of sign-ins that lead nowhere: a final refusal ends all, two tokens that nobody accepted leave one a minute. */
@@ -171,28 +145,4 @@ function tokenOf({ memberId, accessToken, expiresInS }: Accepted, nowMs: number)
   return { memberId, accessToken, expiresAtMs: nowMs + usableS * 1000 };
 }
 
-/** The kept token, if it is this account's and its member is the one that it claims itself. */
-async function readKept(
-  store: TokenStore,
-  { region, account }: Pick<StoredToken, 'region' | 'account'>,
-): Promise<StoredToken | null> {
-  const { data: found } = storedToken.safeParse(await store.read(account).catch(() => null));
-  if (found?.region !== region || found.account !== account) return null;
-  const claimed = memberClaim(found.accessToken) ?? found.memberId;
-  return claimed === found.memberId ? found : null;
-}
-
-/** In the place of a token that was ended. */
-const ENDED = 'signed-out';
-
-function isInUse(kept: StoredToken | null): boolean {
-  return kept !== null && kept.accessToken !== ENDED;
-}
-
 const SIGN_IN_AGAIN_MS = 60_000;
-const NOT_KEPT = 'The sign-in could not be kept; the next start signs in again.';
-
-function accountDigest(region: Region, credentials: Credentials | null): string {
-  const identity = `${region.id}\n${region.apiBase}\n${credentials?.username ?? ''}`;
-  return createHash('sha256').update(identity).digest('hex');
-}

@@ -63,7 +63,7 @@ export function openRideFiles(member: MemberFolder, options: RideFilesOptions): 
       const bytes = size > LARGEST_BYTES ? null : await disk.readFile(path);
       if (bytes === null || !isFit(bytes) || !isAsWritten(database, rideId, bytes)) return null;
       // Whoever wrote it died before that was noted: from now on a change is noticed.
-      if (knownDigest(database, rideId) === null) noteWritten(rideId, bytes);
+      if (knownDigest(database, rideId) === null) noteWritten(database, rideId, bytes);
       return bytes;
     } catch (thrown) {
       if (errorCode(thrown) !== 'ENOENT') health.failed('recordings', thrown);
@@ -86,12 +86,7 @@ export function openRideFiles(member: MemberFolder, options: RideFilesOptions): 
       return;
     }
     health.worked('recordings');
-    noteWritten(rideId, bytes);
-  }
-
-  /** On disk with the ride's numbers, which follow: nothing is lost without it but the check. */
-  function noteWritten(rideId: string, bytes: Uint8Array): void {
-    database.change(written(database, rideId, bytes)).catch(() => undefined);
+    noteWritten(database, rideId, bytes);
   }
 
   async function alone<T>(rideId: string, work: () => Promise<T>, signal: AbortSignal): Promise<T> {
@@ -125,6 +120,11 @@ function pathOf(fitFolder: string, rideId: string): string {
 function isAsWritten(database: Database, rideId: string, bytes: Uint8Array): boolean {
   const known = knownDigest(database, rideId);
   return known === null || known === sha256(bytes);
+}
+
+/** On disk with the ride's numbers, which follow: nothing is lost without it but the check. */
+function noteWritten(database: Database, rideId: string, bytes: Uint8Array): void {
+  database.change(written(database, rideId, bytes)).catch(() => undefined);
 }
 
 /** Numbers that were computed from other bytes go. */

@@ -1,5 +1,4 @@
-import { AppError } from '../errors.ts';
-import { errorTexts } from '../language/errors.ts';
+import { abortError, orAbort } from './cancel.ts';
 
 /**
  * Work that several calls may want at the same time, done once: whoever asks for the same key shares what is in
@@ -31,7 +30,7 @@ export function createOnce(): Once {
   }
 
   return async <T>(key: string, work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal) => {
-    if (signal.aborted) throw abortReason(signal);
+    if (signal.aborted) throw abortError(signal);
     const flight = flights.get(key) ?? start(key, work);
     flight.waiting++;
     try {
@@ -44,19 +43,4 @@ export function createOnce(): Once {
       }
     }
   };
-}
-
-/** Why a signal was aborted, as an AppError: a deadline says so itself, everything else is a cancel. */
-export function abortReason({ reason }: AbortSignal): AppError {
-  return reason instanceof AppError
-    ? reason
-    : new AppError('cancelled', errorTexts.cancelled, { cause: reason });
-}
-
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(abortReason(signal));
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 
 import { createService, type Service, type ServiceOptions } from '../../../src/server/igpsport/api.ts';
+import type { StoredToken, TokenStore } from '../../../src/server/igpsport/keptToken.ts';
 import { type Region, regionOf } from '../../../src/server/igpsport/regions.ts';
-import type { StoredToken, TokenStore } from '../../../src/server/igpsport/session.ts';
 import type { World } from '../../../src/server/igpsport/transport/http.ts';
 import { COLLECTED, EFFORTS, RANKS, SEGMENT, STATISTICS, TOP, WORKOUT, WORKOUTS } from './replies.ts';
 

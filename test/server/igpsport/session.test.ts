@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-
+import type { StoredToken } from '../../../src/server/igpsport/keptToken.ts';
 import { regionOf } from '../../../src/server/igpsport/regions.ts';
-import type { StoredToken } from '../../../src/server/igpsport/session.ts';
 import {
   accountOn,
   fakeService,

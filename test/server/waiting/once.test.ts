@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createOnce } from '../../../src/server/app/once.ts';
 import { AppError } from '../../../src/server/errors.ts';
 import { inEveryLanguage } from '../../../src/server/language/language.ts';
+import { createOnce } from '../../../src/server/waiting/once.ts';
 
 /** Work that ends when the test says so, and how often it was begun. */
 function bench() {

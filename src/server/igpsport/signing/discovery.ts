@@ -4,8 +4,8 @@ import { AppError } from '../../errors.ts';
 import type { Text } from '../../language/language.ts';
 import { signingTexts } from '../../language/service.ts';
 import type { Region } from '../regions.ts';
-import { watch } from '../transport/cancel.ts';
 import type { Http, Log } from '../transport/http.ts';
+import { watch } from '../transport/watch.ts';
 import { webAppUrl } from '../urls.ts';
 import { compileSigningModule, type SigningModule } from './module.ts';
 

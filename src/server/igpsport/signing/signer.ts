@@ -1,10 +1,10 @@
 import { AppError, type AppErrorKind } from '../../errors.ts';
 import type { Text } from '../../language/language.ts';
 import { signingTexts } from '../../language/service.ts';
+import { createOnce } from '../../waiting/once.ts';
 import type { Ask } from '../call.ts';
 import { dataOf } from '../envelope.ts';
 import { publicKey } from '../schemas.ts';
-import { singleFlight } from '../singleFlight.ts';
 import type { Log } from '../transport/http.ts';
 import { apiPath } from '../urls.ts';
 import type { LoadedModule, LoadModule, Origin } from './discovery.ts';
@@ -77,7 +77,9 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
     warn(reason.en);
   }
 
-  const acquire = singleFlight(async (signal): Promise<Signing | null> => {
+  const once = createOnce();
+
+  async function shake(signal: AbortSignal): Promise<Signing | null> {
     try {
       // A signature that was refused may be the fault of a kept copy that the service has outgrown.
       const fresh = signing?.origin === 'kept';
@@ -89,8 +91,9 @@ export function createSigner({ load, ask, clock, serverNowMs, random, log }: Dep
       goUnsigned(thrown.text);
       return null;
     }
-  });
+  }
 
+  const acquire = async (signal: AbortSignal) => await once('handshake', shake, signal);
   const ready = async (signal: AbortSignal) =>
     signing !== null || (clock() >= missingUntilMs && (await acquire(signal)) !== null);
 

@@ -1,8 +1,9 @@
 import { AppError } from '../../errors.ts';
 import { serviceTexts } from '../../language/service.ts';
+import { abortError, orAbort } from '../../waiting/cancel.ts';
 import { redirectTarget } from '../urls.ts';
-import { abortError, type Limits, orAbort, type Watch, watch } from './cancel.ts';
 import { describeThrow, type NoAnswer } from './faults.ts';
+import { type Limits, type Watch, watch } from './watch.ts';
 
 /** The same shape as the demo service and the tests' fakes: what `fetch` is when given a Request. */
 export type Fetch = (request: Request) => Promise<Response>;

@@ -1,8 +1,8 @@
 import { AppError } from '../../errors.ts';
 import { instantText } from '../../language/format.ts';
 import { serviceTexts } from '../../language/service.ts';
+import { abortError } from '../../waiting/cancel.ts';
 import { uncertain } from '../uncertain.ts';
-import { abortError } from './cancel.ts';
 import { exchange, type Fetch, type Outgoing, type Reply } from './exchange.ts';
 import type { NoAnswer } from './faults.ts';
 import { type Breaker, createBreaker, createLane, type Lane, type Sleep } from './lanes.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors.ts';
 import { timeOfDayText } from '../../language/format.ts';
 import { serviceTexts } from '../../language/service.ts';
-import { orAbort } from './cancel.ts';
+import { orAbort } from '../../waiting/cancel.ts';
 
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
