@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { zoneSeconds } from '../activities.ts';
 import { day } from '../arguments.ts';
 import { historyBasis } from '../basis.ts';
+import { MAX_LOAD_DAYS } from './trainingLoad.ts';
 
 const nullable = z.number().nullable();
 
@@ -23,9 +24,12 @@ const span = z.object({
   polarization_index: nullable,
 });
 
+/** The weeks of as many years as the load goes back. */
+export const MAX_INTENSITY_WEEKS = Math.floor(MAX_LOAD_DAYS / 7);
+
 export const intensityAnalysis = {
   input: z.strictObject({
-    weeks: z.int().min(1).max(520).default(12),
+    weeks: z.int().min(1).max(MAX_INTENSITY_WEEKS).default(12),
     end_date: day.optional().describe('Last day, YYYY-MM-DD; default today'),
   }),
   output: z.object({

@@ -14,9 +14,12 @@ export const loadDay = z.object({
   tsb: z.number(),
 });
 
+/** Twenty years: more than there have been head units of iGPSport. */
+export const MAX_LOAD_DAYS = 7305;
+
 export const trainingLoad = {
   input: z.strictObject({
-    days: z.int().min(1).max(3650).default(90),
+    days: z.int().min(1).max(MAX_LOAD_DAYS).default(90),
     end_date: day.optional().describe('Last day, YYYY-MM-DD; default today'),
     tsb_convention: tsbConvention
       .default('same_day')

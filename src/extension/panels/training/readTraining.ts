@@ -9,6 +9,8 @@ import type {
   TrainingView,
 } from '../../../shared/panels/trainingPanel.ts';
 import { MAX_DAILY_TSS } from '../../../shared/training/forecast.ts';
+import { MAX_INTENSITY_WEEKS } from '../../../shared/training/intensity.ts';
+import { MAX_LOAD_DAYS } from '../../../shared/training/trainingLoad.ts';
 import type { CallOptions, ServerClient } from '../../server/client.ts';
 
 type Load = NonNullable<PartMessage<'load'>['answer']>;
@@ -18,9 +20,21 @@ type DayOfLoad = Load['daily'][number];
 const USUAL_WEEKS = 6;
 const MOST_RIDES_OF_A_DAY = 200;
 
-const DAYS: Readonly<Record<TrainingRange, number>> = { '6w': 42, '3m': 91, '6m': 182, '1y': 365, all: 3650 };
+const DAYS: Readonly<Record<TrainingRange, number>> = {
+  '6w': 42,
+  '3m': 91,
+  '6m': 182,
+  '1y': 365,
+  all: MAX_LOAD_DAYS,
+};
 /** Weeks begin on Monday: one more than the days fill. */
-const WEEKS: Readonly<Record<TrainingRange, number>> = { '6w': 6, '3m': 13, '6m': 26, '1y': 53, all: 520 };
+const WEEKS: Readonly<Record<TrainingRange, number>> = {
+  '6w': 6,
+  '3m': 13,
+  '6m': 26,
+  '1y': 53,
+  all: MAX_INTENSITY_WEEKS,
+};
 
 const CURVES: Readonly<Record<CurveSpans, object>> = {
   '6w_before': { window_days: 42, compare: 'previous_window' },

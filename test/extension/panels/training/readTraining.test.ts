@@ -67,6 +67,13 @@ describe('what is asked for the dashboard', () => {
     }
   });
 
+  it('is all that a rider has ridden: every day since there are head units of iGPSport, and every week', () => {
+    const ofAll = (part: 'load' | 'intensity') => questionOf(part, { ...VIEW, range: 'all' }, null)?.args;
+    const days = (Date.parse('2031-01-01') - Date.parse('2012-01-01')) / 86_400_000;
+    expect(ofAll('load')?.['days']).toBeGreaterThan(days);
+    expect(ofAll('intensity')?.['weeks']).toBeGreaterThan(days / 7);
+  });
+
   it.each<[CurveSpans, object]>([
     ['6w_before', { window_days: 42, compare: 'previous_window' }],
     ['90d_year', { window_days: 90, compare: 'year_before' }],

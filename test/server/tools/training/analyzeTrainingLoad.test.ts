@@ -148,10 +148,10 @@ describe('analyze_training_load', () => {
     );
   });
 
-  it('shows ten years on request', async () => {
+  it('shows twenty years on request', async () => {
     await open([HOUR]);
-    const { data } = await load({ days: 3650 });
-    expect(data.daily).toHaveLength(3650);
+    const { data } = await load({ days: 7305 });
+    expect(data.daily).toHaveLength(7305);
     expect(data.daily.at(-1)).toMatchObject({ date: TODAY, tss: 64 });
   });
 });
