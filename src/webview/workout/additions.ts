@@ -2,6 +2,7 @@ import type { Words } from '../../extension/words/words.ts';
 import type { WorkoutNode, WorkoutStep } from '../../shared/workout.ts';
 import { button, element } from '../dom.ts';
 import type { Editor } from './editing/editor.ts';
+import { miniature } from './picture/drawing/miniature.ts';
 
 type Addition = { readonly name: string; readonly nodes: readonly WorkoutNode[] };
 
@@ -51,9 +52,12 @@ export function toolbar(
   words: Words,
 ): { readonly element: HTMLElement; readonly show: () => void } {
   const { t } = words;
-  const adds = additionsOf(words).map(({ name, nodes }) =>
-    button(`+ ${name}`, () => editor.insert(nodes), { class: 'add', 'aria-label': t('Add: {0}', name) }),
-  );
+  const adds = additionsOf(words).map(({ name, nodes }) => {
+    const label = t('Add: {0}', name);
+    const add = button(name, () => editor.insert(nodes), { class: 'add', 'aria-label': label, title: label });
+    add.prepend(miniature(nodes));
+    return add;
+  });
   const chosen = [
     button(t('Duplicate'), editor.duplicate),
     button(t('Repeat'), editor.group, { title: t('Make a repeat of what is selected') }),

@@ -3,7 +3,7 @@ import { svg } from '../dom.ts';
 /** In a square of 16. */
 const PATHS = {
   duplicate: 'M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z',
-  apart: 'M6 3 3 8l3 5M10 3l3 5-3 5',
+  apart: 'M3 8h10M8 6V2M5.5 4 8 1.5 10.5 4M8 10v4M5.5 12 8 14.5l2.5-2.5',
   delete: 'm4 4 8 8m0-8-8 8',
 } as const;
 export type IconName = keyof typeof PATHS;

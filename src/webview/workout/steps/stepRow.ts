@@ -10,7 +10,7 @@ import {
 import type { NodePath } from '../../../shared/workoutEdit.ts';
 import { element } from '../../dom.ts';
 import type { StepFields } from '../editing/reshape.ts';
-import { shapeOf, zoneOf } from '../picture/plan/shape.ts';
+import { SIGNS, shapeOf, zoneOf } from '../picture/plan/shape.ts';
 import { amountText, distanceAmount, distanceUnit, plain, unitText } from '../stepWords.ts';
 import { withDurationType, withTargetType } from './convert.ts';
 import { selectField, textField } from './fields.ts';
@@ -170,13 +170,11 @@ function durationValue(duration: WorkoutDuration, { format }: Words): string {
   }
 }
 
-const LETTERS = { hr: '♥', cadence: '↻', speed: '»', free: '–', native: '?', power: 'W' } as const;
-
 function showChip(chip: HTMLElement, step: WorkoutStep, athlete: Parameters<typeof shapeOf>[1]): void {
   const shape = shapeOf(step, athlete);
   const zone = zoneOf(shape);
   const name = zone === null ? `chip ${shape.kind}` : `chip fill-${zone}`;
-  const text = zone === null ? LETTERS[shape.kind] : String(zone);
+  const text = zone === null ? SIGNS[shape.kind] : String(zone);
   if (chip.className !== name) chip.className = name;
   if (chip.textContent !== text) chip.textContent = text;
 }
@@ -186,7 +184,7 @@ export function nativeRow(given: RowGiven): Row {
   const { t } = given.words;
   let path: NodePath = [0];
   const name = element('span', { class: 'native-name' });
-  const chip = element('span', { class: 'chip native', 'aria-hidden': true }, LETTERS.native);
+  const chip = element('span', { class: 'chip native', 'aria-hidden': true }, SIGNS.native);
   const note = element(
     'span',
     { class: 'note' },

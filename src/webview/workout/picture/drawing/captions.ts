@@ -3,7 +3,7 @@ import { svg } from '../../../dom.ts';
 import { bracketTop } from '../gestures/hit.ts';
 import { type Geometry, px, xOf, yOf } from '../plan/geometry.ts';
 import type { Block, Bracket, Layout } from '../plan/layout.ts';
-import { zoneOf } from '../plan/shape.ts';
+import { type Shape, SIGNS, zoneOf } from '../plan/shape.ts';
 import { labelsOf } from './labels.ts';
 
 /**
@@ -14,7 +14,7 @@ export function captions({ blocks, brackets }: Layout, geometry: Geometry, words
   const given = { geometry, words, widthOf: captionWidths() };
   return [
     ...blocks.flatMap((block) => blockCaptions(block, given)),
-    ...brackets.map((bracket) => bracketCaption(bracket, geometry)),
+    ...brackets.flatMap((bracket) => bracketCaption(bracket, given)),
   ];
 }
 
@@ -30,8 +30,8 @@ function blockCaptions(block: Block, { geometry, words, widthOf }: Given): SVGEl
   const height = geometry.bottom - yOf(geometry, Math.min(shape.start.low, shape.end.low));
   const labels = labelsOf(block, words);
   const zone = zoneOf(shape);
-  const lines = [labels.length, zone === null ? '' : `Z${zone}`, labels.target];
-  const name = shape.kind === 'power' ? 'on-fill' : 'on-hatch';
+  const lines = [labels.length, zone === null ? signOf(shape) : `Z${zone}`, labels.target];
+  const name = zone === null ? 'on-hatch' : 'on-fill';
   const x = px(xOf(geometry, startS) + width / 2);
   return lines.flatMap((text, i) => {
     const above = 6 + 15 * i;
@@ -56,8 +56,16 @@ function captionWidths(): (text: string) => number {
   };
 }
 
-function bracketCaption(bracket: Bracket, geometry: Geometry): SVGElement {
-  const middle = xOf(geometry, (bracket.startS + bracket.endS) / 2);
+/** Free riding says so itself. */
+function signOf({ kind }: Shape): string {
+  return kind === 'free' ? '' : SIGNS[kind];
+}
+
+function bracketCaption(bracket: Bracket, { geometry, widthOf }: Given): SVGElement[] {
+  const [left, right] = [xOf(geometry, bracket.startS), xOf(geometry, bracket.endS)];
+  const text = `${bracket.times}×`;
+  // How often a copy is ridden stands over the first.
+  if (bracket.isCopy && widthOf(text) > right - left) return [];
   const y = bracketTop(geometry, bracket) + geometry.bracketHeight - 8;
-  return svg('text', { class: 'times', x: px(middle), y }, `${bracket.times}×`);
+  return [svg('text', { class: 'times', x: px((left + right) / 2), y }, text)];
 }

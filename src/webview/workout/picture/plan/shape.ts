@@ -19,6 +19,9 @@ export type Shape = {
   readonly isUnscaled: boolean;
 };
 
+/** What a step asks for where it asks for no power, as short as it can be said. */
+export const SIGNS = { hr: '♥', cadence: '↻', speed: '»', free: '–', native: '?', power: 'W' } as const;
+
 /** What watts are held against in the picture while no FTP is known. */
 export const DRAWN_FTP_W = 200;
 
