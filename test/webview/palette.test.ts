@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PALETTES, THEMES, type Theme } from '../../src/webview/charts/palette.ts';
+import { contrast } from '../support/contrast.ts';
 
 /** Editor backgrounds of the themes that VS Code comes with. */
 const SURFACES: Readonly<Record<Theme, readonly string[]>> = {
@@ -8,20 +9,6 @@ const SURFACES: Readonly<Record<Theme, readonly string[]>> = {
   highContrast: ['#000000'],
   highContrastLight: ['#ffffff'],
 };
-
-/** WCAG 2: relative luminance of `#rrggbb`. */
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(one: string, other: string): number {
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (high + 0.05) / (low + 0.05);
-}
 
 describe('the colours of charts', () => {
   it('are measured as WCAG does', () => {
