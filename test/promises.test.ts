@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { PROMISES, type Promised } from './promises.ts';
 import { breaches, titlesIn } from './support/citations.ts';
 
+const ROOT = join(import.meta.dirname, '..');
+
 /** All tests but this one, which cites what nobody promised. */
 const SOURCES = new Map(
   readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
@@ -25,6 +27,50 @@ describe('the promises', () => {
     expect(sized.filter(({ id }) => !sources.includes(`triesOf('${id}')`))).toEqual([]);
   });
 });
+
+describe('docs/reliability.md', () => {
+  const lines = readFileSync(join(ROOT, 'docs/reliability.md'), 'utf8').split('\n');
+  const rows = lines
+    .filter((line) => /^\| P\d/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .map(([, ids = '', , commit = '', release = '', , command = '']) => ({
+      ids: ids.split(', '),
+      commit,
+      release,
+      command,
+    }));
+
+  it('has a row for each promise, and no other', () => {
+    expect([...new Set(rows.flatMap(({ ids }) => ids))].sort()).toEqual(Object.keys(PROMISES).sort());
+  });
+
+  it('tells the numbers that are tried', () => {
+    const said = (column: 'commit' | 'release', id: string) =>
+      rows.flatMap(({ ids, ...row }) => (ids.includes(id) ? numbersIn(row[column]) : []));
+    const untold = Object.entries<Promised>(PROMISES).filter(
+      ([id, { tries }]) =>
+        tries && !(said('commit', id).includes(tries.commit) && said('release', id).includes(tries.release)),
+    );
+    expect(untold.map(([id]) => id)).toEqual([]);
+  });
+
+  it('names commands that run a test of that promise', () => {
+    const wrong = rows.filter(({ ids, command }) => {
+      const inVSCode = [...command.matchAll(/test:vscode -- (\w+)/g)].map(
+        ([, suite]) => `test/vscode/${suite}/`,
+      );
+      const paths = [...(command.match(/test\/[\w/.]+/g) ?? []), ...inVSCode];
+      const run = [...SOURCES].filter(([path]) => paths.some((start) => `test/${path}`.startsWith(start)));
+      const isEach = paths.every((start) => run.some(([path]) => `test/${path}`.startsWith(start)));
+      return !isEach || !ids.every((id) => run.some(([, source]) => source.includes(id)));
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+function numbersIn(text: string): number[] {
+  return (text.match(/\d[\d,]*/g) ?? []).map((number) => Number(number.replaceAll(',', '')));
+}
 
 describe('the search for citations', () => {
   const check = (source: string, promised: readonly string[] = ['P01', 'P16b']) =>
