@@ -10,6 +10,11 @@ export function isWorkoutFile({ path }: Pick<vscode.Uri, 'path'>): boolean {
   return path.toLowerCase().endsWith(SUFFIX);
 }
 
+/** Whether VS Code saves documents of a place: not, for one, of the old side of a comparison. */
+export function isSavable({ scheme }: vscode.Uri): boolean {
+  return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
+}
+
 /** What a tab shows, in a comparison its newer side; undefined of what is no document. */
 export function uriOfTab(input: unknown): vscode.Uri | undefined {
   if (input instanceof vscode.TabInputTextDiff) return input.modified;

@@ -4,7 +4,7 @@ import type { Extension } from '../context.ts';
 import { showFailure } from '../failures.ts';
 import { panelWordsOf, showPage } from '../panels/webviewPage.ts';
 import type { Words } from '../words/words.ts';
-import { baseName, VIEW_TYPE } from './documents.ts';
+import { baseName, isSavable, VIEW_TYPE } from './documents.ts';
 import { type Origins, originHere } from './origins.ts';
 import { rangeOf, reveal } from './reveal.ts';
 import { workoutSession } from './session.ts';
@@ -103,9 +103,9 @@ async function write(document: vscode.TextDocument, { text, ...place }: TextChan
   return await vscode.workspace.applyEdit(edit);
 }
 
-/** Files that are locked, and places that nothing is written to, such as the old side of a comparison. */
+/** Of files that are locked, and places that nothing is written to. */
 async function isReadOnlyFile(uri: vscode.Uri): Promise<boolean> {
-  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return true;
+  if (!isSavable(uri)) return true;
   if (uri.scheme === 'untitled') return false;
   try {
     const { permissions = 0 } = await vscode.workspace.fs.stat(uri);

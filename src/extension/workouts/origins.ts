@@ -100,11 +100,22 @@ export function followDocuments(
     }),
     vscode.workspace.onDidSaveTextDocument((saved) => {
       if (!isWorkout(saved.uri) || origins.of(saved.uri) !== null) return;
-      // VS Code does not say which unsaved document a new file was: it is there still, and says the same.
+      // VS Code does not say which unsaved document a new file was: it is there still, and says the same, however the
+      // file was formatted as it was saved.
+      const said = meaningOf(saved);
       const source = vscode.workspace.textDocuments.find(
-        (other) => other.isUntitled && origins.of(other.uri) !== null && other.getText() === saved.getText(),
+        (other) => other.isUntitled && origins.of(other.uri) !== null && meaningOf(other) === said,
       );
       if (source !== undefined) void origins.move(source.uri, saved.uri);
     }),
   );
+}
+
+function meaningOf(document: vscode.TextDocument): string {
+  const text = document.getText();
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { WorkoutProblem } from '../../shared/panels/workoutPanel.ts';
 import type { Extension } from '../context.ts';
 import type { Words } from '../words/words.ts';
-import { isWorkoutFile, uriOfTab } from './documents.ts';
+import { isSavable, isWorkoutFile, uriOfTab } from './documents.ts';
 import { type Asker, askForNumbers, type Reckoned } from './numbers.ts';
 import { rangeOf } from './reveal.ts';
 import { placeOf, problemsOf, readText } from './text/readText.ts';
@@ -109,11 +109,9 @@ function followShown(begin: (document: vscode.TextDocument) => () => void): vsco
   };
 }
 
-/** Not, for one, the old side of a comparison: what is wrong with that nobody can mend. */
+/** What is wrong with a document that is not to be saved nobody can mend. */
 function isShown({ uri }: vscode.TextDocument): boolean {
-  const isWritable =
-    uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
-  if (!isWorkoutFile(uri) || !isWritable) return false;
+  if (!isWorkoutFile(uri) || !isSavable(uri)) return false;
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.some(({ input }) => uriOfTab(input)?.toString() === uri.toString());
 }

@@ -120,6 +120,7 @@ describe('an editor of a workout', () => {
     ['file', 0, false],
     ['file', 1, true],
     ['git', 0, true],
+    ['review', 0, true],
     ['untitled', 1, false],
   ])('of %s with permissions %d is read only: %s', async (scheme, permissions, isReadOnly) => {
     vi.spyOn(workspace.fs, 'stat').mockResolvedValue({ permissions });

@@ -104,13 +104,16 @@ describe('where a document came from', () => {
     expect([origins.of(uri(A)), origins.of(uri('file:/b'))]).toEqual([origin('2'), null]);
   });
 
-  it('goes from an unsaved document to the file that it becomes', async () => {
+  it.each([
+    ['as it is', '{"title":"x"}'],
+    ['formatted as it is saved', '{\n  "title": "x"\n}\n'],
+  ])('goes from an unsaved document to the file that it becomes, %s', async (_, text) => {
     const origins = open();
-    const unsaved = editor.open('untitled:/rides/a.igpworkout.json', '{}');
+    const unsaved = editor.open('untitled:/rides/a.igpworkout.json', '{"title":"x"}');
     await origins.set(unsaved.uri as unknown as vscode.Uri, origin('1'));
     followDocuments(origins, isWorkoutFile);
-    editor.save(editor.open('file:/rides/other.igpworkout.json', '{ }'));
-    editor.save(editor.open(A, '{}'));
+    editor.save(editor.open('file:/rides/other.igpworkout.json', '{}'));
+    editor.save(editor.open(A, text));
     await vi.waitFor(() => expect(origins.of(uri(A))).toEqual(origin('1')));
     expect(origins.of(uri('file:/rides/other.igpworkout.json'))).toBeNull();
   });
