@@ -138,7 +138,7 @@ function describeDocument({ about }: Pick<EditorHost, 'about'>) {
     as: ({ text, workout }: ReadText) => ({
       type: 'document' as const,
       workout,
-      problems: known.problems.map((problem) => (problem.path === '' ? problem : placed(text, problem))),
+      problems: placed(text, known.problems),
       isEmpty: text.trim() === '',
       ...about(),
     }),

@@ -6,7 +6,7 @@ import type { Words } from '../words/words.ts';
 import { isSavable, isWorkoutFile, uriOfTab } from './documents.ts';
 import { type Asker, askForNumbers, type Reckoned } from './numbers.ts';
 import { rangeOf } from './reveal.ts';
-import { placeOf, problemsOf, readText } from './text/readText.ts';
+import { placesIn, problemsOf, readText } from './text/readText.ts';
 
 export type ShownProblems = vscode.Disposable & {
   readonly show: (document: vscode.TextDocument, problems: readonly WorkoutProblem[]) => void;
@@ -30,10 +30,14 @@ export function showProblems(
 
   const show = (document: vscode.TextDocument, problems: readonly WorkoutProblem[]) => {
     if (checked.get(document.uri.toString())?.document !== document) return;
-    collection.set(
-      document.uri,
-      problems.map((problem) => diagnosticOf(document, problem)),
-    );
+    const placeOf = placesIn(document.getText());
+    const diagnostics = problems.map(({ path, message }) => {
+      const range = rangeOf(document, placeOf(path) ?? { offset: 0, length: 1 });
+      const diagnostic = new vscode.Diagnostic(range, path === '' ? message : `${path}: ${message}`);
+      diagnostic.source = 'iGPSport';
+      return diagnostic;
+    });
+    collection.set(document.uri, diagnostics);
   };
   const check = (key: string) => {
     const found = checked.get(key);
@@ -114,12 +118,4 @@ function isShown({ uri }: vscode.TextDocument): boolean {
   if (!isWorkoutFile(uri) || !isSavable(uri)) return false;
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.some(({ input }) => uriOfTab(input)?.toString() === uri.toString());
-}
-
-function diagnosticOf(document: vscode.TextDocument, { path, message }: WorkoutProblem): vscode.Diagnostic {
-  const place = placeOf(document.getText(), path) ?? { offset: 0, length: 1 };
-  const text = path === '' ? message : `${path}: ${message}`;
-  const diagnostic = new vscode.Diagnostic(rangeOf(document, place), text);
-  diagnostic.source = 'iGPSport';
-  return diagnostic;
 }

@@ -39,37 +39,42 @@ export function readText(text: string, { t }: Pick<Words, 't'>): ReadText {
   if (data !== undefined) return { text, given, workout: data, problems: [] };
   const path = pathText(issues.issues[0]?.path ?? []);
   const message = t('This is not what a workout has here.');
-  return { text, given, workout: null, problems: [placed(text, { path, message })] };
+  return { text, given, workout: null, problems: placed(text, [{ path, message, line: null }]) };
 }
 
 /** The server's `steps[2].target.min: is missing` in its two parts, with the line of the text. */
 export function problemsOf(text: string, errors: readonly string[]): WorkoutProblem[] {
-  return errors.map((error) => {
+  const problems = errors.map((error) => {
     const [, path = '', message = error] =
       /^((?:[A-Za-z_]\w*|\[\d+\])(?:\.\w+|\[\d+\])*): (.*)$/s.exec(error) ?? [];
-    return placed(text, { path, message });
+    return { path, message, line: null };
   });
+  return placed(text, problems);
 }
 
 /** The same problems in a text that has changed. */
-export function placed(
-  text: string,
-  { path, message }: Pick<WorkoutProblem, 'path' | 'message'>,
-): WorkoutProblem {
-  const place = path === '' ? null : placeOf(text, path);
-  return { path, message, line: place === null ? null : lineAt(text, place.offset) };
+export function placed(text: string, problems: readonly WorkoutProblem[]): WorkoutProblem[] {
+  const placeOf = placesIn(text);
+  return problems.map((problem) => {
+    if (problem.path === '') return problem;
+    const place = placeOf(problem.path);
+    return { ...problem, line: place === null ? null : lineAt(text, place.offset) };
+  });
 }
 
-/** Where in a text something stands that a path names: the key, or what is nearest above it. Null where it is no JSON. */
-export function placeOf(text: string, path: string): { offset: number; length: number } | null {
-  const root = treeOf(text);
-  if (root === null) return null;
-  const parts = jsonPathOf(path);
-  let node: Node | null = null;
-  for (let length = parts.length; node === null; length--) node = nodeAt(root, parts.slice(0, length));
-  const { offset } = node.parent?.type === 'property' ? node.parent : node;
-  const lineEnd = /\r?\n|$/.exec(text.slice(offset))?.index ?? 0;
-  return { offset, length: Math.min(lineEnd, node.offset + node.length - offset) };
+/** What finds where in a text something stands that a path names: the key, or what is nearest above it. Null where it is no JSON. */
+export function placesIn(text: string): (path: string) => { offset: number; length: number } | null {
+  let root: Node | null | undefined;
+  return (path) => {
+    if (root === undefined) root = treeOf(text);
+    if (root === null) return null;
+    const parts = jsonPathOf(path);
+    let node: Node | null = null;
+    for (let length = parts.length; node === null; length--) node = nodeAt(root, parts.slice(0, length));
+    const { offset } = node.parent?.type === 'property' ? node.parent : node;
+    const lineEnd = /\r?\n|$/.exec(text.slice(offset))?.index ?? 0;
+    return { offset, length: Math.min(lineEnd, node.offset + node.length - offset) };
+  };
 }
 
 function jsonPathOf(path: string): JsonPath {

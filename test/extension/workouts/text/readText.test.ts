@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { placed, placeOf, problemsOf, readText } from '../../../../src/extension/workouts/text/readText.ts';
+import { describe, expect, it, vi } from 'vitest';
+import * as jsonText from '../../../../src/extension/workouts/text/jsonText.ts';
+import { placed, placesIn, problemsOf, readText } from '../../../../src/extension/workouts/text/readText.ts';
 import { english } from '../../support/words.ts';
 
 const TEXT = `{
@@ -56,9 +57,19 @@ describe('what the server finds wrong', () => {
   });
 
   it('moves with the text', () => {
-    const problem = { path: 'title', message: 'x' };
-    expect(placed(`\n\n${TEXT}`, problem).line).toBe(4);
-    expect(placed('{', problem).line).toBeNull();
+    const problem = { path: 'title', message: 'x', line: 2 };
+    expect(placed(`\n\n${TEXT}`, [problem])).toEqual([{ ...problem, line: 4 }]);
+    expect(placed('{', [problem])).toEqual([{ ...problem, line: null }]);
+    expect(placed('{', [{ ...problem, path: '' }])).toEqual([{ ...problem, path: '' }]);
+  });
+
+  it('is found in the longest workout while somebody types, however much it is', () => {
+    const steps = Array.from({ length: 200 }, () => JSON.parse(TEXT).steps[0]);
+    const text = JSON.stringify({ title: 'x', steps }, null, 2);
+    const errors = steps.map((_, i) => `steps[${i}].duration: is odd`);
+    const parse = vi.spyOn(jsonText, 'treeOf');
+    expect(new Set(problemsOf(text, errors).map(({ line }) => line)).size).toBe(200);
+    expect(parse).toHaveBeenCalledOnce();
   });
 
   it.each([
@@ -68,7 +79,7 @@ describe('what the server finds wrong', () => {
     ['steps[1]', '{'],
     ['steps[1].steps[0].duration.unit', '"duration": { "type": "time", "value": 60 }'],
   ])('stands at %s', (path, part) => {
-    const { offset, length } = placeOf(TEXT, path)!;
+    const { offset, length } = placesIn(TEXT)(path)!;
     expect(TEXT.slice(offset, offset + length)).toBe(part);
   });
 });
