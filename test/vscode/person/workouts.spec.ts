@@ -68,6 +68,13 @@ describe('somebody who makes a workout', () => {
     await step(/^Warm-up: 16:00/).waitFor();
   });
 
+  it('takes back what was too much as fast as a keyboard can', async () => {
+    await settled();
+    await press('Shift+ArrowRight', 'Shift+ArrowRight', 'Control+Z', 'Control+Z');
+    await settled();
+    await step(/^Warm-up: 16:00/).waitFor();
+  });
+
   it('makes it shorter by dragging its edge', async () => {
     const box = (await step(/^Warm-up/).boundingBox())!;
     const [x, y] = [box.x + box.width - 3, box.y + box.height - 20];
