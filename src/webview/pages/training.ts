@@ -11,7 +11,7 @@ import { onThemeChange, paint } from '../charts/theme.ts';
 import { button, element, replaceContent } from '../dom.ts';
 import type { TrainingActions } from '../training/section.ts';
 import { type Dashboard, dashboard, type TrainingMessage } from '../training/view.ts';
-import { connectHost, wordsOf } from './host.ts';
+import { connectHost, type Host, wordsOf } from './host.ts';
 
 /** The dashboard's page: shows what the extension says, and tells it what somebody does. */
 function openPage(root: HTMLElement): void {
@@ -24,18 +24,9 @@ function openPage(root: HTMLElement): void {
   const told = new Map<string, TrainingMessage>();
 
   const host = connectHost<FromTrainingPanel, ToTrainingPanel>(toTrainingPanel, receive);
-  const actions: TrainingActions = {
-    choose: (chosen) => {
-      view = chosen;
-      host.send({ type: 'view', view: chosen });
-    },
-    retry: (part) => host.send({ type: 'retry', part }),
-    refresh: () => host.send({ type: 'refresh' }),
-    cancel: () => host.send({ type: 'cancel' }),
-    openDay: (date) => host.send({ type: 'day', date }),
-    openRide: (rideId, date) => host.send({ type: 'ride', ride_id: rideId, date }),
-    act: (action) => host.send({ type: 'action', action }),
-  };
+  const actions = actionsOf(host, (chosen) => {
+    view = chosen;
+  });
   const build = () => {
     if (words === null || view === null) return;
     life.abort();
@@ -64,6 +55,22 @@ function openPage(root: HTMLElement): void {
   onThemeChange(() => paint(root), new AbortController().signal);
   root.replaceChildren(skeleton());
   host.send({ type: 'ready' });
+}
+
+/** What somebody does, as the extension is told; what is chosen is shown here, too. */
+function actionsOf(host: Host<FromTrainingPanel>, chose: (view: TrainingView) => void): TrainingActions {
+  return {
+    choose: (view) => {
+      chose(view);
+      host.send({ type: 'view', view });
+    },
+    retry: (part) => host.send({ type: 'retry', part }),
+    refresh: () => host.send({ type: 'refresh' }),
+    cancel: () => host.send({ type: 'cancel' }),
+    openDay: (date) => host.send({ type: 'day', date }),
+    openRide: (rideId, date) => host.send({ type: 'ride', ride_id: rideId, date }),
+    act: (action) => host.send({ type: 'action', action }),
+  };
 }
 
 /** A part that is asked for again keeps the answer that it had `before`. */

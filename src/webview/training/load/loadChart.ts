@@ -31,37 +31,30 @@ export function loadChart({ words, signal, choose }: Given): LoadChart {
   let timeline: Timeline = { days: [], today: -1 };
   let at: number | null = null;
   let chosen: string | null = null;
-  const over = svg('g');
-  const marked = svg('g');
-  const place = (width: number) => {
-    const day = timeline.days.findIndex(({ date }) => date === chosen);
-    marked.replaceChildren(...(day < 0 ? [] : drawChosen(timeline, width, day)));
-    over.replaceChildren(...(at === null ? [] : drawCrosshair(timeline, width, at)));
-  };
+  const marks = marksOf();
+  const place = (width: number) => marks.place(timeline, width, { at, chosen });
   const draw = (width: number) => {
     place(width);
-    return [marked, ...drawLoad(timeline, width, words), over];
+    return [marks.chosen, ...drawLoad(timeline, width, words), marks.crosshair];
   };
   const drawing = plot(LOAD_HEIGHT, draw, signal);
   const width = () => drawing.element.clientWidth;
   const stage = element('div', { class: 'plot load', tabindex: 0, role: 'application' }, drawing.element);
   const line = readouts();
-  const point = (index: number | null) => {
+  const point = (index: number | null, isKey = false) => {
     at = index;
     const shown = index ?? timeline.today;
     const day = timeline.days[shown];
     if (day !== undefined) line.show(whenOf(day, index, words), readoutsOf(day, words));
     place(width());
+    if (isKey) line.say();
   };
   listenTo(stage, {
     indexAt: (x) => dayAt(timeline, width(), x),
     count: () => timeline.days.length,
     last: () => timeline.today,
     page: WEEK,
-    point: (index, isKey) => {
-      point(index);
-      if (isKey) line.say();
-    },
+    point,
     choose: (index) => {
       const day = timeline.days[index];
       if (day !== undefined && !day.isPlanned) choose(day.date);
@@ -73,7 +66,8 @@ export function loadChart({ words, signal, choose }: Given): LoadChart {
       timeline = given;
       stage.setAttribute('aria-label', `${summaryOf(timeline, words)} ${helpOf(words)}`);
       drawing.redraw();
-      point(null);
+      // Whoever points at a day goes on to while more is read.
+      point(timeline.days[at ?? -1] === undefined ? null : at);
     },
     mark: (date) => {
       chosen = date;
@@ -81,6 +75,20 @@ export function loadChart({ words, signal, choose }: Given): LoadChart {
     },
     focus: () => stage.focus(),
     table: () => tableOf(timeline, words),
+  };
+}
+
+/** What lies under the lines and over them, drawn anew alone. */
+function marksOf() {
+  const [chosen, crosshair] = [svg('g'), svg('g')];
+  return {
+    chosen,
+    crosshair,
+    place: (timeline: Timeline, width: number, marked: { at: number | null; chosen: string | null }) => {
+      const day = timeline.days.findIndex(({ date }) => date === marked.chosen);
+      chosen.replaceChildren(...(day < 0 ? [] : drawChosen(timeline, width, day)));
+      crosshair.replaceChildren(...(marked.at === null ? [] : drawCrosshair(timeline, width, marked.at)));
+    },
   };
 }
 

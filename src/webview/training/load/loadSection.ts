@@ -41,23 +41,18 @@ export function loadSection(given: SectionGiven) {
     setUp: () => actions.act('setup'),
     name: 'load',
   });
-  const ranges: readonly (readonly [TrainingRange, string])[] = [
-    ['6w', t('6 weeks')],
-    ['3m', t('3 months')],
-    ['6m', t('6 months')],
-    ['1y', t('1 year')],
-    ['all', t('All')],
-  ];
-  const tools = [
-    choice({ name: t('Range'), options: ranges, first: view().range, choose: (range) => change({ range }) }),
-  ];
+  const choose = (range: TrainingRange) => change({ range });
+  const range = choice({ name: t('Range'), options: rangesOf(words), first: view().range, choose });
   const become = (next: Partial<LoadState>) => {
     state = { ...state, ...next };
     if (state.load === null) return;
     chart.show(timelineOf(state.load, state.forecast));
     made.refresh();
   };
-  const made = figure({ title: t('Training load'), picture: part.element, tools, table: chart.table }, words);
+  const made = figure(
+    { title: t('Training load'), picture: part.element, tools: [range], table: chart.table },
+    words,
+  );
   return {
     state: () => state,
     element: made.element,
@@ -72,4 +67,14 @@ export function loadSection(given: SectionGiven) {
       return plan.show(message, state.forecast, state.load);
     },
   };
+}
+
+function rangesOf({ t }: SectionGiven['words']): readonly (readonly [TrainingRange, string])[] {
+  return [
+    ['6w', t('6 weeks')],
+    ['3m', t('3 months')],
+    ['6m', t('6 months')],
+    ['1y', t('1 year')],
+    ['all', t('All')],
+  ];
 }

@@ -47,33 +47,25 @@ export function weekChart(words: Words, signal: AbortSignal): WeekChart {
   const stage = element('div', { class: 'plot weeks', tabindex: 0, role: 'application' }, drawing.element);
   const line = readouts();
   const count = () => weeks?.mondays.length ?? 0;
-  const last = () => {
-    const filled = weeks?.stacks.findLastIndex((stack) => sum(stack) > 0) ?? -1;
-    return filled < 0 ? count() - 1 : filled;
-  };
+  const last = () => Math.max(0, weeks?.stacks.findLastIndex((stack) => sum(stack) > 0) ?? 0);
   const mark = (wide: number) =>
     over.replaceChildren(...(weeks === null || at === null ? [] : [column(weeks, wide, at)]));
-  const point = (index: number | null) => {
+  const point = (index: number | null, isKey = false) => {
     if (weeks === null) return;
     at = index;
     const shown = index ?? last();
     const monday = weeks.mondays[shown];
     if (monday !== undefined) line.show(t('Week of {0}', format.day(monday)), weeks.readouts(shown));
     mark(width());
+    if (isKey) line.say();
   };
   listenTo(stage, {
-    indexAt: (x) => {
-      const share = (x - AREA.left) / (width() - AREA.right - AREA.left);
-      return Math.min(Math.max(Math.floor(share * count()), 0), count() - 1);
-    },
+    indexAt: (x) => weekAt(count(), width(), x),
     count,
     last,
     page: WEEKS_OF_A_PAGE,
-    point: (index, isKey) => {
-      point(index);
-      if (isKey) line.say();
-    },
-    choose: point,
+    point,
+    choose: (index) => point(index),
   });
   return {
     element: element('div', {}, line.element, stage),
@@ -81,9 +73,14 @@ export function weekChart(words: Words, signal: AbortSignal): WeekChart {
       weeks = given;
       stage.setAttribute('aria-label', `${given.summary} ${t('Arrow keys go from week to week.')}`);
       drawing.redraw();
-      point(null);
+      point(weeks.mondays[at ?? -1] === undefined ? null : at);
     },
   };
+}
+
+function weekAt(count: number, width: number, x: number): number {
+  const share = (x - AREA.left) / (width - AREA.right - AREA.left);
+  return Math.min(Math.max(Math.floor(share * count), 0), count - 1);
 }
 
 function scales({ mondays, stacks, highest }: Weeks, width: number) {

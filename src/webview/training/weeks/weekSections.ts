@@ -131,6 +131,7 @@ function volumeReadouts(week: Week | undefined, measure: VolumeMeasure, words: W
     { series: drawn('tss'), name: t('TSS'), value: week.tss === null ? '–' : format.number(week.tss) },
     { series: drawn('distance'), name: t('Distance'), value: format.distance(week.distance_km, 0) },
     { series: '', name: t('Climbing'), value: climbText(week, words) },
+    { series: '', name: t('Ramp'), value: rampText(week, words) },
     { series: '', name: '', value: rideCount(words, week.ride_count) },
   ];
 }
@@ -153,7 +154,6 @@ function intensityReadouts(week: Week | undefined, words: Words): Readout[] {
       name,
       value: value === null ? '–' : format.number(value, digits),
     })),
-    { series: '', name: t('Ramp'), value: rampText(week, words) },
   ];
 }
 
@@ -161,7 +161,7 @@ function volumeTable(weeks: readonly Week[], words: Words): Table {
   const { t, format } = words;
   return {
     caption: t('Weekly volume'),
-    head: [t('Week of'), t('Rides'), t('Hours'), t('TSS'), t('Distance'), t('Climbing')],
+    head: [t('Week of'), t('Rides'), t('Hours'), t('TSS'), t('Distance'), t('Climbing'), t('Ramp')],
     rows: weeks
       .toReversed()
       .map((week) => [
@@ -171,6 +171,7 @@ function volumeTable(weeks: readonly Week[], words: Words): Table {
         week.tss === null ? '–' : format.number(week.tss),
         format.distance(week.distance_km),
         climbText(week, words),
+        rampText(week, words),
       ]),
   };
 }
@@ -182,16 +183,7 @@ function intensityTable(weeks: readonly Week[], words: Words): Table {
     value === null ? '–' : format.number(value, digits);
   return {
     caption: t('Intensity by week'),
-    head: [
-      t('Week of'),
-      t('Low'),
-      t('Middle'),
-      t('High'),
-      t('Polarization'),
-      t('Monotony'),
-      t('Strain'),
-      t('Ramp'),
-    ],
+    head: [t('Week of'), t('Low'), t('Middle'), t('High'), t('Polarization'), t('Monotony'), t('Strain')],
     rows: weeks
       .toReversed()
       .map((week) => [
@@ -202,7 +194,6 @@ function intensityTable(weeks: readonly Week[], words: Words): Table {
         figure(week.polarization_index, 2),
         figure(week.monotony, 2),
         figure(week.strain, 0),
-        rampText(week, words),
       ]),
   };
 }
