@@ -28,40 +28,17 @@ export function track(streams: Streams, words: Words, signal: AbortSignal): Trac
   const way = wayOf(streams);
   if (way === null) return null;
   const { t } = words;
+  const sheets = sheetsOf(words);
+  const legend = element('p', { class: 'note legend' }, t('● start · □ finish · north is up'), sheets.scale);
+  const picture = element('div', {}, element('div', { class: 'way' }, sheets.drawing, sheets.over), legend);
   let drawn: Drawn | null = null;
-  let shown: Span | null = null;
-  const line = svg('path', { class: 'way' });
-  const part = svg('path', { class: 'part' });
-  const arrows = svg('path', { class: 'arrows' });
-  const finish = svg('rect', { class: 'finish', x: -8, y: -8, width: 16, height: 16 });
-  const start = svg('circle', { class: 'start', r: 4.5 });
-  const label = t('The way of the ride, north is up');
-  const drawing = svg('svg', { role: 'img', 'aria-label': label }, line, part, arrows, finish, start);
-  // A drawing of its own: the way is not drawn again for each move of the marker.
-  const marker = svg('circle', { class: 'here', r: 6, visibility: 'hidden' });
-  const over = svg('svg', { class: 'over', 'aria-hidden': true }, marker);
-  const scale = element('span', { class: 'scale' });
-  const legend = element('p', { class: 'note legend' }, t('● start · □ finish · north is up'), scale);
-  const mark = () => {
-    const places = shown === null ? [] : (drawn?.places ?? []).slice(shown.startS, shown.endS);
-    part.setAttribute('d', pathOf(places));
-  };
-  const fit = (width: number) => {
+  let selected: Span | null = null;
+  const mark = () => sheets.mark(selected === null ? [] : placesOf(drawn, selected));
+  onWidth(sheets.drawing, signal, (width) => {
     drawn = drawnIn(way, width);
-    const { places, first, last, height, pixelsPerM } = drawn;
-    for (const sheet of [drawing, over]) sheet.setAttribute('height', String(height));
-    line.setAttribute('d', pathOf(places));
-    arrows.setAttribute('d', arrowsOf(places));
-    start.setAttribute('transform', `translate(${first.x} ${first.y})`);
-    finish.setAttribute('transform', `translate(${last.x} ${last.y})`);
-    marker.setAttribute('visibility', 'hidden');
-    const { text, lengthM } = scaleOf(MOST_SCALE / pixelsPerM, words);
-    scale.textContent = text;
-    scale.style.width = `${lengthM * pixelsPerM}px`;
+    sheets.draw(drawn);
     mark();
-  };
-  const picture = element('div', {}, element('div', { class: 'way' }, drawing, over), legend);
-  onWidth(drawing, signal, fit);
+  });
   const table = () => ({
     caption: t('Track'),
     head: [t('Time'), t('Latitude'), t('Longitude')],
@@ -69,16 +46,52 @@ export function track(streams: Streams, words: Words, signal: AbortSignal): Trac
   });
   return {
     element: figure({ title: t('Track'), picture, table }, words).element,
-    point: (second) => {
-      const place = second === null ? null : (drawn?.places[second] ?? null);
-      marker.setAttribute('visibility', place === null ? 'hidden' : 'visible');
-      if (place !== null) marker.setAttribute('transform', `translate(${place.x} ${place.y})`);
-    },
+    point: (second) => sheets.point(second === null ? null : (drawn?.places[second] ?? null)),
     select: (span) => {
-      shown = span;
+      selected = span;
       mark();
     },
   };
+}
+
+/** What is drawn on: the marker has a sheet of its own, so that the way is not drawn again for each of its moves. */
+function sheetsOf(words: Words) {
+  const line = svg('path', { class: 'way' });
+  const part = svg('path', { class: 'part' });
+  const arrows = svg('path', { class: 'arrows' });
+  const finish = svg('rect', { class: 'finish', x: -8, y: -8, width: 16, height: 16 });
+  const start = svg('circle', { class: 'start', r: 4.5 });
+  const marker = svg('circle', { class: 'here', r: 6, visibility: 'hidden' });
+  const label = words.t('The way of the ride, north is up');
+  const drawing = svg('svg', { role: 'img', 'aria-label': label }, line, part, arrows, finish, start);
+  const over = svg('svg', { class: 'over', 'aria-hidden': true }, marker);
+  const scale = element('span', { class: 'scale' });
+  const move = (mark: SVGElement, { x, y }: Place) => mark.setAttribute('transform', `translate(${x} ${y})`);
+  return {
+    drawing,
+    over,
+    scale,
+    draw: ({ places, first, last, height, pixelsPerM }: Drawn) => {
+      for (const sheet of [drawing, over]) sheet.setAttribute('height', String(height));
+      line.setAttribute('d', pathOf(places));
+      arrows.setAttribute('d', arrowsOf(places));
+      move(start, first);
+      move(finish, last);
+      marker.setAttribute('visibility', 'hidden');
+      const { text, lengthM } = scaleOf(MOST_SCALE / pixelsPerM, words);
+      scale.textContent = text;
+      scale.style.width = `${lengthM * pixelsPerM}px`;
+    },
+    mark: (places: Drawn['places']) => part.setAttribute('d', pathOf(places)),
+    point: (place: Place | null) => {
+      marker.setAttribute('visibility', place === null ? 'hidden' : 'visible');
+      if (place !== null) move(marker, place);
+    },
+  };
+}
+
+function placesOf(drawn: Drawn | null, { startS, endS }: Span): Drawn['places'] {
+  return drawn?.places.slice(startS, endS) ?? [];
 }
 
 /** A way in pixels. */

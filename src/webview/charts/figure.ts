@@ -32,7 +32,7 @@ export function figure({ title, picture, table, tools = [] }: Given, { t }: Word
     if (holder.hidden) return;
     const given = table();
     holder.setAttribute('aria-label', given.caption);
-    holder.replaceChildren(tableOf(given));
+    holder.replaceChildren(tableOf(given, given.caption === title));
   };
   const asTable = toggle(t('Table'), false, (isTable) => {
     holder.hidden = !isTable;
@@ -49,8 +49,8 @@ export function figure({ title, picture, table, tools = [] }: Given, { t }: Word
   };
 }
 
-/** A table whose first column names the row. */
-function tableOf({ caption, head, rows }: Table): HTMLElement {
+/** A table whose first column names the row. `isTitled`: its caption is to be seen elsewhere. */
+function tableOf({ caption, head, rows }: Table, isTitled: boolean): HTMLElement {
   const headRow = element('tr', {}, ...head.map((text) => element('th', { scope: 'col' }, text)));
   const bodyRows = rows.map(([first = '', ...rest]) =>
     element('tr', {}, element('th', { scope: 'row' }, first), ...rest.map((text) => element('td', {}, text))),
@@ -58,7 +58,7 @@ function tableOf({ caption, head, rows }: Table): HTMLElement {
   return element(
     'table',
     {},
-    element('caption', {}, caption),
+    element('caption', { class: isTitled && 'spoken' }, caption),
     element('thead', {}, headRow),
     element('tbody', {}, ...bodyRows),
   );

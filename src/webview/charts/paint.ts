@@ -26,6 +26,12 @@ export type Drawn = { readonly columns: Columns; readonly box: Box; readonly sca
 /** A tick: where it is, in pixels, and what it says. */
 export type Tick = { readonly at: number; readonly text: string };
 
+/** To the right and below: together as thick whichever way a line goes. */
+const BESIDE = [
+  [0, 0],
+  [0.5, 0],
+  [0, 0.5],
+] as const;
 /** Right of the drawing, to the canvas's edge. */
 const EDGE = 10;
 
@@ -35,19 +41,21 @@ export function heightOf(value: number, { min, max }: Scale, { top, height }: Bo
 }
 
 /**
- * From the lowest to the highest of each column: most of what a second by second recording is, fainter than its line.
+ * From the lowest to the highest of each column and to the line: what a second by second recording is, fainter than that.
  * One rectangle each: a polygon round all of them takes four times as long without a graphics card.
  */
 export function paintEnvelope({ ctx, density }: Pen, { columns, box, scale }: Drawn, colour: string): void {
-  const { count, x, low, high } = columns;
+  const { count, x, low, high, mean } = columns;
   const width = 1 / density;
   ctx.globalAlpha = 0.35;
   ctx.fillStyle = colour;
   for (let i = 0; i < count; i++) {
-    // Of a single value there is nothing to see but the line.
-    if (!((low[i] as number) < (high[i] as number))) continue;
-    const top = heightOf(high[i] as number, scale, box);
-    ctx.fillRect((x[i] as number) - width / 2, top, width, heightOf(low[i] as number, scale, box) - top);
+    const line = mean[i] as number;
+    const [lowest, highest] = [Math.min(low[i] as number, line), Math.max(high[i] as number, line)];
+    // Of a single value on the line there is nothing to see but that.
+    if (!(lowest < highest)) continue;
+    const top = heightOf(highest, scale, box);
+    ctx.fillRect((x[i] as number) - width / 2, top, width, heightOf(lowest, scale, box) - top);
   }
   ctx.globalAlpha = 1;
 }
@@ -73,14 +81,13 @@ export function paintLine(
     else path.lineTo(x[i] as number, y);
   }
   // Lines of one pixel of the screen, side by side: a wider one takes fifteen times as long without a graphics card.
-  const step = 1 / density;
-  ctx.lineWidth = step;
-  ctx.save();
-  for (let drawn = 0; drawn < (isBold ? 1.5 : 0.5); drawn += step) {
+  ctx.lineWidth = 1 / density;
+  for (const [x, y] of isBold ? BESIDE : [[0, 0] as const]) {
+    ctx.save();
+    ctx.translate(x, y);
     ctx.stroke(path);
-    ctx.translate(step / 2, step / 2);
+    ctx.restore();
   }
-  ctx.restore();
 }
 
 /** Below the mean, down to the lower edge of the box. */

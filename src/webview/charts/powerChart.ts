@@ -37,21 +37,19 @@ export function powerChart<Point extends CurvePoint>(given: Given<Point>): Power
   const line = readouts();
   const isTold = ({ duration_s: s, power_w: power }: Point) => s <= TOLD_S && power !== null;
   const told = () => Math.max(0, points.findLastIndex(isTold));
-  const point = (index: number | null) => {
+  const point = (index: number | null, isKey = false) => {
     at = index;
     const shown = points[index ?? told()];
     if (shown !== undefined) line.show(duration(words, shown.duration_s), given.readouts(shown));
     drawing.redraw();
+    if (isKey) line.say();
   };
   listenTo(stage, {
     indexAt: (x) => pointAt(points, drawing.element.clientWidth, x),
     count: () => points.length,
     last: told,
     page: PAGE,
-    point: (index, isKey) => {
-      point(index);
-      if (isKey) line.say();
-    },
+    point,
     choose: (index) => {
       const chosen = points[index];
       if (chosen !== undefined) choose?.(chosen);
@@ -63,7 +61,7 @@ export function powerChart<Point extends CurvePoint>(given: Given<Point>): Power
       points = shown;
       fit = newFit;
       stage.setAttribute('aria-label', `${name}: ${bestsText(points, words)}. ${help}`);
-      point(null);
+      point(points[at ?? -1] === undefined ? null : at);
     },
   };
 }

@@ -40,7 +40,7 @@ export type RidePicture = {
 };
 
 const FONT_PX = 11;
-/** To each side of a column of several seconds, whose mean still jumps. */
+/** To each side of a column of more than a second, whose mean still jumps. */
 const SOFT_PX = 2;
 
 /** Draws a part of a ride, and says how its lanes lie. */
@@ -80,7 +80,7 @@ function paintLane(pen: Pen, lane: Lane, given: Given): DrawnLane {
   const slice = { from: Math.max(0, view.startS - 1), to: Math.min(lane.values.length, view.endS + 1) };
   gather(columns, { xs: axis.xs, ys: lane.values }, slice, { ...across, density });
   const range = rangeOf(columns.low, columns.high, columns.count);
-  const isCrowded = slice.to - slice.from > 2 * columns.count;
+  const isCrowded = slice.to - slice.from > columns.count;
   if (isCrowded && !isBehind(lane)) soften(columns, Math.round(SOFT_PX * density));
   const means = rangeOf(columns.mean, columns.mean, columns.count);
   const whole = scales.get(lane) ?? { min: 0, max: 1 };
