@@ -1,8 +1,5 @@
 import type { Words } from '../../extension/words/words.ts';
 import type { WorkoutNode, WorkoutStep } from '../../shared/workout.ts';
-import { button, element } from '../dom.ts';
-import type { Editor } from './editing/editor.ts';
-import { miniature } from './picture/drawing/miniature.ts';
 
 type Addition = { readonly name: string; readonly nodes: readonly WorkoutNode[] };
 
@@ -44,35 +41,4 @@ export function additionsOf({ t }: Words): Addition[] {
     { name: t('Free ride'), nodes: [step(t('Free ride'), 10, null)] },
     { name: t('Cool-down'), nodes: [{ ...step(t('Cool-down'), 10, slope(65, 45)), intensity: 'cooldown' }] },
   ];
-}
-
-/** Buttons that add, and those that do something with what is selected. */
-export function toolbar(
-  editor: Editor,
-  words: Words,
-): { readonly element: HTMLElement; readonly show: () => void } {
-  const { t } = words;
-  const adds = additionsOf(words).map(({ name, nodes }) => {
-    const label = t('Add: {0}', name);
-    const add = button(name, () => editor.insert(nodes), { class: 'add', 'aria-label': label, title: label });
-    add.prepend(miniature(nodes));
-    return add;
-  });
-  const chosen = [
-    button(t('Duplicate'), editor.duplicate),
-    button(t('Repeat'), editor.group, { title: t('Make a repeat of what is selected') }),
-    button(t('Take Apart'), editor.ungroup, { title: t('Take the repeat apart') }),
-    button(t('Delete'), editor.remove),
-  ];
-  const show = () => {
-    for (const add of adds) add.disabled = !editor.isEditable();
-    for (const tool of chosen) tool.disabled = !editor.isEditable() || editor.selection() === null;
-  };
-  const made = element(
-    'div',
-    { class: 'toolbar' },
-    element('div', { class: 'adds', role: 'group', 'aria-label': t('Add to the workout') }, ...adds),
-    element('div', { class: 'chosen', role: 'group', 'aria-label': t('What is selected') }, ...chosen),
-  );
-  return { element: made, show };
 }

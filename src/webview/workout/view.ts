@@ -2,7 +2,6 @@ import type { Words } from '../../extension/words/words.ts';
 import type { WorkoutAction, WorkoutDocument, WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
 import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
 import { element } from '../dom.ts';
-import { toolbar } from './additions.ts';
 import { courseView } from './course.ts';
 import { listenToClipboard } from './editing/clipboard.ts';
 import { startEditing } from './editing/editing.ts';
@@ -14,6 +13,7 @@ import { picture } from './picture/picture.ts';
 import type { Athlete } from './picture/plan/shape.ts';
 import { problemList } from './problems.ts';
 import { stepList } from './steps/stepList.ts';
+import { toolbar } from './toolbar.ts';
 
 /** What the view needs of whoever shows it. */
 export type WorkoutHost = {

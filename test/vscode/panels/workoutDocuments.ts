@@ -10,29 +10,10 @@ import {
 import type { Workout, WorkoutNode } from '../../../src/shared/workout.ts';
 import type { Theme } from '../../../src/webview/charts/palette.ts';
 import type { RunningServer } from '../../support/mcp.ts';
+import { documentMessage } from '../../webview/workout/documents.ts';
 import { step } from '../../webview/workout/workouts.ts';
 import { type Language, textsOf } from './demoSession.ts';
 import { openStage, type Stage } from './stage.ts';
-
-/** What the extension says of a document; what is not given is a file of an account's rider that can be edited. */
-export function documentMessage(
-  workout: Workout | null,
-  rest: Partial<WorkoutDocument> = {},
-): WorkoutDocument {
-  return {
-    type: 'document',
-    edits: 0,
-    revision: 0,
-    workout,
-    problems: [],
-    isEmpty: false,
-    fileName: 'intervals.igpworkout.json',
-    workoutId: null,
-    isReadOnly: false,
-    hasAccount: true,
-    ...rest,
-  };
-}
 
 const percent = (min: number, max: number) => ({ type: 'power_percent_ftp', min, max }) as const;
 const slope = (start: number, end: number) => ({ type: 'power_percent_ftp', start, end }) as const;

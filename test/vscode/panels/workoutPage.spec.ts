@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { documentMessage } from '../../webview/workout/documents.ts';
 import { step } from '../../webview/workout/workouts.ts';
 import { keepScreenshot } from '../evidence.ts';
 import { useBrowser } from './useBrowser.ts';
-import { documentMessage, openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
+import { openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
 
 describe('the workout editor', () => {
   const { browser, keep } = useBrowser();

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { triesOf } from '../../support/size.ts';
+import { documentMessage } from '../../webview/workout/documents.ts';
 import { step } from '../../webview/workout/workouts.ts';
 import { keepScreenshot } from '../evidence.ts';
 import { hostileName } from './rides.ts';
 import { useBrowser } from './useBrowser.ts';
-import { documentMessage, longest, openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
+import { longest, openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
 
 describe('the workout editor with what strangers wrote', () => {
   const { browser, keep } = useBrowser();

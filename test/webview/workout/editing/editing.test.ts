@@ -5,26 +5,12 @@ import type { WorkoutDocument } from '../../../../src/shared/panels/workoutPanel
 import type { Workout } from '../../../../src/shared/workout.ts';
 import type { WorkoutEdit } from '../../../../src/shared/workoutEdit.ts';
 import { startEditing } from '../../../../src/webview/workout/editing/editing.ts';
+import { documentMessage } from '../documents.ts';
 import { step, workoutOf } from '../workouts.ts';
 
 const START = workoutOf(step('a'), step('b'));
-const documentOf = (
-  workout: Workout | null,
-  edits = 0,
-  rest: Partial<WorkoutDocument> = {},
-): WorkoutDocument => ({
-  type: 'document',
-  edits,
-  revision: edits,
-  workout,
-  problems: [],
-  fileName: 'a.igpworkout.json',
-  workoutId: null,
-  isReadOnly: false,
-  isEmpty: false,
-  hasAccount: true,
-  ...rest,
-});
+const documentOf = (workout: Workout | null, edits = 0, rest: Partial<WorkoutDocument> = {}) =>
+  documentMessage(workout, { edits, revision: edits, ...rest });
 const rename = (name: string): WorkoutEdit => ({ kind: 'setStep', at: [0], fields: { name } });
 const numbersOf = (revision: number) =>
   ({ type: 'numbers', revision, numbers: null, compared: null, message: null }) as const;
