@@ -122,7 +122,7 @@ await build({
 const schema = await build({
   bundle: true,
   format: 'esm',
-  entryPoints: ['src/shared/workoutSchema.ts'],
+  entryPoints: ['src/shared/workout/workoutSchema.ts'],
   write: false,
 });
 const schemaCode = Buffer.from(schema.outputFiles[0].contents).toString('base64');

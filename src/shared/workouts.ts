@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { day, workoutId } from './arguments.ts';
 import { basis, thresholdBasis } from './basis.ts';
-import { workoutArgument } from './workoutSchema.ts';
+import { workoutArgument } from './workout/workoutSchema.ts';
 
 const nullable = z.number().nullable();
 const text = z.string().nullable();

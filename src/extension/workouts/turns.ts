@@ -1,4 +1,4 @@
-import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
+import type { WorkoutEdit } from '../../shared/workout/workoutEdit.ts';
 import type { ReadText } from './text/readText.ts';
 import { type TextChange, textEditOf } from './text/textEdits.ts';
 

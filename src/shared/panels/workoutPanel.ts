@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { workoutEdit } from '../workout/workoutEdit.ts';
 import { workout } from '../workout.ts';
-import { workoutEdit } from '../workoutEdit.ts';
 import { workoutCreation } from '../workouts.ts';
 import { pageReady, pageRetry, panelWords } from './messages.ts';
 

@@ -1,6 +1,6 @@
 import type { Words } from '../../extension/words/words.ts';
 import type { WorkoutAction, WorkoutDocument, WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
-import type { WorkoutEdit } from '../../shared/workoutEdit.ts';
+import type { WorkoutEdit } from '../../shared/workout/workoutEdit.ts';
 import { element } from '../dom.ts';
 import { courseView } from './course.ts';
 import { listenToClipboard } from './editing/clipboard.ts';

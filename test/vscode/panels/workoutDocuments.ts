@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import type { Units } from '../../../src/extension/words/format.ts';
-import { editWorkout } from '../../../src/shared/editWorkout.ts';
 import {
   type FromWorkoutPanel,
   fromWorkoutPanel,
   type WorkoutDocument,
   type WorkoutNumbers,
 } from '../../../src/shared/panels/workoutPanel.ts';
+import { editWorkout } from '../../../src/shared/workout/editWorkout.ts';
 import type { Workout, WorkoutNode } from '../../../src/shared/workout.ts';
 import type { Theme } from '../../../src/webview/charts/palette.ts';
 import type { RunningServer } from '../../support/mcp.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { WorkoutEdit } from '../../../src/shared/workoutEdit.ts';
+import type { WorkoutEdit } from '../../../src/shared/workout/workoutEdit.ts';
 import { useBrowser } from './useBrowser.ts';
 import { openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
 

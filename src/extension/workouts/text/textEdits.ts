@@ -1,6 +1,6 @@
-import { editWorkout, shifted } from '../../../shared/editWorkout.ts';
+import { editWorkout, shifted } from '../../../shared/workout/editWorkout.ts';
+import type { NodePath, WorkoutEdit } from '../../../shared/workout/workoutEdit.ts';
 import type { Workout, WorkoutNode } from '../../../shared/workout.ts';
-import type { NodePath, WorkoutEdit } from '../../../shared/workoutEdit.ts';
 import {
   type Chunk,
   chunksOf,

@@ -1,6 +1,6 @@
 import type { Words } from '../../../extension/words/words.ts';
+import type { NodePath, WorkoutEdit } from '../../../shared/workout/workoutEdit.ts';
 import { WORKOUT_LIMITS, type Workout, type WorkoutNode, type WorkoutStep } from '../../../shared/workout.ts';
-import type { NodePath, WorkoutEdit } from '../../../shared/workoutEdit.ts';
 import { nodeText } from '../stepWords.ts';
 import type { EditorCore } from './editor.ts';
 import { landingOf, placesBeside } from './reorder.ts';

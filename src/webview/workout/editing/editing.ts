@@ -1,7 +1,7 @@
-import { editWorkout } from '../../../shared/editWorkout.ts';
 import type { WorkoutDocument, WorkoutNumbers } from '../../../shared/panels/workoutPanel.ts';
+import { editWorkout } from '../../../shared/workout/editWorkout.ts';
+import type { WorkoutEdit } from '../../../shared/workout/workoutEdit.ts';
 import type { Workout } from '../../../shared/workout.ts';
-import type { WorkoutEdit } from '../../../shared/workoutEdit.ts';
 
 /** What the page shows of a document, with what somebody has done to it and the extension has not answered yet. */
 export type Editing = {

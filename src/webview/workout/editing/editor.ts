@@ -1,7 +1,7 @@
 import type { Words } from '../../../extension/words/words.ts';
-import { nodeAt } from '../../../shared/editWorkout.ts';
+import { nodeAt } from '../../../shared/workout/editWorkout.ts';
+import type { NodePath, WorkoutEdit } from '../../../shared/workout/workoutEdit.ts';
 import type { Workout, WorkoutNode } from '../../../shared/workout.ts';
-import type { NodePath, WorkoutEdit } from '../../../shared/workoutEdit.ts';
 import type { Athlete } from '../picture/plan/shape.ts';
 import { type Commands, commandsOf } from './commands.ts';
 import type { Editing } from './editing.ts';

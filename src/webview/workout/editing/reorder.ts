@@ -1,5 +1,5 @@
+import type { NodePath } from '../../../shared/workout/workoutEdit.ts';
 import type { Workout } from '../../../shared/workout.ts';
-import type { NodePath } from '../../../shared/workoutEdit.ts';
 import { rowAt, type Selection } from './selection.ts';
 
 /** The places where the selected nodes could go next, the nearest first: into a repeat, past a neighbour, out of the repeat. */

@@ -7,6 +7,7 @@ import {
   rangeOf,
   withinLimits,
 } from '../../../shared/workout/targets.ts';
+import type { WorkoutEdit } from '../../../shared/workout/workoutEdit.ts';
 import {
   TARGET_LIMITS,
   WORKOUT_LIMITS,
@@ -14,7 +15,6 @@ import {
   type WorkoutStep,
   type WorkoutTarget,
 } from '../../../shared/workout.ts';
-import type { WorkoutEdit } from '../../../shared/workoutEdit.ts';
 import type { Part } from '../picture/gestures/hit.ts';
 import { DRAWN_FTP_W, zoneAt } from '../picture/plan/shape.ts';
 import { speedUnitKmh } from '../stepWords.ts';

@@ -1,6 +1,6 @@
-import { nodeAt } from '../../../shared/editWorkout.ts';
+import { nodeAt } from '../../../shared/workout/editWorkout.ts';
+import type { NodePath } from '../../../shared/workout/workoutEdit.ts';
 import type { Workout, WorkoutNode } from '../../../shared/workout.ts';
-import type { NodePath } from '../../../shared/workoutEdit.ts';
 
 /** Neighbours that something is done with: `count` from `at` on. */
 export type Selection = { readonly at: NodePath; readonly count: number };

@@ -1,6 +1,6 @@
 import type { Words } from '../../../extension/words/words.ts';
+import type { NodePath } from '../../../shared/workout/workoutEdit.ts';
 import type { WorkoutNode } from '../../../shared/workout.ts';
-import type { NodePath } from '../../../shared/workoutEdit.ts';
 import { isSamePath } from '../editing/selection.ts';
 import { nodeText } from '../stepWords.ts';
 import { readoutText } from './drawing/labels.ts';

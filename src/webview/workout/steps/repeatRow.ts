@@ -1,5 +1,5 @@
+import type { NodePath } from '../../../shared/workout/workoutEdit.ts';
 import { WORKOUT_LIMITS } from '../../../shared/workout.ts';
-import type { NodePath } from '../../../shared/workoutEdit.ts';
 import { element } from '../../dom.ts';
 import { textField } from './fields.ts';
 import { readTimes } from './readField.ts';

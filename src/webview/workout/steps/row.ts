@@ -1,6 +1,6 @@
 import type { Words } from '../../../extension/words/words.ts';
+import type { NodePath } from '../../../shared/workout/workoutEdit.ts';
 import type { WorkoutNode } from '../../../shared/workout.ts';
-import type { NodePath } from '../../../shared/workoutEdit.ts';
 import { button, element } from '../../dom.ts';
 import type { Editor } from '../editing/editor.ts';
 import { type IconName, icon } from '../icons.ts';

@@ -1,5 +1,6 @@
 import { clock } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
+import type { NodePath } from '../../../shared/workout/workoutEdit.ts';
 import {
   WORKOUT_LIMITS,
   type WorkoutDuration,
@@ -7,7 +8,6 @@ import {
   type WorkoutStep,
   type WorkoutTarget,
 } from '../../../shared/workout.ts';
-import type { NodePath } from '../../../shared/workoutEdit.ts';
 import { element } from '../../dom.ts';
 import type { StepFields } from '../editing/reshape.ts';
 import { SIGNS, shapeOf, zoneOf } from '../picture/plan/shape.ts';

@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonText, nodeAt } from '../../../../src/extension/workouts/text/jsonText.ts';
 import { pathOf, textEditOf } from '../../../../src/extension/workouts/text/textEdits.ts';
-import { editWorkout } from '../../../../src/shared/editWorkout.ts';
+import { editWorkout } from '../../../../src/shared/workout/editWorkout.ts';
+import type { NodePath, WorkoutEdit } from '../../../../src/shared/workout/workoutEdit.ts';
 import { type Workout, type WorkoutNode, workout } from '../../../../src/shared/workout.ts';
-import type { NodePath, WorkoutEdit } from '../../../../src/shared/workoutEdit.ts';
 import { anyWorkout } from '../../../support/workouts.ts';
 
 /** The text after an edit; null where it does not fit. */

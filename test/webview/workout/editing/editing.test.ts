@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editWorkout } from '../../../../src/shared/editWorkout.ts';
 import type { WorkoutDocument } from '../../../../src/shared/panels/workoutPanel.ts';
+import { editWorkout } from '../../../../src/shared/workout/editWorkout.ts';
+import type { WorkoutEdit } from '../../../../src/shared/workout/workoutEdit.ts';
 import type { Workout } from '../../../../src/shared/workout.ts';
-import type { WorkoutEdit } from '../../../../src/shared/workoutEdit.ts';
 import { startEditing } from '../../../../src/webview/workout/editing/editing.ts';
 import { documentMessage } from '../documents.ts';
 import { step, workoutOf } from '../workouts.ts';

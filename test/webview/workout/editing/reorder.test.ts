@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editWorkout } from '../../../../src/shared/editWorkout.ts';
-import type { NodePath } from '../../../../src/shared/workoutEdit.ts';
+import { editWorkout } from '../../../../src/shared/workout/editWorkout.ts';
+import type { NodePath } from '../../../../src/shared/workout/workoutEdit.ts';
 import { landingOf, placesBeside } from '../../../../src/webview/workout/editing/reorder.ts';
 import { between, isSelected, selectedNodes } from '../../../../src/webview/workout/editing/selection.ts';
 import { anyWorkout } from '../../../support/workouts.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Units } from '../../../../src/extension/words/format.ts';
-import { editWorkout } from '../../../../src/shared/editWorkout.ts';
+import { editWorkout } from '../../../../src/shared/workout/editWorkout.ts';
 import type { WorkoutStep, WorkoutTarget } from '../../../../src/shared/workout.ts';
 import {
   gridOf,

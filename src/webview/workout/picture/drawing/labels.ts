@@ -1,6 +1,6 @@
 import { clock } from '../../../../extension/words/format.ts';
 import type { Words } from '../../../../extension/words/words.ts';
-import { nodeAt } from '../../../../shared/editWorkout.ts';
+import { nodeAt } from '../../../../shared/workout/editWorkout.ts';
 import type { WorkoutTarget } from '../../../../shared/workout.ts';
 import { amountText, durationText, stepText, unitText } from '../../stepWords.ts';
 import type { Draft, Drag } from '../gestures/drag.ts';

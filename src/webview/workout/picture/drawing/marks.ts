@@ -1,4 +1,4 @@
-import type { NodePath } from '../../../../shared/workoutEdit.ts';
+import type { NodePath } from '../../../../shared/workout/workoutEdit.ts';
 import { svg } from '../../../dom.ts';
 import { isSamePath } from '../../editing/selection.ts';
 

@@ -1,7 +1,7 @@
 import type { Units } from '../../../../extension/words/format.ts';
-import { editWorkout, nodeAt } from '../../../../shared/editWorkout.ts';
+import { editWorkout, nodeAt } from '../../../../shared/workout/editWorkout.ts';
+import type { WorkoutEdit } from '../../../../shared/workout/workoutEdit.ts';
 import type { Workout } from '../../../../shared/workout.ts';
-import type { WorkoutEdit } from '../../../../shared/workoutEdit.ts';
 import { lengthened, lifted } from '../../editing/reshape.ts';
 import { isSelected, type Selection } from '../../editing/selection.ts';
 import { type Geometry, percentAt } from '../plan/geometry.ts';

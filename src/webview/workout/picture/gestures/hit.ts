@@ -1,4 +1,4 @@
-import type { NodePath } from '../../../../shared/workoutEdit.ts';
+import type { NodePath } from '../../../../shared/workout/workoutEdit.ts';
 import { isSamePath } from '../../editing/selection.ts';
 import { type Geometry, levelAt, xOf, yOf } from '../plan/geometry.ts';
 import type { Block, Bracket, Layout } from '../plan/layout.ts';

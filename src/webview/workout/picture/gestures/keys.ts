@@ -1,5 +1,5 @@
-import { nodeAt } from '../../../../shared/editWorkout.ts';
-import type { NodePath } from '../../../../shared/workoutEdit.ts';
+import { nodeAt } from '../../../../shared/workout/editWorkout.ts';
+import type { NodePath } from '../../../../shared/workout/workoutEdit.ts';
 import type { Editor } from '../../editing/editor.ts';
 import { between, rowAt } from '../../editing/selection.ts';
 

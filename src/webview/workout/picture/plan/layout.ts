@@ -1,6 +1,6 @@
 import { ASSUMED_OPEN_S, assumedDurationS, nativeDurationS } from '../../../../shared/workout/durations.ts';
+import type { NodePath } from '../../../../shared/workout/workoutEdit.ts';
 import type { Workout, WorkoutNative, WorkoutNode, WorkoutStep } from '../../../../shared/workout.ts';
-import type { NodePath } from '../../../../shared/workoutEdit.ts';
 import { type Athlete, nativeShape, type Shape, shapeOf } from './shape.ts';
 
 /** A step as it is drawn: once for every time that it is ridden. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sizeOf } from '../../../../../src/shared/editWorkout.ts';
 import { plannedDurationS } from '../../../../../src/shared/workout/durations.ts';
+import { sizeOf } from '../../../../../src/shared/workout/editWorkout.ts';
 import { layOut } from '../../../../../src/webview/workout/picture/plan/layout.ts';
 import { shapeOf, stripsOf, zoneAt, zoneOf } from '../../../../../src/webview/workout/picture/plan/shape.ts';
 import { anyWorkout } from '../../../../support/workouts.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { WORKOUT_LIMITS, workout } from './workout.ts';
+import { WORKOUT_LIMITS, workout } from '../workout.ts';
 
 /** What of JSON schema a workout's uses. */
 type Schema = {

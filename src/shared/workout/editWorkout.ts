@@ -1,5 +1,3 @@
-import { assumedDurationS, nativeDurationS, piecesOf } from './workout/durations.ts';
-import { isPossibleStep } from './workout/possible.ts';
 import {
   WORKOUT_LIMITS,
   type Workout,
@@ -7,7 +5,9 @@ import {
   type WorkoutRepeat,
   type WorkoutStep,
   workout as workoutSchema,
-} from './workout.ts';
+} from '../workout.ts';
+import { assumedDurationS, nativeDurationS, piecesOf } from './durations.ts';
+import { isPossibleStep } from './possible.ts';
 import type { NodePath, WorkoutEdit } from './workoutEdit.ts';
 
 /** Nodes in a row, and what they were replaced by: null where that does not fit. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readWorkout } from '../../src/server/core/workout/validate.ts';
-import { editWorkout, nodeAt, sizeOf } from '../../src/shared/editWorkout.ts';
-import type { Workout, WorkoutNode, WorkoutStep } from '../../src/shared/workout.ts';
-import { type NodePath, type WorkoutEdit, workoutEdit } from '../../src/shared/workoutEdit.ts';
-import { triesOf } from '../support/size.ts';
-import { anyWorkout } from '../support/workouts.ts';
+import { readWorkout } from '../../../src/server/core/workout/validate.ts';
+import { editWorkout, nodeAt, sizeOf } from '../../../src/shared/workout/editWorkout.ts';
+import { type NodePath, type WorkoutEdit, workoutEdit } from '../../../src/shared/workout/workoutEdit.ts';
+import type { Workout, WorkoutNode, WorkoutStep } from '../../../src/shared/workout.ts';
+import { triesOf } from '../../support/size.ts';
+import { anyWorkout } from '../../support/workouts.ts';
 
 const step = (name: string, more: Partial<WorkoutStep> = {}): WorkoutStep => ({
   name,

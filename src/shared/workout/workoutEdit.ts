@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { WORKOUT_LIMITS, workout, workoutRepeat, workoutStep } from './workout.ts';
+import { WORKOUT_LIMITS, workout, workoutRepeat, workoutStep } from '../workout.ts';
 
 /**
  * Where a step or repeat stands: its place in the workout, then in each repeat around it. `[2, 0]` is the first step of

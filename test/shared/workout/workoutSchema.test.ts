@@ -2,8 +2,12 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { workoutArgument, workoutFileSchema, workoutJsonSchema } from '../../src/shared/workoutSchema.ts';
-import { anyWorkout } from '../support/workouts.ts';
+import {
+  workoutArgument,
+  workoutFileSchema,
+  workoutJsonSchema,
+} from '../../../src/shared/workout/workoutSchema.ts';
+import { anyWorkout } from '../../support/workouts.ts';
 
 const ajv = new AjvJsonSchemaValidator();
 const argument = workoutArgument('What to ride.');
