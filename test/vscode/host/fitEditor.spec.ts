@@ -113,6 +113,6 @@ describe('a .fit file', () => {
       return thrown.message;
     };
     assert.match(await messageOf('longer.fit'), /up to 4 MiB/);
-    assert.match(await messageOf('none.fit'), /cannot be read/);
+    assert.match(await messageOf('none.fit'), /is not there any more/);
   });
 });

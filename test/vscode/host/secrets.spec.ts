@@ -25,16 +25,19 @@ describe("an account in VS Code's secret storage", () => {
     assert.deepEqual(await accounts.read('intl'), ABROAD);
   });
 
-  it('gives the server another version with every sign-in and sign-out', async () => {
+  it('gives the server another version with every sign-in and sign-out, of each sign-in its own', async () => {
     const { accounts, definition } = extension;
     const versions = [definition().version];
     const changed = () => until(() => definition().version !== versions.at(-1), 'another version');
-    for (const act of [() => accounts.save('cn', CHINA), () => accounts.erase('cn')]) {
+    const [signIn, signOut] = [() => accounts.save('cn', CHINA), () => accounts.erase('cn')];
+    for (const act of [signIn, signOut, signIn, signIn]) {
       await act();
       await changed();
       versions.push(definition().version);
     }
-    assert.equal(new Set(versions).size, 3);
+    const [nobody, first, nobodyAgain, ...later] = versions;
+    assert.equal(nobodyAgain, nobody);
+    assert.equal(new Set([nobody, first, ...later]).size, 4);
   });
 
   it('is that of the region that is set', async () => {
