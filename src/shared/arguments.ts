@@ -5,7 +5,10 @@ import * as z from 'zod';
  * English, and whoever shows it finds the other languages by it.
  */
 export const SCHEMA_WORDS = {
-  noDay: { en: 'is not a calendar date; write YYYY-MM-DD', zh: '不是有效日期，请写成 YYYY-MM-DD' },
+  noDay: {
+    en: 'is not a calendar date from 2000 to 2100; write YYYY-MM-DD',
+    zh: '不是 2000 年到 2100 年之间的有效日期，请写成 YYYY-MM-DD',
+  },
   noRideId: {
     en: 'is not a ride id; take ride_id from list_activities (digits only)',
     zh: '不是骑行 ID，请使用 list_activities 返回的 ride_id（纯数字）',

@@ -135,9 +135,9 @@ function textOf(data: {
   );
 }
 
-function bestText({ metric, value, unit, achieved_at: at }: ReturnType<typeof wireBest>): Text {
+function bestText({ metric, label, value, unit, achieved_at: at }: ReturnType<typeof wireBest>): Text {
   const figure = value === null ? factTexts.unknown : inEveryLanguage(numberText(value));
-  const best = statisticsTexts.best(shown(metric), figure, unit === null ? '' : ` ${unit}`);
+  const best = statisticsTexts.best(shown(label || metric), figure, unit === null ? '' : ` ${unit}`);
   return at === null ? best : statisticsTexts.achieved(best, dayText(at.slice(0, 10)));
 }
 

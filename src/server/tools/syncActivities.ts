@@ -1,9 +1,11 @@
 import { syncActivities as contract } from '../../shared/sync.ts';
 import { basisOf } from '../app/basis.ts';
 import { loadRides } from '../app/rides.ts';
+import { AppError } from '../errors.ts';
 import { basisTexts } from '../language/basis.ts';
 import { joined } from '../language/language.ts';
 import { syncTexts } from '../language/sync.ts';
+import { rideTexts } from '../language/tools/rides.ts';
 import { defineTool } from './tool.ts';
 
 /** The first day that arguments may name. */
@@ -23,16 +25,19 @@ export const syncActivities = defineTool({
   isBackfill: true,
   ...contract,
   run: async (args, context, call) => {
+    const { start_date: first, end_date: last } = args;
+    if (first !== undefined && last !== undefined && first > last)
+      throw new AppError('usage', rideTexts.windowEndsFirst(first, last));
     const account = await context.account(call.signal);
     const app = { context, account, call };
     const rides = await loadRides(app, {
-      from: args.start_date ?? BEFORE_ALL_RIDES,
-      to: args.end_date ?? context.today(),
+      from: first ?? BEFORE_ALL_RIDES,
+      to: last ?? context.today(),
       withoutMissing: basisTexts.consequences.notHere,
       ...(call.isFollowed && { deadlineMs: context.clock() + WHOLE_BACKFILL_MS }),
     });
     const data = {
-      start_date: args.start_date ?? rides.listed.at(-1)?.date ?? null,
+      start_date: first ?? rides.listed.at(-1)?.date ?? null,
       end_date: rides.to,
       rides_listed: rides.listed.length,
       rides_ready: rides.measured.length,

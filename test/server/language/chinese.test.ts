@@ -108,8 +108,8 @@ describe('what goes wrong with IGPSPORT_LANG=zh', () => {
     account = await startAccount({ rides: { ...rides, profile }, region: 'cn' });
     const { data } = await (await account.start({ env: ZH })).call('get_activity_summary', { ride_id: '1' });
     expect(data.basis.warnings).toEqual([
-      expect.stringMatching(/^未设置 FTP，.*IGPSPORT_FTP。$/),
-      expect.stringMatching(/^未设置乳酸阈值心率 LTHR，.*IGPSPORT_LTHR。$/),
+      expect.stringMatching(/^未设置 FTP，.*IGPSPORT_FTP（VS Code 中为 igpsport\.ftp）。$/),
+      expect.stringMatching(/^未设置乳酸阈值心率 LTHR，.*IGPSPORT_LTHR（VS Code 中为 igpsport\.lthr）。$/),
     ]);
   });
 

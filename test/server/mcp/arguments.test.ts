@@ -27,7 +27,10 @@ describe('arguments', () => {
   });
 
   it.each([
-    [{ start_date: '2026-02-30' }, 'start_date "2026-02-30" is not a calendar date; write YYYY-MM-DD'],
+    [
+      { start_date: '2026-02-30' },
+      'start_date "2026-02-30" is not a calendar date from 2000 to 2100; write YYYY-MM-DD',
+    ],
     [{ start_date: 'yesterday' }, 'start_date "yesterday" is not a calendar date'],
     [{ start_date: '1970-01-01' }, 'start_date "1970-01-01" is not a calendar date'],
     [{ limit: 0 }, 'limit 0 is wrong'],

@@ -61,6 +61,7 @@ describe(TOOL, () => {
     expect(data.personal_bests[0].achieved_at.slice(19)).toBe(offset);
     expect(data).toMatchObject({ ...YEAR, stat_type: 2, basis: { region, warnings: [] } });
     expect(text).toContain(`2026: ${RIDER.list.length} rides, `);
+    expect(text).toContain(`Bests: "Longest distance" ${data.personal_bests[0].value} km`);
   });
 
   it('gives every best in the unit of its kind, and one that it does not know as it came', async () => {

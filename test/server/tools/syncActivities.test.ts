@@ -58,6 +58,8 @@ describe('sync_activities', () => {
     const none = await server.call(TOOL, { start_date: '2020-01-01', end_date: '2020-02-01' });
     expect(none.data).toMatchObject({ rides_listed: 0, complete: true });
     expect(none.text).toBe('The account lists no rides in this time.');
+    const reversed = await server.call(TOOL, { start_date: '2026-06-24', end_date: '2026-06-01' });
+    expect(reversed.text).toBe('start_date 2026-06-24 is after end_date 2026-06-01; exchange them.');
     expect(account.downloads().size).toBe(0);
     const { data } = await server.call(TOOL, { start_date: '2026-06-24', ...ALL });
     expect(data.start_date).toBe('2026-06-24');

@@ -58,7 +58,7 @@ export const forecastTexts = {
     detraining: { en: 'detraining', zh: '训练不足' },
   },
   rest: (days: number): Text => ({
-    en: `${days === 1 ? '1 day' : `${days} days`} of complete rest from the start make form fresh (TSB +5).`,
+    en: `${days === 1 ? '1 day of complete rest from the start makes' : `${days} days of complete rest from the start make`} form fresh (TSB +5).`,
     zh: `从起始日起完全休息 ${days} 天，状态即可恢复（TSB +5）。`,
   }),
 } satisfies Catalogue;

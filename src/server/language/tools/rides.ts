@@ -12,6 +12,10 @@ export const factTexts = {
     en: `The days after ${today.en} are still to come`,
     zh: `${today.zh}之后的日子尚未到来`,
   }),
+  noneYet: (daysToCome: Text): Text => ({
+    en: `${daysToCome.en} and have no rides yet.`,
+    zh: `${daysToCome.zh}，还没有骑行。`,
+  }),
 } satisfies Catalogue;
 
 /** What the tools of single rides and of their list say. */

@@ -91,6 +91,7 @@ export const thresholdTexts = {
     low: { en: 'confidence low', zh: '可信度低' },
   },
   noModel: {
+    noRides: { en: 'no ride has power', zh: '没有带功率的骑行' },
     tooShort: { en: 'rides are too short for a CP model', zh: '骑行太短，无法建立 CP 模型' },
     tooAlike: {
       en: 'the best 2 to 20 min are too much alike for a CP model, as without all-out efforts',

@@ -16,6 +16,7 @@ import { thresholdTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
 import { rounded, wire } from '../wire.ts';
 import { estimatesText, ftpNote, lthrNote, overallNote } from './thresholdNotes.ts';
+import { toCome } from './toCome.ts';
 
 /** As wire and model name them: in English, whatever the language. */
 const { methods, heartRateMethods } = thresholdTexts;
@@ -56,7 +57,7 @@ export const estimateThresholds = defineTool({
       n_power_activities: found.ftp.rides,
       n_hr_activities: found.lthr.rides,
       note: note[context.language],
-      basis: historyBasisOf(app, rides),
+      basis: historyBasisOf(app, { ...rides, warnings: [...toCome(endDate, context), ...rides.warnings] }),
     };
     return { data, text: estimatesText(found, asked, rides.thresholds) };
   },

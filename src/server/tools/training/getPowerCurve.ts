@@ -14,10 +14,11 @@ import { basisTexts } from '../../language/basis.ts';
 import { dayText, durationText, percentText, quantity } from '../../language/format.ts';
 import { joined, type Text } from '../../language/language.ts';
 import { powerCurveTexts as texts } from '../../language/tools/powerCurve.ts';
-import { totalsTexts } from '../../language/tools/training.ts';
+import { thresholdTexts, totalsTexts } from '../../language/tools/training.ts';
 import { defineTool } from '../tool.ts';
 import { PERCENT, rounded, wire } from '../wire.ts';
 import { NO_MODEL } from './thresholdNotes.ts';
+import { toCome } from './toCome.ts';
 
 /** 52 weeks: the same days of the week, a year before. */
 const YEAR_DAYS = 364;
@@ -46,7 +47,12 @@ export const getPowerCurve = defineTool({
     const ride = rideId === null ? null : await metricsOf({ context, store: account }, rideId, call.signal);
     const weight = await weightOf(app);
     const { rides } = own;
-    const warnings = [...rides.warnings, ...(before?.rides.warnings ?? []), ...weight.warnings];
+    const warnings = [
+      ...toCome(endDate, context),
+      ...rides.warnings,
+      ...(before?.rides.warnings ?? []),
+      ...weight.warnings,
+    ];
     const complete = rides.complete && before?.rides.complete !== false;
     const data = {
       window: wireSpan(own, context.language),
@@ -84,10 +90,12 @@ async function weightOf(app: App): Promise<{ kg: number | null; warnings: readon
 }
 
 function wireSpan({ rides, fit: { model, refusal } }: Span, language: keyof Text) {
+  const withPower = rides.measured.filter(({ metrics }) => metrics.powerS > 0).length;
+  const { noRides } = thresholdTexts.noModel;
   return {
     start_date: rides.from,
     end_date: rides.to,
-    rides_with_power: rides.measured.filter(({ metrics }) => metrics.powerS > 0).length,
+    rides_with_power: withPower,
     critical_power: model && {
       cp_w: rounded(model.cpW),
       cp_error_w: rounded(model.cpErrorW, 1),
@@ -95,7 +103,7 @@ function wireSpan({ rides, fit: { model, refusal } }: Span, language: keyof Text
       w_prime_error_kj: rounded(model.wPrimeErrorKj, 1),
       r_squared: rounded(model.rSquared, 4),
     },
-    no_model: refusal === null ? null : NO_MODEL[refusal][language],
+    no_model: refusal === null ? null : (withPower === 0 ? noRides : NO_MODEL[refusal])[language],
   };
 }
 

@@ -63,7 +63,7 @@ export function intensityText({ weeks, total, end_date: endDate }: Data): Text {
   return joined(
     [
       texts.span(days, joined([...factsOf(total), ...index], 'facts')),
-      ...(total.distribution === null ? [texts.noZones] : []),
+      ...(total.ride_count > 0 && total.distribution === null ? [texts.noZones] : []),
       ...lines,
     ],
     'lines',

@@ -81,6 +81,11 @@ describe(`${TOOL} of rides made to order`, () => {
     );
   });
 
+  it('says so where the days have not come', async () => {
+    const { data } = await ask({ end_date: '2099-01-31' });
+    expect(data.basis.warnings[0]).toMatch(/^The days after .* are still to come and have no rides yet\.$/);
+  });
+
   it('S7: gives LTHR likewise', async () => {
     const { data } = await ask({ end_date: '2026-06-10' });
     expect(data.lthr).toMatchObject({

@@ -79,9 +79,15 @@ describe(`${TOOL} of an account`, () => {
   it('says so where nothing was ridden with power', async () => {
     const { data, text } = await server.call(TOOL, { window_days: 7, end_date: '2020-01-31' });
     expect(data.window).toMatchObject({ rides_with_power: 0, critical_power: null });
-    expect(data.window.no_model).toMatch(/too short/);
+    expect(data.window.no_model).toBe('no ride has power');
     expect(data.points.every(({ power_w }: { power_w: number | null }) => power_w === null)).toBe(true);
     expect(text).toBe('No ride with power in this time.');
+  });
+
+  it('says so where the days have not come', async () => {
+    const { data, text } = await server.call(TOOL, { window_days: 7, end_date: '2099-01-31' });
+    expect(data.basis.warnings[0]).toMatch(/^The days after .* are still to come and have no rides yet\.$/);
+    expect(text).toContain(`Note: ${data.basis.warnings[0]}`);
   });
 });
 
