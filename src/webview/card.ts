@@ -32,10 +32,16 @@ export function card({ id, name, abbreviation, meaning }: Given): Card {
     element('dt', {}, name, ...short),
     element('dd', {}, value, note, tip),
   );
-  const turn = () =>
+  const open = () => {
+    tip.hidden = false;
     made.classList.toggle('leftwards', made.getBoundingClientRect().left + TIP_WIDTH > innerWidth);
-  made.addEventListener('pointerenter', turn);
-  made.addEventListener('focus', turn);
+  };
+  made.addEventListener('pointerenter', open);
+  made.addEventListener('focus', open);
+  // It may lie over what somebody wants to see.
+  made.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') tip.hidden = true;
+  });
   return {
     element: made,
     show: (shown) => {

@@ -97,7 +97,8 @@ function askingOf(host: PanelHost) {
     readonly reject: (reason: Error) => void;
   };
   const waiting = new Map<number, Waiting>();
-  let requests = 0;
+  // An answer to the page before this one is none to it.
+  let requests = Math.trunc(performance.timeOrigin);
   const ask: ActivityHost['span'] = ({ startS, endS }) =>
     new Promise((resolve, reject) => {
       const request = requests++;

@@ -58,6 +58,21 @@ describe('whoever has no pointer', () => {
     await stage.page.getByRole('tooltip').waitFor();
     for (const message of restMessages()) await stage.send(message);
     assert.match(String(await focused()), /^Fatigue/);
+    await stage.page.keyboard.press('Escape');
+    assert.equal(await stage.page.getByRole('tooltip').count(), 0);
+    assert.match(String(await focused()), /^Fatigue/);
+  });
+
+  it('sees what it comes to below the head of the page', async () => {
+    await open('activity', WORDS, { ...ride('Long'), laps: rideMessage({ lengthS: 600, laps: 20 }).laps });
+    await stage.page.setViewportSize({ width: 1000, height: 620 });
+    await stage.page.evaluate('scrollTo(0, 9999)');
+    assert.ok(Number(await stage.page.evaluate('scrollY')) > 200);
+    await stage.page.locator('.stage').focus();
+    const [head, chart] = await Promise.all(
+      ['header', '.stage'].map((part) => stage.page.locator(part).boundingBox()),
+    );
+    assert.ok(head!.y + head!.height <= chart!.y, `${head!.y + head!.height} over ${chart!.y}`);
   });
 
   it('is back in the chart when the rides of a day are closed', async () => {

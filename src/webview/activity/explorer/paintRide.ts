@@ -40,8 +40,9 @@ export type RidePicture = {
 };
 
 const FONT_PX = 11;
-/** To each side of a column of more than a second, whose mean still jumps. */
+/** How far to each side a crowded line is softened: so many pixels, and no more seconds than that. */
 const SOFT_PX = 2;
+const SOFT_S = 30;
 
 /** Draws a part of a ride, and says how its lanes lie. */
 export function paintRide(pen: Pen, given: RidePicture): ReadonlyMap<Lane, DrawnLane> {
@@ -80,8 +81,9 @@ function paintLane(pen: Pen, lane: Lane, given: Given): DrawnLane {
   const slice = { from: Math.max(0, view.startS - 1), to: Math.min(lane.values.length, view.endS + 1) };
   gather(columns, { xs: axis.xs, ys: lane.values }, slice, { ...across, density });
   const range = rangeOf(columns.low, columns.high, columns.count);
-  const isCrowded = slice.to - slice.from > columns.count;
-  if (isCrowded && !isBehind(lane)) soften(columns, Math.round(SOFT_PX * density));
+  const columnS = (slice.to - slice.from) / columns.count;
+  if (columnS > 1 && !isBehind(lane))
+    soften(columns, Math.round(Math.min(SOFT_PX * density, SOFT_S / columnS)));
   const means = rangeOf(columns.mean, columns.mean, columns.count);
   const whole = scales.get(lane) ?? { min: 0, max: 1 };
   const scale = widened(whole, means.min, means.max);
