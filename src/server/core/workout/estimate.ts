@@ -13,12 +13,13 @@ import { assumptionTexts as texts } from '../../language/workout/estimate.ts';
 import { intensityFactor, normalizedPower, trainingStressScore, workKj } from '../power.ts';
 import { powerZoneBounds, zoneSeconds } from '../zones.ts';
 import { nativeNodesOf } from './expand.ts';
+import { ASSUMED_MASS_KG, speedOnFlatMps } from './flatRoad.ts';
 import { type Athlete, everySecond, type PowerSegment, powerAlong } from './powerAlong.ts';
 
 /** What a workout asks of an athlete; `null` where the power of a step or the FTP is not known. */
 export type WorkoutEstimate = {
   readonly durationS: number;
-  /** m; null unless every step is of a distance, or of a time at a speed. */
+  /** m; null where a step has neither a distance, a speed nor a power. */
   readonly distanceM: number | null;
   readonly normalizedPowerW: number | null;
   readonly intensityFactor: number | null;
@@ -41,13 +42,17 @@ export function estimateWorkout(workout: Workout, athlete: Athlete): WorkoutEsti
   const durationS = plannedDurationS(workout.steps);
   const natives = nativeNodesOf(workout.steps);
   const assumptions = assumptionsOf(segments, athlete);
+  const distanceM = natives.length > 0 ? null : distanceOf(segments);
+  if (distanceM !== null && segments.some(isAsFarAsPowerGoes)) {
+    assumptions.push(texts.flatRoad(ASSUMED_MASS_KG));
+  }
   if (natives.length > 0) assumptions.push(texts.native);
   const isKnown = segments.length > 0 && segments.every(({ startW }) => !Number.isNaN(startW));
   const powerW = everySecond(isKnown ? segments : []);
   const normalizedPowerW = normalizedPower(powerW);
   return {
     durationS,
-    distanceM: natives.length > 0 ? null : distanceOf(segments),
+    distanceM,
     normalizedPowerW,
     intensityFactor: intensityFactor(normalizedPowerW, ftpW),
     trainingStressScore: trainingStressScore(powerW.length, normalizedPowerW, ftpW),
@@ -57,18 +62,25 @@ export function estimateWorkout(workout: Workout, athlete: Athlete): WorkoutEsti
   };
 }
 
-/** How far the steps go, m: a time at the middle of the speed that is asked for. Nobody knows how far watts go. */
+/** How far the steps go, m: as far as they say, at the middle of the speed that is asked for, or as far as watts go. */
 function distanceOf(segments: readonly PowerSegment[]): number | null {
-  let distanceM = 0;
-  for (const { step, durationS } of segments) {
-    const { duration, target } = step;
-    if (duration.type === 'distance') distanceM += duration.value;
-    else if (duration.type === 'time' && target?.type === 'speed') {
-      const { low, high } = boundsOf(target);
-      distanceM += (durationS * (low + high)) / 2 / KMH_PER_MPS;
-    } else return null;
+  const distanceM = segments.reduce((sum, segment) => sum + distanceOfStep(segment), 0);
+  return Number.isNaN(distanceM) ? null : distanceM;
+}
+
+function distanceOfStep(segment: PowerSegment): number {
+  const { duration, target } = segment.step;
+  if (duration.type === 'distance') return duration.value;
+  if (target?.type === 'speed') {
+    const { low, high } = boundsOf(target);
+    return (segment.durationS * (low + high)) / 2 / KMH_PER_MPS;
   }
-  return distanceM;
+  return everySecond([segment]).reduce((sum, powerW) => sum + speedOnFlatMps(powerW), 0);
+}
+
+/** Whether a step says neither how far nor how fast, so that its distance is that of its power. */
+function isAsFarAsPowerGoes({ step: { duration, target } }: PowerSegment): boolean {
+  return duration.type !== 'distance' && target?.type !== 'speed';
 }
 
 function assumptionsOf(segments: readonly PowerSegment[], { ftpW, lthrBpm }: Athlete): Text[] {

@@ -22,6 +22,10 @@ export const assumptionTexts = {
     en: `Distances are ridden at ${speedKmh} km/h, or at the middle of the speed that is asked for.`,
     zh: `距离步骤按 ${speedKmh} km/h 计算，有速度目标时取其中间值。`,
   }),
+  flatRoad: (massKg: number): Text => ({
+    en: `Watts go as far as on a flat road without wind, with ${massKg} kg in all.`,
+    zh: `距离由功率推算：平路、无风、人车总重 ${massKg} kg。`,
+  }),
   calories: (seconds: number): Text => ({
     en: `A kilocalorie takes ${seconds} s.`,
     zh: `每千卡按 ${seconds} 秒计算。`,

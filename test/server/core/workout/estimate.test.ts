@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimateWorkout } from '../../../../src/server/core/workout/estimate.ts';
+import { speedOnFlatMps } from '../../../../src/server/core/workout/flatRoad.ts';
 import { everySecond, powerAlong } from '../../../../src/server/core/workout/powerAlong.ts';
 import type { Workout, WorkoutNode, WorkoutStep } from '../../../../src/shared/workout.ts';
 import { slowNormalizedPower, slowStress, slowZoneSeconds } from '../../../support/slowMetrics.ts';
@@ -15,16 +16,19 @@ const workoutOf = (...steps: WorkoutNode[]): Workout => ({ title: 'W', steps });
 const watts = (min: number, max: number) => ({ type: 'power_custom' as const, min, max });
 const FTP = { ftpW: 250 };
 
+const FLAT = 'Watts go as far as on a flat road without wind, with 85 kg in all.';
+
+/** What an estimate of most of these says of distances is tried by itself, below. */
 function estimate(nodes: WorkoutNode[], athlete: Parameters<typeof estimateWorkout>[1] = FTP) {
   const { assumptions, ...numbers } = estimateWorkout(workoutOf(...nodes), athlete);
-  return { ...numbers, assumptions: assumptions.map(({ en }) => en) };
+  return { ...numbers, assumptions: assumptions.map(({ en }) => en).filter((said) => said !== FLAT) };
 }
 
 describe('an estimate', () => {
   it('of an hour at 200 W with an FTP of 250 W is IF 0.8, TSS 64, 720 kJ, all in zone 3', () => {
     expect(estimate([step(watts(190, 210))])).toEqual({
       durationS: 3600,
-      distanceM: null,
+      distanceM: expect.closeTo(3600 * speedOnFlatMps(200), 6),
       normalizedPowerW: 200,
       intensityFactor: 0.8,
       trainingStressScore: expect.closeTo(64, 9),
@@ -82,7 +86,7 @@ describe('without an FTP', () => {
   it('watts have a normalized power and work, and nothing that needs one', () => {
     expect(estimate([step(watts(190, 210))], { ftpW: null })).toEqual({
       durationS: 3600,
-      distanceM: null,
+      distanceM: expect.closeTo(3600 * speedOnFlatMps(200), 6),
       normalizedPowerW: 200,
       intensityFactor: null,
       trainingStressScore: null,
@@ -146,6 +150,34 @@ describe('what is assumed of a step', () => {
     expect(durationS).toBe(duration.type === 'lap_button' ? 120 : 2_000);
     expect(assumptions).toHaveLength(1);
     expect(assumptions[0]).toContain(assumption);
+  });
+});
+
+describe('how far a workout goes', () => {
+  const ramp = step(
+    { type: 'power_custom', start: 100, end: 300 },
+    { duration: { type: 'time', value: 600 } },
+  );
+  const km = step(null, { duration: { type: 'distance', value: 5_000 } });
+  const fast = step({ type: 'speed', min: 28, max: 32 });
+  const rampM = Array.from({ length: 600 }, (_, i) => speedOnFlatMps(100 + (i + 0.5) / 3)).reduce(
+    (a, b) => a + b,
+  );
+  const unknown = { type: 'native' as const, name: 'X', node: {} };
+
+  it.each<[string, WorkoutNode[], number | null, boolean]>([
+    ['is its distances and speeds, of whatever power', [km, fast], 35_000, false],
+    [
+      'is what its watts make on a flat road, second by second, and that is said',
+      [ramp, km],
+      rampM + 5_000,
+      true,
+    ],
+    ['is not known with a step that only the account knows', [unknown, km], null, false],
+  ])('%s', (_, nodes, distanceM, isSaid) => {
+    const estimated = estimateWorkout(workoutOf(...nodes), FTP);
+    expect(estimated.distanceM).toEqual(distanceM === null ? null : expect.closeTo(distanceM, 6));
+    expect(estimated.assumptions.some(({ en }) => en === FLAT)).toBe(isSaid);
   });
 });
 

@@ -32,7 +32,7 @@ describe('a workout that somebody writes without an account', () => {
     expect(data).toMatchObject({
       success: true,
       // An hour at 80 %: IF 0.8, and 100 × 0.8² TSS.
-      estimate: { normalized_power_w: 200, intensity_factor: 0.8, tss: 64, work_kj: 720, distance_m: null },
+      estimate: { normalized_power_w: 200, intensity_factor: 0.8, tss: 64, work_kj: 720, distance_m: 33_399 },
       steps: ['On: 1 h at 200 W'],
       basis: { ftp_w: 250, ftp_source: 'environment', warnings: [] },
     });
@@ -110,9 +110,9 @@ describe('how far a workout goes', () => {
     [
       'a step of watts',
       [step(km), step({ type: 'time', value: 60 }, { type: 'power_custom', value: 200 })],
-      null,
+      5_557,
     ],
-    ['a step until the lap button', [step(km), step({ type: 'lap_button' })], null],
+    ['a step until the lap button', [step(km), step({ type: 'lap_button' })], 5_514],
   ])('with %s', async (_, steps, distanceM) => {
     const { data } = await tryOut(withFtp, { title: 'x', steps });
     expect(data.estimate.distance_m).toBe(distanceM);
