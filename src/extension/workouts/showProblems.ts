@@ -29,15 +29,8 @@ export function showProblems(
   const pictures = new Set<{ readonly key: string }>();
 
   const show = (document: vscode.TextDocument, problems: readonly WorkoutProblem[]) => {
-    if (checked.get(document.uri.toString())?.document !== document) return;
-    const placeOf = placesIn(document.getText());
-    const diagnostics = problems.map(({ path, message }) => {
-      const range = rangeOf(document, placeOf(path) ?? { offset: 0, length: 1 });
-      const diagnostic = new vscode.Diagnostic(range, path === '' ? message : `${path}: ${message}`);
-      diagnostic.source = 'iGPSport';
-      return diagnostic;
-    });
-    collection.set(document.uri, diagnostics);
+    const isChecked = checked.get(document.uri.toString())?.document === document;
+    if (isChecked) collection.set(document.uri, diagnosticsOf(document, problems));
   };
   const check = (key: string) => {
     const found = checked.get(key);
@@ -118,4 +111,17 @@ function isShown({ uri }: vscode.TextDocument): boolean {
   if (!isWorkoutFile(uri) || !isSavable(uri)) return false;
   const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs.some(({ input }) => uriOfTab(input)?.toString() === uri.toString());
+}
+
+function diagnosticsOf(
+  document: vscode.TextDocument,
+  problems: readonly WorkoutProblem[],
+): vscode.Diagnostic[] {
+  const placeOf = placesIn(document.getText());
+  return problems.map(({ path, message }) => {
+    const range = rangeOf(document, placeOf(path) ?? { offset: 0, length: 1 });
+    const diagnostic = new vscode.Diagnostic(range, path === '' ? message : `${path}: ${message}`);
+    diagnostic.source = 'iGPSport';
+    return diagnostic;
+  });
 }

@@ -16,6 +16,9 @@ export class EventEmitter<T> {
   fire(event: T): void {
     for (const listener of [...this.#listeners]) listener(event);
   }
+  clear(): void {
+    this.#listeners.clear();
+  }
   get listenerCount(): number {
     return this.#listeners.size;
   }
@@ -236,8 +239,10 @@ export const editor = {
   },
   problems: (uri: string) => (diagnostics.get(uri) ?? []).map(({ message }) => message),
   listeners: () => Object.values(events).reduce((sum, { listenerCount }) => sum + listenerCount, 0),
-  /** As it was at first, with nothing open. */
+  /** As it was at first, with nothing open and nobody listening. */
   reset: () => {
+    for (const event of Object.values(events)) event.clear();
+    providers.length = 0;
     workspace.textDocuments = [];
     workspace.isTrusted = true;
     group.tabs = [];
