@@ -105,6 +105,11 @@ describe('a ride that is unlike others in the panel', () => {
       "(() => { const { width, height } = document.querySelector('path.way').getBBox(); return { x: width, y: height }; })()",
     )) as { x: number; y: number };
     assert.ok(Math.abs(x / y - Math.cos((46 * Math.PI) / 180)) < 0.01, `${x} to ${y}`);
+    const scale = stage.page.locator('.scale');
+    const kmPerPixel = (0.4 * 111.195) / y;
+    assert.equal(await scale.textContent(), '10 km');
+    const { width } = (await scale.boundingBox())!;
+    assert.ok(Math.abs(width * kmPerPixel - 10) < 0.2, `${width * kmPerPixel} km`);
     await stage.page.getByRole('button', { name: 'Track as a table' }).click();
     await stage.page.getByRole('cell', { name: '46.00000°' }).first().waitFor();
   });

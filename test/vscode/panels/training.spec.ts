@@ -162,6 +162,31 @@ describe('the training dashboard', () => {
     await stage.page.getByText('100 mi').waitFor();
   });
 
+  it('reads the last week that was ridden where nobody points, in what the bars stand for', async () => {
+    const [intensity, ...rest] = restMessages();
+    if (intensity?.type !== 'intensity' || intensity.answer === null) throw new Error('no weeks');
+    const [last, ...before] = intensity.answer.weeks.toReversed();
+    const begun = {
+      ...last!,
+      ride_count: 0,
+      duration_h: 0,
+      distance_km: 0,
+      low_pct: 0,
+      mid_pct: 0,
+      high_pct: 0,
+    };
+    const weeks = [...before.toReversed(), begun];
+    const answer = { ...intensity.answer, weeks };
+    await open(account(true, { volume: 'distance' }), loadMessage(91), { ...intensity, answer }, ...rest);
+    const volume = stage.page.locator('.figure', { has: stage.page.locator('.bars.volume') });
+    assert.match((await volume.locator('.readouts').textContent()) ?? '', /^Week of Jun 22, 2026/);
+    assert.equal(await volume.locator('.tick.name').textContent(), 'km');
+    assert.match(
+      (await volume.locator('.entry', { has: stage.page.locator('.mark') }).textContent()) ?? '',
+      /^Distance/,
+    );
+  });
+
   it('draws of ten years no more than the screen has, and follows the pointer', async () => {
     await open(account(true, { range: 'all' }), loadMessage(3650), ...restMessages());
     await plot().hover({ position: { x: 300, y: 100 } });

@@ -2,6 +2,7 @@ import { distanceUnitM } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import type { StreamChannel } from '../../../shared/activities.ts';
 import type { PanelRide } from '../../../shared/panels/activityPanel.ts';
+import { apart } from '../../figureParts.ts';
 
 export type Streams = NonNullable<PanelRide['streams']>;
 type LaneChannel = Extract<StreamChannel, 'power' | 'hr' | 'cadence' | 'speed' | 'altitude'>;
@@ -41,6 +42,13 @@ export function lanesOf({ channels, sample_count: count }: Streams, words: Words
 /** What a lane has to say of a second. */
 export function valueText({ values, text }: Lane, second: number): string {
   return text(values[second] ?? Number.NaN);
+}
+
+/** `98 – 181 bpm`: from where to where a lane goes; nothing where that is NaN. */
+export function rangeText({ text }: Lane, { min, max }: { min: number; max: number }): string {
+  if (Number.isNaN(min)) return '';
+  const [low, high] = [text(min), text(max)];
+  return low === high ? high : `${apart(low).number} – ${high}`;
 }
 
 function described(channel: LaneChannel, { t, format }: Words) {

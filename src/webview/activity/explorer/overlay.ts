@@ -1,9 +1,8 @@
 import { clock } from '../../../extension/words/format.ts';
 import type { Words } from '../../../extension/words/words.ts';
 import { element } from '../../dom.ts';
-import { apart } from '../../figureParts.ts';
 import { placeText } from './axisText.ts';
-import { type Axis, type Lane, valueText } from './lanes.ts';
+import { type Axis, type Lane, rangeText, valueText } from './lanes.ts';
 import { isBehind, placeOf } from './layout.ts';
 import type { RideChart } from './rideChart.ts';
 import type { Span } from './span.ts';
@@ -87,19 +86,11 @@ function showReadout(
   const here = at === null ? Number.NaN : (lane.values[at.second] ?? Number.NaN);
   dot.hidden = at === null || Number.isNaN(here);
   if (at === null) {
-    value.textContent = rangeText(lane, chart);
+    value.textContent = rangeText(lane, chart.rangeOf(lane));
     return;
   }
   value.textContent = lane.text(here);
   if (!dot.hidden) dot.style.transform = `translate(${at.x}px, ${chart.heightAt(lane, here)}px)`;
-}
-
-/** `98 – 181 bpm`: of what is in view. */
-function rangeText(lane: Lane, chart: RideChart): string {
-  const { min, max } = chart.rangeOf(lane);
-  if (Number.isNaN(min)) return '';
-  const [low, high] = [lane.text(min), lane.text(max)];
-  return low === high ? high : `${apart(low).number} – ${high}`;
 }
 
 /** The values of a second in one line, for a screen reader. */

@@ -2,7 +2,7 @@ import type { Words } from '../../../extension/words/words.ts';
 import { type Columns, roomFor } from '../../charts/columns.ts';
 import { type Area, heightOf, type Scale } from '../../charts/paint.ts';
 import { type ChartTheme, chartTheme } from '../../charts/theme.ts';
-import type { Axis, Lane } from './lanes.ts';
+import { type Axis, type Lane, rangeText } from './lanes.ts';
 import { acrossOf, isBehind, type Layout, layoutOf, placeOf, scaleOf } from './layout.ts';
 import { type DrawnLane, paintRide } from './paintRide.ts';
 import type { Span } from './span.ts';
@@ -141,12 +141,13 @@ function pictureOf(board: Board, title: string): string {
   ctx.font = `600 14px ${theme.fontFamily}`;
   ctx.fillText(title, left, 22, right - left);
   ctx.translate(0, TITLE_PX);
-  paint(board, ctx, { ...size, columns: roomFor(size) });
+  const drawn = paint(board, ctx, { ...size, columns: roomFor(size) });
   ctx.textBaseline = 'top';
   for (const lane of given.lanes) {
     ctx.fillStyle = theme.series[lane.channel];
     ctx.textAlign = isBehind(lane) ? 'right' : 'left';
-    ctx.fillText(lane.name, isBehind(lane) ? right - 6 : left + 6, (layout.boxes.get(lane)?.top ?? 0) + 2);
+    const text = `${lane.name}  ${rangeText(lane, drawn.get(lane)?.range ?? NONE)}`;
+    ctx.fillText(text, isBehind(lane) ? right - 6 : left + 6, (layout.boxes.get(lane)?.top ?? 0) + 2);
   }
   return sheet.toDataURL('image/png');
 }
