@@ -1,14 +1,13 @@
 import { vi } from 'vitest';
 import { createAccount } from '../../src/server/app/account.ts';
-import type { Context } from '../../src/server/app/context.ts';
 import { createService } from '../../src/server/igpsport/api.ts';
 import { regionOf } from '../../src/server/igpsport/regions.ts';
 import type { Text } from '../../src/server/language/language.ts';
 import { parseArguments } from '../../src/server/mcp/arguments.ts';
 import { runCall } from '../../src/server/mcp/call.ts';
-import { readFitFile } from '../../src/server/store/fitFile.ts';
 import { openRideFiles } from '../../src/server/store/rides.ts';
 import { tools } from '../../src/server/tools/index.ts';
+import { contextOf } from '../support/app.ts';
 import { signerModule } from '../support/signerModule.ts';
 import { memberOf, openStore } from '../support/stores.ts';
 import { LOGIN, type Station } from './station.ts';
@@ -91,18 +90,8 @@ export async function openCell(
     log,
     openStore: async () => ({ activities, recordings, storeWarnings: () => [] }),
   });
-  const context: Context = {
-    region: 'cn',
-    language: 'en',
-    configured: { ftpW: null, lthrBpm: null },
-    service,
-    account,
-    readFitFile,
-    clock,
-    today: () => '2026-06-30',
-    sleep,
-    log,
-  };
+  const configured = { ftpW: null, lthrBpm: null };
+  const context = contextOf({ region: 'cn', configured, service, account, clock, sleep, log });
   return {
     pass,
     logged,

@@ -15,24 +15,12 @@ import {
   session,
   steady,
 } from '../support/fitMessages.ts';
+import { BOUNDS } from '../support/fitOracle.ts';
 import { mutateBytes } from '../support/mutate.ts';
 import { randomFrom } from '../support/random.ts';
 import { timeoutOf, triesOf } from '../support/size.ts';
 
 const CASES = triesOf('P11');
-
-const BOUNDS: Record<Channel, readonly [min: number, max: number]> = {
-  powerW: [0, 3000],
-  heartRateBpm: [20, 250],
-  cadenceRpm: [0, 254],
-  speedMps: [0, 40],
-  altitudeM: [-500, 10_000],
-  distanceM: [0, 1e7],
-  latitudeDeg: [-90, 90],
-  longitudeDeg: [-180, 180],
-  temperatureC: [-40, 70],
-  leftBalancePct: [0, 100],
-};
 
 /** Small files that use everything the decoder knows. */
 function seeds(): Uint8Array[] {

@@ -9,7 +9,7 @@ import { getPowerCurve } from '../../src/server/tools/training/getPowerCurve.ts'
 import { ridesFrom } from '../support/account.ts';
 import { askTool } from '../support/app.ts';
 import { type ComposedApp, composeApp } from '../support/composed.ts';
-import { constant, recordingOf, sessionOf } from '../support/rides.ts';
+import { constant, recordingOf, steadySession } from '../support/rides.ts';
 import { slowLoad, slowStress } from '../support/slowMetrics.ts';
 import { temporaryFolders } from '../support/stores.ts';
 import { report, scaled } from './support/scale.ts';
@@ -64,19 +64,12 @@ function ridesAround(nowMs: number, zone: string): RideRow[] {
   ];
   const [template] = ridesFrom([new Uint8Array()], '2026-01-01').list;
   return starts.map((startMs, i): RideRow => {
-    const session = sessionOf({
-      startMs,
-      endMs: startMs + RIDE_S * 1000,
-      timerS: RIDE_S,
-      distanceM: 5_000,
-      averageSpeedMps: 8,
-    });
     return {
       ...(template as RideRow),
       rideId: i + 1,
       startMs,
       utcOffsetS: wallOf(startMs, zone).utcOffsetS,
-      session,
+      session: steadySession(startMs, RIDE_S, 8),
     };
   });
 }

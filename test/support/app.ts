@@ -90,21 +90,11 @@ export async function startApp(
     storeWarnings: () => [],
   });
   const account = createAccount({ service, clock, sleep, log, openStore });
-  const context: Context = {
-    region: 'demo',
-    language: 'en',
-    configured: {
-      ftpW: { value: 250, source: 'environment' },
-      lthrBpm: { value: 165, source: 'environment' },
-    },
-    service,
-    account,
-    readFitFile,
-    clock,
-    today: () => '2026-06-30',
-    sleep,
-    log,
-  };
+  const configured = {
+    ftpW: { value: 250, source: 'environment' },
+    lthrBpm: { value: 165, source: 'environment' },
+  } as const;
+  const context = contextOf({ region: 'demo', configured, service, account, clock, sleep, log });
   const messages: string[] = [];
   const call: ToolCall = {
     isFollowed: false,
@@ -113,6 +103,11 @@ export async function startApp(
     progress: (_done, _total, message) => messages.push(message.en),
   };
   return { context, call, asked: () => asked.splice(0), messages, knobs, advance, close: database.close };
+}
+
+/** An app of parts that a test has made, in English, on 30 June 2026. */
+export function contextOf(parts: Omit<Context, 'language' | 'readFitFile' | 'today'>): Context {
+  return { language: 'en', readFitFile, today: () => '2026-06-30', ...parts };
 }
 
 /** Texts in English, as a test reads them. */

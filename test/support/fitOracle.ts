@@ -2,7 +2,7 @@ import FitParser from 'fit-file-parser';
 import { CHANNELS, type Channel, type Lap } from '../../src/server/core/ride.ts';
 
 /** What a value may be. Written a second time: the decoder's own table is under test. */
-const BOUNDS: Record<Channel, readonly [min: number, max: number]> = {
+export const BOUNDS: Record<Channel, readonly [min: number, max: number]> = {
   powerW: [0, 3000],
   heartRateBpm: [20, 250],
   cadenceRpm: [0, 254],

@@ -62,7 +62,8 @@ export function rideOf(columns: Columns, parts: RideParts = {}): { ride: Ride; s
   return { ride, series };
 }
 
-const NOTHING_WRITTEN: Totals = {
+/** What a device left empty. */
+export const NOTHING_WRITTEN: Totals = {
   startMs: 0,
   timerS: null,
   elapsedS: null,
@@ -82,6 +83,12 @@ const NOTHING_WRITTEN: Totals = {
 
 export function sessionOf(totals: Partial<Session>): Session {
   return { ...NOTHING_WRITTEN, endMs: 0, sport: 2, caloriesKcal: null, ...totals };
+}
+
+/** The session of a ride at one speed. */
+export function steadySession(startMs: number, timerS: number, speedMps: number): Session {
+  const distanceM = timerS * speedMps;
+  return sessionOf({ startMs, endMs: startMs + timerS * 1000, timerS, distanceM, averageSpeedMps: speedMps });
 }
 
 export function lapOf(totals: Partial<Lap>): Lap {

@@ -1,6 +1,6 @@
 import { createRider } from '../../../src/server/demo/rider.ts';
 import type { RideRow, RideSource } from '../../../src/server/demo/source.ts';
-import { constant, recordingOf, sessionOf } from '../../support/rides.ts';
+import { constant, recordingOf, steadySession } from '../../support/rides.ts';
 
 const DAY_MS = 86_400_000;
 const COMMUTE_S = 1_500;
@@ -26,13 +26,6 @@ export function longHistory({
   const lastMs = Date.parse(`${today}T00:30:00Z`) - DAY_MS;
   const commutes = Array.from({ length: wanted }, (_, i): RideRow => {
     const startMs = lastMs - Math.floor((i * (days - 2)) / wanted) * DAY_MS;
-    const session = sessionOf({
-      startMs,
-      endMs: startMs + COMMUTE_S * 1000,
-      timerS: COMMUTE_S,
-      distanceM: 9_000,
-      averageSpeedMps: 6,
-    });
     return {
       rideId: FIRST_COMMUTE_ID + i,
       title: 'Commute',
@@ -40,7 +33,7 @@ export function longHistory({
       utcOffsetS: 28_800,
       exerciseType: 0,
       deviceName: 'iGPSPORT BSC200',
-      session,
+      session: steadySession(startMs, COMMUTE_S, 6),
       laps: [],
     };
   });

@@ -62,7 +62,7 @@ export const comparisonTexts = {
   equal: { en: 'What is compared is equal.', zh: '所比较的指标相同。' },
   largest: (metric: Text, least: Text, most: Text, spread: Text): Text => ({
     en: `Largest difference: ${metric.en}, ${least.en} to ${most.en}, +${spread.en}.`,
-    zh: `差异最大的是${metric.zh}：从 ${least.zh} 到 ${most.zh}，+${spread.zh}。`,
+    zh: `差异最大的是${metric.zh}：从 ${least.zh}到 ${most.zh}，+${spread.zh}。`,
   }),
   ofRide: (value: string, rideId: string): Text => ({
     en: `${value} (ride ${rideId})`,

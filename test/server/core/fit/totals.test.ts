@@ -4,27 +4,13 @@ import { decodeFit } from '../../../../src/server/core/fit.ts';
 import type { Lap, Ride, Totals } from '../../../../src/server/core/ride.ts';
 import { fitFile, messageType } from '../../../support/fitFile.ts';
 import { lap, START_MS, START_S, session, steady } from '../../../support/fitMessages.ts';
+import { NOTHING_WRITTEN } from '../../../support/rides.ts';
 
 function rideOf(...messages: Uint8Array[][]): Ride {
   return decodeFit(fitFile([steady(3, { power: 200 }), ...messages].flat())).ride!;
 }
 
-const NOTHING: Omit<Totals, 'startMs'> = {
-  timerS: null,
-  elapsedS: null,
-  distanceM: null,
-  ascentM: null,
-  descentM: null,
-  averagePowerW: null,
-  maximumPowerW: null,
-  normalizedPowerW: null,
-  averageHeartRateBpm: null,
-  maximumHeartRateBpm: null,
-  averageCadenceRpm: null,
-  averageSpeedMps: null,
-  maximumSpeedMps: null,
-  averageTemperatureC: null,
-};
+const { startMs: _, ...NOTHING } = NOTHING_WRITTEN;
 
 /** Raw values that laps and sessions write under the same names, and what they mean. */
 const RAW = {
