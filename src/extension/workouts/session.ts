@@ -53,8 +53,7 @@ export function workoutSession(host: EditorHost): WorkoutSession {
       if (reckoned.numbers !== null) {
         const found = problemsOf(read().text, reckoned.numbers.errors);
         if (read().workout !== null) host.onProblems(found);
-        document.find(found);
-        show();
+        if (document.find(found)) show();
       }
       send({ type: 'numbers', revision, ...reckoned });
     },
@@ -131,9 +130,11 @@ function describeDocument({ about }: Pick<EditorHost, 'about'>) {
         given === undefined || !known.isServers || (workout === null && known.problems.length === 0);
       if (isNews) known = { problems, isServers: workout !== null };
     },
-    /** The server has looked. */
+    /** The server has looked; whether there is something else to say now. */
     find: (problems: readonly WorkoutProblem[]) => {
+      const isNews = known.problems.length + problems.length > 0;
       known = { problems, isServers: true };
+      return isNews;
     },
     as: ({ text, workout }: ReadText) => ({
       type: 'document' as const,

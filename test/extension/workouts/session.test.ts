@@ -110,6 +110,7 @@ describe('what goes on behind an open workout editor', () => {
     expect(asked).toEqual([]);
     await rest();
     expect(asked).toEqual([{ workout_ir: JSON.parse(TEXT), dry_run: true }]);
+    expect(of('document')).toHaveLength(1);
     expect(of('numbers')).toEqual([
       { type: 'numbers', revision: 1, numbers: FINE, compared: null, message: null },
     ]);
