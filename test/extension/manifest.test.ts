@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SCHEME } from '../../src/extension/documents/address.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -11,7 +12,7 @@ const sourcesOf = (folder: string) =>
     .map((path) => readFileSync(join(ROOT, folder, path), 'utf8'));
 
 describe('the manifest', () => {
-  it('starts with the window, for the status bar, editors that are told of servers, and panels that come back', () => {
+  it('starts with the window, for the status bar, editors that are told of servers, and panels and documents that come back', () => {
     const panels = sourcesOf('src/extension').flatMap((text) => {
       const [, type] = /registerWebviewPanelSerializer\(TYPE/.test(text)
         ? (/const TYPE = '(.+)'/.exec(text) ?? [])
@@ -19,7 +20,12 @@ describe('the manifest', () => {
       return type === undefined ? [] : [`onWebviewPanel:${type}`];
     });
     expect(panels).toHaveLength(2);
-    expect(manifest.activationEvents).toEqual(['onStartupFinished', ...panels.sort()]);
+    expect(manifest.activationEvents).toEqual([
+      'onStartupFinished',
+      ...panels.sort(),
+      // Of documents, too: an editor that resolves one asks by this for whoever has their scheme.
+      `onFileSystem:${SCHEME}`,
+    ]);
   });
 
   it('P28: works in workspaces that nobody trusts: none of them can change anything', () => {
