@@ -32,7 +32,7 @@ export function readouts(): Readouts {
             'span',
             { class: 'entry' },
             series === '' ? null : element('span', { class: `mark ${series}`, 'aria-hidden': true }),
-            element('span', {}, name),
+            name === '' ? null : element('span', {}, name),
             element('b', {}, value),
           ),
         ),

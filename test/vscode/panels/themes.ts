@@ -44,6 +44,9 @@ const VARIABLES: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
     'list-activeSelectionForeground': '#000000',
     'editor-inactiveSelectionBackground': '#e5ebf1',
     'editorWarning-foreground': '#bf8803',
+    'inputOption-activeBackground': '#bed6ed',
+    'inputOption-activeBorder': '#005fb8',
+    'inputOption-activeForeground': '#000000',
     'progressBar-background': '#005fb8',
   },
   dark: {
@@ -66,6 +69,9 @@ const VARIABLES: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
     'list-activeSelectionForeground': '#ffffff',
     'editor-inactiveSelectionBackground': '#3a3d41',
     'editorWarning-foreground': '#cca700',
+    'inputOption-activeBackground': '#2489db82',
+    'inputOption-activeBorder': '#2488db',
+    'inputOption-activeForeground': '#ffffff',
     'progressBar-background': '#0078d4',
   },
   highContrast: {
@@ -82,6 +88,9 @@ const VARIABLES: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
     'editorHoverWidget-foreground': '#ffffff',
     'editorHoverWidget-border': '#6fc3df',
     'editorWarning-foreground': '#ffd370',
+    'inputOption-activeBackground': 'rgba(0, 0, 0, 0)',
+    'inputOption-activeBorder': '#6fc3df',
+    'inputOption-activeForeground': '#ffffff',
     'progressBar-background': '#6fc3df',
   },
   highContrastLight: {
@@ -101,6 +110,9 @@ const VARIABLES: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
     'editorHoverWidget-border': '#0f4a85',
     'list-activeSelectionBackground': 'rgba(15, 74, 133, 0.1)',
     'editorWarning-foreground': '#895503',
+    'inputOption-activeBackground': 'rgba(0, 0, 0, 0)',
+    'inputOption-activeBorder': '#0f4a85',
+    'inputOption-activeForeground': '#292929',
     'progressBar-background': '#0f4a85',
   },
 };
