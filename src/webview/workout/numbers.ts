@@ -1,3 +1,4 @@
+import { clock } from '../../extension/words/format.ts';
 import { thresholdFact } from '../../extension/words/thresholds.ts';
 import { duration, type Words } from '../../extension/words/words.ts';
 import type { WorkoutNumbers } from '../../shared/panels/workoutPanel.ts';
@@ -140,7 +141,9 @@ function figures({ basis }: Answer, { estimate, compared }: Shown, words: Words)
       ? []
       : [[`${t('FTP')} ${format.number(compared?.ftpW ?? 0)} ${t('W')}`, t('to compare')]]),
   ] as const;
-  const rows = rowsOf(words).flatMap(({ name, value }) => {
+  // The bars show the zones at one FTP.
+  const zones = other === null ? [] : zoneRows(columns);
+  const rows = [...rowsOf(words), ...zones].flatMap(({ name, value }) => {
     const cells = columns.map(value);
     return cells.every((cell) => cell === null) ? [] : [[name, ...cells.map((cell) => cell ?? '–')]];
   });
@@ -197,6 +200,17 @@ function rowsOf(words: Words) {
     row(t('TSS'), 'tss', (value) => format.number(value)),
     row(t('Work'), 'work_kj', (work) => `${format.number(work)} ${t('kJ')}`),
   ];
+}
+
+/** Time in each zone that any of the estimates has. */
+function zoneRows(estimates: readonly Estimate[]) {
+  const zones = Object.keys(estimates[0]?.power_zones_s ?? {});
+  return zones
+    .filter((zone) => estimates.some(({ power_zones_s: seconds }) => (seconds?.[zone] ?? 0) > 0))
+    .map((zone) => ({
+      name: zone.toUpperCase(),
+      value: ({ power_zones_s: seconds }: Estimate) => (seconds === null ? null : clock(seconds[zone] ?? 0)),
+    }));
 }
 
 function boundsAt(ftpW: number): Record<string, [number, number | null]> {

@@ -2,6 +2,7 @@ import type { Words } from '../../extension/words/words.ts';
 import { button, element } from '../dom.ts';
 import { additionsOf } from './additions.ts';
 import type { Editor } from './editing/editor.ts';
+import { type IconName, icon } from './icons.ts';
 import { miniature } from './picture/drawing/miniature.ts';
 
 /** Buttons that add, and those that do something with what is selected. */
@@ -16,7 +17,14 @@ export function toolbar(
     add.prepend(miniature(nodes));
     return add;
   });
+  const move = (name: IconName, label: string, direction: -1 | 1) => {
+    const made = button('', () => editor.moveBeside(direction), { 'aria-label': label, title: label });
+    made.append(icon(name));
+    return made;
+  };
   const chosen = [
+    move('earlier', t('Move earlier'), -1),
+    move('later', t('Move later'), 1),
     button(t('Duplicate'), editor.duplicate),
     button(t('Repeat'), editor.group, { title: t('Make a repeat of what is selected') }),
     button(t('Take Apart'), editor.ungroup, { title: t('Take the repeat apart') }),

@@ -185,6 +185,35 @@ describe('a workout by keyboard', () => {
     assert.equal(await stage.focused(), 'Note on the head unit, at most 30 characters');
   });
 
+  it('is put in another order in the list, too, by key and by button, and the focus goes along', async () => {
+    await open();
+    const length = (name: string) =>
+      stage.page.getByRole('group', { name }).getByLabel('Length', { exact: true });
+    await length('Step 1: A').focus();
+    await press('Alt+ArrowDown', 'Alt+ArrowDown');
+    await length('Step 1.2: A').and(stage.page.locator(':focus')).waitFor();
+    await stage.page.getByRole('button', { name: 'Move earlier' }).click();
+    await stage.page.getByRole('button', { name: 'Move later' }).click();
+    assert.deepEqual(
+      stage.edits().map((edit) => (edit.kind === 'move' ? [edit.at, edit.to] : edit.kind)),
+      [
+        [[0], [1, 0]],
+        [
+          [0, 0],
+          [0, 2],
+        ],
+        [
+          [0, 1],
+          [0, 0],
+        ],
+        [
+          [0, 0],
+          [0, 2],
+        ],
+      ],
+    );
+  });
+
   it('keeps at least one step, and says why', async () => {
     await open();
     await press('Delete', 'Delete', 'Delete');

@@ -97,6 +97,27 @@ describe('the pointer over a workout', () => {
     await help.waitFor({ state: 'hidden' });
   });
 
+  it('scrolls a picture that is zoomed while it moves a step past what is in sight', async () => {
+    await open();
+    await mark(0).click();
+    for (let i = 0; i < 2; i++) await stage.page.getByRole('button', { name: 'Zoom in' }).click();
+    const scroll = stage.page.locator('.workout-scroll');
+    await stage.page.evaluate("document.querySelector('.workout-scroll').scrollLeft = 0");
+    const box = (await scroll.boundingBox())!;
+    const y = box.y + box.height - 60;
+    await stage.page.mouse.move(box.x + 200, y);
+    await stage.page.mouse.down();
+    await stage.page.mouse.move(box.x + box.width - 5, y, { steps: 3 });
+    await stage.page.evaluate(`new Promise((done) => {
+      const scroll = document.querySelector('.workout-scroll');
+      const look = () => scroll.scrollLeft >= scroll.scrollWidth - scroll.clientWidth - 1 ? done() : requestAnimationFrame(look);
+      look();
+    })`);
+    await stage.page.mouse.up();
+    await stage.page.locator('.said').getByText('Now number 3').waitFor();
+    assert.deepEqual(stage.edits(), [{ kind: 'move', at: [0], count: 1, to: [3] }]);
+  });
+
   it('learns the keys from a list that is opened', async () => {
     await open();
     const keys = stage.page.getByRole('button', { name: 'Keys' });

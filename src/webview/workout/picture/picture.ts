@@ -9,7 +9,7 @@ import { remarkOf } from './drawing/labels.ts';
 import { createMarks, type Mark, type Marks } from './drawing/marks.ts';
 import { ftpLine, grid, hatches } from './drawing/scene.ts';
 import { type Draft, type Drag, draftOf } from './gestures/drag.ts';
-import { type Hit, hitAgain, hitAt, pathOf } from './gestures/hit.ts';
+import { type Hit, hitAgain, hitAt, isMoved, pathOf } from './gestures/hit.ts';
 import { listenToKeys } from './gestures/keys.ts';
 import { listenToPointer, type PointerGestures } from './gestures/pointer.ts';
 import { geometryOf, type Plan } from './plan/geometry.ts';
@@ -145,10 +145,12 @@ function gesturesOf(view: View, show: () => void): PointerGestures {
       return true;
     },
     drag: (to, isWhole) => {
-      if (view.drag === null) return;
+      if (view.drag === null) return false;
       view.draft = draftOf(view.drag, to, isWhole);
       draw(view, view.draft.workout);
       showDraft({ stage, words }, { drag: view.drag, draft: view.draft, to });
+      // What is made longer needs no other place.
+      return isMoved(view.drag.hit) && scrollTowards(stage.scroll, to.x);
     },
     drop: () => {
       const edit = view.draft?.edit ?? null;
@@ -163,6 +165,17 @@ function gesturesOf(view: View, show: () => void): PointerGestures {
       editor.say(words.t('Cancelled.'));
     },
   };
+}
+
+/** How near the end of what is in sight something that is moved has to be, and how far that scrolls a frame, px. */
+const SCROLL = { reach: 28, step: 12 } as const;
+
+/** Scrolls towards a place near the end of what is in sight; false where there is no need, or nothing more. */
+function scrollTowards(scroll: HTMLElement, x: number): boolean {
+  const before = scroll.scrollLeft;
+  if (x < before + SCROLL.reach) scroll.scrollLeft -= SCROLL.step;
+  if (x > before + scroll.clientWidth - SCROLL.reach) scroll.scrollLeft += SCROLL.step;
+  return scroll.scrollLeft !== before;
 }
 
 function press(hit: Hit | null, isExtending: boolean, editor: Editor): void {

@@ -60,12 +60,14 @@ export function stepList(editor: Editor, words: Words): StepList {
     if (line !== undefined && (active === null || !isSamePath(active, line.path)))
       editor.select({ at: line.path, count: 1 });
   });
-  const heads = [t('Name'), t('Kind'), t('Length'), '', t('Target'), '', t('Cadence'), t('Note'), ''];
-  const head = element(
-    'div',
-    { class: 'step-head', 'aria-hidden': true },
-    ...heads.map((text) => element('span', {}, text)),
-  );
+  list.addEventListener('keydown', (event) => {
+    const { key, target } = event;
+    const direction = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : null;
+    // One of a few is chosen with the same keys.
+    if (direction === null || !isAlone(event) || target instanceof HTMLSelectElement) return;
+    event.preventDefault();
+    editor.moveBeside(direction);
+  });
   const hint = element(
     'p',
     { class: 'note' },
@@ -75,11 +77,25 @@ export function stepList(editor: Editor, words: Words): StepList {
     'section',
     { class: 'steps', 'aria-label': t('Steps') },
     element('div', { class: 'section-head' }, element('h2', {}, t('Steps'))),
-    head,
+    headRow(words),
     list,
     hint,
   );
   return { element: made, show, enter: () => fieldIn(rowOf(editor.active()), null)?.focus() };
+}
+
+function headRow({ t }: Words): HTMLElement {
+  const heads = [t('Name'), t('Kind'), t('Length'), '', t('Target'), '', t('Cadence'), t('Note'), ''];
+  return element(
+    'div',
+    { class: 'step-head', 'aria-hidden': true },
+    ...heads.map((text) => element('span', {}, text)),
+  );
+}
+
+/** Whether Alt is held and nothing else. */
+function isAlone({ altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return altKey && !ctrlKey && !metaKey && !shiftKey;
 }
 
 function linesOf(nodes: readonly WorkoutNode[], path: NodePath): Line[] {

@@ -23,6 +23,11 @@ export function pathOf(hit: Hit): NodePath {
   return hit.kind === 'bracket' ? hit.bracket.path : hit.block.path;
 }
 
+/** Whether a drag moves what was hit, rather than to change it. */
+export function isMoved(hit: Hit): boolean {
+  return hit.kind === 'bracket' || hit.part === 'body';
+}
+
 /** The same in a layout that has changed meanwhile; null where it is gone. */
 export function hitAgain({ blocks, brackets }: Layout, hit: Hit): Hit | null {
   const isIt = (item: Block | Bracket) =>

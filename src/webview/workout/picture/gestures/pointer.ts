@@ -12,7 +12,8 @@ export type PointerGestures = {
   readonly press: (hit: Hit | null, isExtending: boolean) => void;
   /** Whether what was pressed can be dragged. */
   readonly begin: (hit: Hit, from: Point) => boolean;
-  readonly drag: (to: Point, isWhole: boolean) => void;
+  /** True where the picture has scrolled towards the pointer, so that it goes on while the pointer rests. */
+  readonly drag: (to: Point, isWhole: boolean) => boolean;
   readonly drop: () => void;
   readonly cancel: () => void;
 };
@@ -30,7 +31,6 @@ type Pressed = {
   /** It chooses when it is lifted, and drags nothing. */
   readonly isTap: boolean;
 };
-type Move = { readonly point: Point; readonly isWhole: boolean };
 
 /**
  * Listens to the pointer: moves are told once a frame. Escape, another pointer, or a window that is left take a drag back.
@@ -66,14 +66,14 @@ export function listenToPointer(
 function pointerOver(target: HTMLElement, gestures: PointerGestures) {
   let pressed: Pressed | null = null;
   let isDragging = false;
-  const moves = onceAFrame(({ point, isWhole }: Move) => isDragging && gestures.drag(point, isWhole));
+  const moves = onceAFrame((event: PointerEvent) => {
+    if (isDragging && gestures.drag(aimIn(target, event), event.shiftKey)) moves.put(event);
+  });
   const hovers = onceAFrame((aim: Aim) => pressed === null && gestures.hover(gestures.hitAt(aim)));
   /** Whether something was dragged. */
   const end = () => {
-    const was = isDragging;
-    const held = pressed?.pointer;
-    pressed = null;
-    isDragging = false;
+    const [was, held] = [isDragging, pressed?.pointer];
+    [pressed, isDragging] = [null, false];
     moves.forget();
     if (held !== undefined && target.hasPointerCapture(held)) target.releasePointerCapture(held);
     return was;
@@ -104,7 +104,7 @@ function pointerOver(target: HTMLElement, gestures: PointerGestures) {
       if (pointer !== event.pointerId || isTap || hit === null) return;
       if (!isDragging && Math.hypot(point.x - from.x, point.y - from.y) < LEAST_DRAG) return;
       isDragging ||= gestures.begin(hit, from);
-      if (isDragging) moves.put({ point, isWhole: event.shiftKey });
+      if (isDragging) moves.put(event);
       else end();
     },
     lift: ({ pointerId }: PointerEvent) => {
