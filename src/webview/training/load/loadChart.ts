@@ -134,13 +134,14 @@ function helpOf({ t }: Words): string {
   return t('Arrow keys go from day to day, with Shift from week to week; Enter lists the rides of a day.');
 }
 
-/** The newest first. */
-function tableOf({ days }: Timeline, words: Words): Table {
+/** The newest first; below them what is planned. */
+function tableOf({ days, today }: Timeline, words: Words): Table {
   const { t, format } = words;
+  const told = [...days.slice(0, today + 1).toReversed(), ...days.slice(today + 1)];
   return {
     caption: t('Training load by day'),
     head: [t('Day'), t('TSS'), t('Fitness (CTL)'), t('Fatigue (ATL)'), t('Form (TSB)'), t('Form')],
-    rows: days.toReversed().map((day) => {
+    rows: told.map((day) => {
       const date = format.day(day.date);
       return [
         day.isPlanned ? t('{0}, planned', date) : date,
