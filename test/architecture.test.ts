@@ -141,13 +141,15 @@ describe('the layout', () => {
 
   it('would notice a forbidden import', () => {
     expect(
-      violation('src/server/core/fit.ts', { specifier: '../store/lock.ts', typeOnly: false }),
+      violation('src/server/core/fit.ts', { specifier: '../store/disk/lock.ts', typeOnly: false }),
     ).not.toBeNull();
     expect(violation('src/server/core/fit.ts', { specifier: 'node:fs', typeOnly: false })).not.toBeNull();
     expect(
-      violation('src/server/app/sync.ts', { specifier: '../store/lock.ts', typeOnly: false }),
+      violation('src/server/app/sync.ts', { specifier: '../store/disk/lock.ts', typeOnly: false }),
     ).not.toBeNull();
-    expect(violation('src/server/app/sync.ts', { specifier: '../store/lock.ts', typeOnly: true })).toBeNull();
+    expect(
+      violation('src/server/app/sync.ts', { specifier: '../store/disk/lock.ts', typeOnly: true }),
+    ).toBeNull();
     expect(
       violation('src/webview/dom.ts', { specifier: '../shared/panels/activityPanel.ts', typeOnly: false }),
     ).not.toBeNull();

@@ -11,8 +11,8 @@ import type { SignerSource } from './igpsport/signing/discovery.ts';
 import type { World } from './igpsport/transport/http.ts';
 import { openActivities } from './store/activities.ts';
 import { openDatabase } from './store/database.ts';
+import { watchHealth } from './store/disk/health.ts';
 import { readFitFile } from './store/fitFile.ts';
-import { watchHealth } from './store/health.ts';
 import { openRideFiles } from './store/rides.ts';
 import { bytesFile, tokenFiles } from './store/tokenFile.ts';
 

@@ -1,4 +1,4 @@
-import { type Disk, type DiskFile, realDisk } from '../../src/server/store/disk.ts';
+import { type Disk, type DiskFile, realDisk } from '../../src/server/store/disk/disk.ts';
 
 /** What happens at one operation; `killed`: it and everything after it never happen, as when the process dies. */
 export type Fault = 'ENOSPC' | 'EIO' | 'EACCES' | 'short write' | 'killed';

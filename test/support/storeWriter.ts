@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openActivities } from '../../src/server/store/activities.ts';
 import { openDatabase } from '../../src/server/store/database.ts';
-import { type Disk, realDisk } from '../../src/server/store/disk.ts';
-import { watchHealth } from '../../src/server/store/health.ts';
-import { withLock } from '../../src/server/store/lock.ts';
+import { type Disk, realDisk } from '../../src/server/store/disk/disk.ts';
+import { watchHealth } from '../../src/server/store/disk/health.ts';
+import { withLock } from '../../src/server/store/disk/lock.ts';
 
 /**
  * A process that shares a store.

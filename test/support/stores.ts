@@ -8,8 +8,8 @@ import type { ListedRide } from '../../src/server/core/ride.ts';
 import type { RideMetrics } from '../../src/server/core/summary.ts';
 import { type Activities, openActivities } from '../../src/server/store/activities.ts';
 import { type Database, type DatabaseOptions, openDatabase } from '../../src/server/store/database.ts';
-import { type Health, watchHealth } from '../../src/server/store/health.ts';
-import type { MemberFolder } from '../../src/server/store/memberFolder.ts';
+import { type Health, watchHealth } from '../../src/server/store/disk/health.ts';
+import type { MemberFolder } from '../../src/server/store/disk/memberFolder.ts';
 
 export const WASM_PATH = createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm');
 

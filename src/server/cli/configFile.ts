@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { AppError } from '../errors.ts';
 import { settingTexts } from '../language/settings.ts';
-import { sweepTemps, writeFileAtomic } from '../store/atomicFile.ts';
-import { errorCode, PRIVATE_FILE, privateFolder, realDisk } from '../store/disk.ts';
+import { sweepTemps, writeFileAtomic } from '../store/disk/atomicFile.ts';
+import { errorCode, PRIVATE_FILE, privateFolder, realDisk } from '../store/disk/disk.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -4,7 +4,7 @@ import type { RideMetrics } from '../core/summary.ts';
 import type { SecondsAt, TimeAt } from '../core/zones.ts';
 import type { Text } from '../language/language.ts';
 import type { Change, Database, Row, SqlValue } from './database.ts';
-import type { Table } from './migrations.ts';
+import type { Table } from './image/migrations.ts';
 
 /** Days, YYYY-MM-DD, both inclusive; an end that is not given is open. */
 export type DayRange = { readonly from?: string | undefined; readonly to?: string | undefined };

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Database as SqlDatabase, SqlJsStatic, Statement } from 'sql.js';
 import { AppError } from '../errors.ts';
 import { storageTexts } from '../language/storage.ts';
-import * as commit from './commit.ts';
-import { type Disk, realDisk } from './disk.ts';
-import type { Health, StoreLog } from './health.ts';
-import type { LockOptions } from './lock.ts';
-import type { MemberFolder } from './memberFolder.ts';
-import { KEY_COLUMNS, MIGRATIONS, type Table } from './migrations.ts';
-import { createSharedImage, keepUp, rowsOf } from './sharedImage.ts';
+import { type Disk, realDisk } from './disk/disk.ts';
+import type { Health, StoreLog } from './disk/health.ts';
+import type { LockOptions } from './disk/lock.ts';
+import type { MemberFolder } from './disk/memberFolder.ts';
+import * as commit from './image/commit.ts';
+import { KEY_COLUMNS, MIGRATIONS, type Table } from './image/migrations.ts';
+import { createSharedImage, keepUp, rowsOf } from './image/sharedImage.ts';
 
 export type SqlValue = number | string | null;
 

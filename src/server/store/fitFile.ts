@@ -4,7 +4,7 @@ import { basename, isAbsolute } from 'node:path';
 import { isFit } from '../core/fit.ts';
 import { AppError } from '../errors.ts';
 import { fitFileTexts as texts } from '../language/tools/fitFile.ts';
-import { errorCode } from './disk.ts';
+import { errorCode } from './disk/disk.ts';
 
 const LARGEST_MIB = 16;
 const LARGEST_BYTES = LARGEST_MIB * 1024 * 1024;

@@ -4,12 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isFit } from '../core/fit.ts';
 import { AppError } from '../errors.ts';
 import { storageTexts } from '../language/storage.ts';
-import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
 import type { Change, Database } from './database.ts';
-import { type Disk, errorCode, realDisk } from './disk.ts';
-import type { Health } from './health.ts';
-import { withLock } from './lock.ts';
-import { type MemberFolder, makeInside } from './memberFolder.ts';
+import { sweepTemps, writeFileAtomic } from './disk/atomicFile.ts';
+import { type Disk, errorCode, realDisk } from './disk/disk.ts';
+import type { Health } from './disk/health.ts';
+import { withLock } from './disk/lock.ts';
+import { type MemberFolder, makeInside } from './disk/memberFolder.ts';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const FIT_FOLDER = 'fit';

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { writeFileAtomic } from './atomicFile.ts';
-import { type Disk, errorCode, ownFolder, privateFolder, realDisk } from './disk.ts';
+import { writeFileAtomic } from './disk/atomicFile.ts';
+import { type Disk, errorCode, ownFolder, privateFolder, realDisk } from './disk/disk.ts';
 
 /** A token is a few hundred bytes, a signing module some hundred thousand. */
 const LARGEST_BYTES = 4 * 2 ** 20;

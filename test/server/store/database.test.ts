@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../src/server/store/database.ts';
-import { type Disk, realDisk } from '../../../src/server/store/disk.ts';
+import { type Disk, realDisk } from '../../../src/server/store/disk/disk.ts';
 import { type OpenStore, openStore, temporaryFolders } from '../../support/stores.ts';
 
 const newFolder = temporaryFolders();

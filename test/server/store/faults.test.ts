@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inEveryLanguage } from '../../../src/server/language/language.ts';
-import { realDisk } from '../../../src/server/store/disk.ts';
-import { seal } from '../../../src/server/store/image.ts';
-import { MIGRATIONS } from '../../../src/server/store/migrations.ts';
+import { realDisk } from '../../../src/server/store/disk/disk.ts';
+import { seal } from '../../../src/server/store/image/image.ts';
+import { MIGRATIONS } from '../../../src/server/store/image/migrations.ts';
 import { FAULTS, type Fault, faultyDisk, systemError, withoutHeartbeat } from '../../support/faultyDisk.ts';
 import { timeoutOf, triesOf } from '../../support/size.ts';
 import {

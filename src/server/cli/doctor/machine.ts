@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { doctorTexts } from '../../language/cli/check.ts';
 import { commandLineTexts } from '../../language/cli/commandLine.ts';
 import { joined, type Language } from '../../language/language.ts';
-import { errorCode } from '../../store/disk.ts';
+import { errorCode } from '../../store/disk/disk.ts';
 import { maskAccount } from '../account.ts';
 import { configPathOf, type Environment } from '../configFile.ts';
 import { readLastError } from '../lastError.ts';

@@ -8,7 +8,7 @@ import type { Service } from '../../igpsport/api.ts';
 import { checkTexts } from '../../language/cli/check.ts';
 import { signOutTexts } from '../../language/cli/signOut.ts';
 import { serviceTexts } from '../../language/service.ts';
-import { errorCode } from '../../store/disk.ts';
+import { errorCode } from '../../store/disk/disk.ts';
 import { maskAccount } from '../account.ts';
 import { configPathOf, saveConfig } from '../configFile.ts';
 import { makeLog } from '../log.ts';

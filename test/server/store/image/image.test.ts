@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examine, identityOf, schemaVersion, seal } from '../../../src/server/store/image.ts';
+import { examine, identityOf, schemaVersion, seal } from '../../../../src/server/store/image/image.ts';
 
 const VERSION = 3;
 const scripts = (version: number) => Array.from({ length: version }, (_, i) => `script ${i}`);

@@ -1,9 +1,9 @@
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { realDisk } from '../../../src/server/store/disk.ts';
-import { KEY_COLUMNS } from '../../../src/server/store/migrations.ts';
-import { openStore, query, temporaryFolders } from '../../support/stores.ts';
+import { realDisk } from '../../../../src/server/store/disk/disk.ts';
+import { KEY_COLUMNS } from '../../../../src/server/store/image/migrations.ts';
+import { openStore, query, temporaryFolders } from '../../../support/stores.ts';
 
 const newFolder = temporaryFolders();
 const FIRST = 'CREATE TABLE ride (ride_id TEXT PRIMARY KEY, km REAL NOT NULL)';

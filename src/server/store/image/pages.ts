@@ -1,4 +1,4 @@
-import type { Row, SqlValue } from './database.ts';
+import type { Row, SqlValue } from '../database.ts';
 
 /**
  * Reads whole tables out of a SQLite file, https://www.sqlite.org/fileformat.html. The engine can do that too, but

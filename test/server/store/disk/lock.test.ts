@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, realDisk } from '../../../src/server/store/disk.ts';
-import { withLock } from '../../../src/server/store/lock.ts';
-import { FAULTS, faultyDisk, withoutHeartbeat } from '../../support/faultyDisk.ts';
-import { temporaryFolders } from '../../support/stores.ts';
+import { type Disk, realDisk } from '../../../../src/server/store/disk/disk.ts';
+import { withLock } from '../../../../src/server/store/disk/lock.ts';
+import { FAULTS, faultyDisk, withoutHeartbeat } from '../../../support/faultyDisk.ts';
+import { temporaryFolders } from '../../../support/stores.ts';
 
 const newFolder = temporaryFolders();
 const world = { clock: Date.now, random: Math.random, staleMs: 60 };

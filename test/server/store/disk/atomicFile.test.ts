@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { sweepTemps, writeFileAtomic } from '../../../src/server/store/atomicFile.ts';
-import { realDisk } from '../../../src/server/store/disk.ts';
-import { FAULTS, type Fault, faultyDisk, systemError } from '../../support/faultyDisk.ts';
-import { temporaryFolders } from '../../support/stores.ts';
+import { sweepTemps, writeFileAtomic } from '../../../../src/server/store/disk/atomicFile.ts';
+import { realDisk } from '../../../../src/server/store/disk/disk.ts';
+import { FAULTS, type Fault, faultyDisk, systemError } from '../../../support/faultyDisk.ts';
+import { temporaryFolders } from '../../../support/stores.ts';
 
 const newFolder = temporaryFolders();
 const OLD = new TextEncoder().encode('old '.repeat(20_000));

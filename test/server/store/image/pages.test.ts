@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import initSqlJs from 'sql.js';
 import { describe, expect, it } from 'vitest';
-import type { Row } from '../../../src/server/store/database.ts';
-import { readTable } from '../../../src/server/store/pages.ts';
-import { WASM_PATH } from '../../support/stores.ts';
+import type { Row } from '../../../../src/server/store/database.ts';
+import { readTable } from '../../../../src/server/store/image/pages.ts';
+import { WASM_PATH } from '../../../support/stores.ts';
 
 const engine = await initSqlJs({ locateFile: () => WASM_PATH });
 

@@ -1,6 +1,6 @@
-import { AppError, toAppError } from '../errors.ts';
-import type { Text } from '../language/language.ts';
-import { storageTexts } from '../language/storage.ts';
+import { AppError, toAppError } from '../../errors.ts';
+import type { Text } from '../../language/language.ts';
+import { storageTexts } from '../../language/storage.ts';
 import { errorCode } from './disk.ts';
 
 export type StoreLog = (level: 'warn', message: string, detail?: unknown) => void;

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
 import { setTimeout as realSleep } from 'node:timers/promises';
-import { sweepTemps, writeFileAtomic } from './atomicFile.ts';
-import type { Change, Connection } from './database.ts';
-import { errorCode } from './disk.ts';
+import type { Change, Connection } from '../database.ts';
+import { sweepTemps, writeFileAtomic } from '../disk/atomicFile.ts';
+import { errorCode } from '../disk/disk.ts';
+import { type Lease, withLock } from '../disk/lock.ts';
+import { makeMemberFolder } from '../disk/memberFolder.ts';
 import { identityOf, schemaVersion, seal } from './image.ts';
-import { type Lease, withLock } from './lock.ts';
-import { makeMemberFolder } from './memberFolder.ts';
 import { migrate } from './migrations.ts';
 import {
   forgetRows,

@@ -1,4 +1,4 @@
-import type { Connection } from './database.ts';
+import type { Connection } from '../database.ts';
 
 /**
  * The schema, one script per version; a released script is never changed. Facts only, nothing that depends on a

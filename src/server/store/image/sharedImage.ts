@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Change, Connection, DatabaseOptions, Row } from './database.ts';
-import { type Disk, errorCode } from './disk.ts';
+import type { Change, Connection, DatabaseOptions, Row } from '../database.ts';
+import { type Disk, errorCode } from '../disk/disk.ts';
 import { examine, HEADER_BYTES, identityOf } from './image.ts';
 import type { Table } from './migrations.ts';
 import { readTable } from './pages.ts';

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
-import { AppError } from '../errors.ts';
-import { storageTexts } from '../language/storage.ts';
+import { AppError } from '../../errors.ts';
+import { storageTexts } from '../../language/storage.ts';
 import { closeToOthers, type Disk, errorCode, makeFolder, ownFolder } from './disk.ts';
 
 /** Where everything that is kept of one member of one region is. */

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as realSleep } from 'node:timers/promises';
-import { AppError } from '../errors.ts';
-import { storageTexts } from '../language/storage.ts';
+import { AppError } from '../../errors.ts';
+import { storageTexts } from '../../language/storage.ts';
 import { type Disk, type DiskFile, errorCode, PRIVATE_FILE, realDisk } from './disk.ts';
 
 export type LockOptions = {
