@@ -5,7 +5,7 @@ import { basisTexts } from '../language/basis.ts';
 import { dayText } from '../language/format.ts';
 import type { Text } from '../language/language.ts';
 import { type App, type Context, keep } from './context.ts';
-import { isFresh } from './deadline.ts';
+import { isFresh, until } from './deadline.ts';
 import { isEndpointsOwn } from './outage.ts';
 
 const FRESH_MS = 60_000;
@@ -84,10 +84,14 @@ export async function thresholdsHere({ context, call }: Omit<App, 'account'>): P
   }
 }
 
-/** The same for a recording, which is read however the account fares: where it fails, with a warning. */
+/** How long somebody waits for the account who only wants to see a file, ms. */
+const FILE_WAITS_MS = 8_000;
+
+/** The same for a recording, which is read however the account fares: where it fails or is slow, with a warning. */
 export async function thresholdsForFile(app: Omit<App, 'account'>): Promise<ThresholdsInUse> {
   try {
-    return (await thresholdsHere(app)).thresholds;
+    const { thresholds } = await until(app, app.context.clock() + FILE_WAITS_MS, thresholdsHere);
+    return thresholds;
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.kind === 'cancelled') throw thrown;
     const warnings = [basisTexts.noProfile(thrown.text)];
