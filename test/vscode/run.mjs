@@ -22,6 +22,8 @@ await Promise.all([
     outbase: 'test/vscode',
     outdir,
     format: 'esm',
+    // Suites share the VS Code that one of them has started.
+    splitting: true,
     outExtension: { '.js': '.mjs' },
   }),
   build({

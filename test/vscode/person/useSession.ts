@@ -1,15 +1,19 @@
 import { after, afterEach, before, beforeEach } from 'mocha';
-import { type NewSession, openSession, type Session } from '../workbench/session.ts';
+import { type Desk, type NewSession, openDesk, type Session } from '../workbench/session.ts';
+
+let desk: Desk | undefined;
+after(() => desk?.close());
 
 /**
- * One person's VS Code for the steps of a suite, as `prepare` has it. Each step is photographed, and what follows one that
- * has failed is not tried.
+ * The VS Code of a new user for the steps of a suite, as `prepare` has it. Each step is photographed, and what follows one
+ * that has failed is not tried.
  */
 export function useSession(prepare: () => Promise<NewSession> = async () => ({})): () => Session {
   let session: Session | undefined;
   let hasFailed = false;
   before(async () => {
-    session = await openSession(await prepare());
+    desk ??= await openDesk();
+    session = await desk.begin(await prepare());
   });
   beforeEach(function () {
     if (hasFailed) this.skip();
@@ -20,7 +24,6 @@ export function useSession(prepare: () => Promise<NewSession> = async () => ({})
     hasFailed = !step.isPassed();
     await session?.photograph(step);
   });
-  after(() => session?.close());
   return () => {
     if (session === undefined) throw new Error('VS Code is not open yet');
     return session;

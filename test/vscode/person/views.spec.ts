@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { before, describe, it } from 'mocha';
 import { keepScreenshot } from '../evidence.ts';
+import { processesOf } from '../processes.ts';
+import { type Activation, activations } from '../workbench/activation.ts';
 import { statusOf } from '../workbench/edges.ts';
-import { pressInDialog } from '../workbench/messages.ts';
+import { notification, pressInDialog } from '../workbench/messages.ts';
 import { pick, quickInputBox, runCommand } from '../workbench/palette.ts';
 import { preview } from '../workbench/preview.ts';
+import { setLanguage } from '../workbench/session.ts';
 import { openSideBar, rowsIn, runFromMenu, viewIn } from '../workbench/sideBar.ts';
 import { chooseTheme } from '../workbench/theme.ts';
 import { useSession } from './useSession.ts';
@@ -23,7 +28,23 @@ const THEMES = {
 describe('somebody who looks at the side bar', () => {
   const session = useSession();
   const page = () => session().page();
+  /** Where the extension's own folder would be. */
+  const folder = () => join(session().profile.data, 'User/globalStorage/igpsport-mcp.igpsport-mcp');
+  const servers = () => processesOf(join(session().profile.extensions, 'igpsport'));
+  const tryAgain = () => rowsIn(page(), 'Form', 'Try Again');
   before(() => page().setViewportSize({ width: 1600, height: 1000 }));
+
+  it("P30: has waited at most 200 ms for the extension, or on a busy machine a quarter of VS Code's own", async () => {
+    await page().setViewportSize({ width: 1280, height: 2000 });
+    const all = await activations(page());
+    await page().setViewportSize({ width: 1600, height: 1000 });
+    const isOurs = ({ extension }: Activation) => extension.includes('iGPSport');
+    const oursMs = all.find(isOurs)?.ms ?? Number.NaN;
+    const othersMs = all.reduce((sum, one) => (isOurs(one) ? sum : sum + one.ms), 0);
+    console.log(`      ${oursMs} ms, and ${othersMs} ms for VS Code's own`);
+    // Seen on two cores: a tenth of it at most, however busy they were.
+    assert.ok(oursMs <= Math.max(200, othersMs / 4), JSON.stringify(all));
+  });
 
   it('is told what to do when nobody is signed in, and sees no form in the status bar', async () => {
     await openSideBar(page());
@@ -108,12 +129,44 @@ describe('somebody who looks at the side bar', () => {
     }
   });
 
+  it('leaves the demo, and is where one begins', async () => {
+    await runCommand(page(), 'iGPSport: Sign Out');
+    await pressInDialog(page(), 'Leave the demo?', 'Leave Demo');
+    await notification(page(), 'the demo is over');
+    await viewIn(page(), 'Form').getByText('Try with Demo Data').waitFor();
+  });
+
+  it('is told of a folder that cannot be written, which one it is', async () => {
+    rmSync(folder(), { recursive: true, force: true });
+    mkdirSync(dirname(folder()), { recursive: true });
+    writeFileSync(folder(), 'in the way');
+    await runCommand(page(), 'iGPSport: Setup');
+    await pick(page(), 'Try with Demo Data');
+    await viewIn(page(), 'Form').getByText('igpsport-mcp cannot be written').waitFor();
+  });
+
+  it('tries again when a server ends in the middle', async () => {
+    rmSync(folder());
+    await tryAgain().click();
+    await rowsIn(page(), 'Form', 'Cancel').waitFor();
+    while (servers().length === 0) await delay(20);
+    for (const { pid } of servers()) process.kill(pid, 'SIGKILL');
+    await viewIn(page(), 'Form')
+      .getByText('has stopped. Try again.')
+      .or(viewIn(page(), 'Form').getByText('could not be started'))
+      .waitFor();
+    await tryAgain().click();
+  });
+
+  it('cancels what takes too long, and tries again', async () => {
+    await rowsIn(page(), 'Form', 'Cancel').click();
+    await viewIn(page(), 'Form').getByText('Cancelled.').waitFor();
+    await tryAgain().click();
+    await rowsIn(page(), 'Form', /^Form [+−]?\d+/).waitFor();
+  });
+
   it('reads Chinese where the editor speaks it', async () => {
-    await page()
-      .context()
-      .addInitScript(() => {
-        Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { value: 'zh-cn', writable: false });
-      });
+    await setLanguage(page(), 'zh-cn');
     await page().reload();
     await openSideBar(page());
     await rowsIn(page(), '状态', /^状态 [+−]?\d+/).waitFor();
@@ -123,10 +176,6 @@ describe('somebody who looks at the side bar', () => {
   });
 
   it('has asked nobody but VS Code', () => {
-    // Answered within the page: what webviews load from the machine itself.
-    const outside = session()
-      .askedOutside()
-      .filter((url) => !new URL(url).hostname.endsWith('.vscode-resource.vscode-cdn.net'));
-    assert.deepEqual(outside, []);
+    assert.deepEqual(session().askedOutside(), []);
   });
 });

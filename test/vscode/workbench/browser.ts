@@ -11,7 +11,7 @@ export async function launchBrowser(executablePath: string, profile: Profile): P
     headless: true,
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
-    env: { PATH: process.env['PATH'] ?? '', HOME: profile.home, TMPDIR: profile.tmp },
+    env: { PATH: process.env['PATH'] ?? '', HOME: profile.browser, TMPDIR: profile.browser },
     args: [
       // Root, as in a container, has no sandbox to give.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
@@ -42,14 +42,16 @@ export function workbenchUrl(
   return address.href;
 }
 
-/** Opens the folder in the browser's first tab and waits for the workbench. */
-export async function openWorkbench(
-  context: BrowserContext,
-  server: WorkbenchServer,
-  folder: string,
-): Promise<Page> {
-  const page = context.pages()[0] ?? (await context.newPage());
+/** Opens the folder in this tab and waits for the workbench. */
+export async function openWorkbench(page: Page, server: WorkbenchServer, folder: string): Promise<void> {
   await page.goto(workbenchUrl(server, folder), { waitUntil: 'domcontentloaded' });
   await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: OPEN_WITHIN_MS });
-  return page;
+}
+
+/** Forgets what pages of this server have kept, but for the scripts of VS Code: those are as they were. */
+export async function forgetPages(page: Page, { url }: WorkbenchServer): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const storageTypes = 'cookies,indexeddb,local_storage';
+  await session.send('Storage.clearDataForOrigin', { origin: url, storageTypes });
+  await session.detach();
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Every value that VS Code keeps of a window in the browser, in one text. */
+/** Every value that VS Code keeps of a window in the browser, in one text; JSON that is kept in JSON reads as it was. */
 const KEPT = `(async () => {
   const open = (name) => new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
@@ -18,7 +18,7 @@ const KEPT = `(async () => {
     if (database.objectStoreNames.contains('ItemTable')) all.push(...(await valuesOf(database)));
     database.close();
   }
-  return all.join('\\n');
+  return all.join('\\n').replaceAll('\\\\', '');
 })()`;
 
 /** Waits until VS Code has written this down: in a browser it does so every few seconds, and not when a page is left. */

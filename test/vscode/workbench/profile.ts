@@ -33,10 +33,23 @@ const QUIET = {
 /** Makes the folders of a new user, whose settings keep VS Code quiet. */
 export function makeProfile(): Profile {
   const profile = profileAt(mkdtempSync(join(tmpdir(), 'igpsport-vscode-')));
-  const user = join(profile.data, 'User');
+  writeSettings(profile);
+  return profile;
+}
+
+/** Empties the folders of a VS Code that is not running: the next user of it finds what the first one found. */
+export function emptyProfile(profile: Profile): void {
+  for (const folder of [profile.home, profile.data, profile.workspace, profile.tmp]) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    mkdirSync(folder);
+  }
+  writeSettings(profile);
+}
+
+function writeSettings({ data }: Profile): void {
+  const user = join(data, 'User');
   mkdirSync(user, { recursive: true });
   writeFileSync(join(user, 'settings.json'), JSON.stringify(QUIET, null, 2));
-  return profile;
 }
 
 /** The folders below this one, made where they are missing. */

@@ -23,6 +23,8 @@ export type WorkbenchServerOptions = {
   readonly port?: number | undefined;
   /** Lets a page run an extension's tests. Toasts are not shown then, and dialogs agree with themselves. */
   readonly runsTests?: boolean;
+  /** Folders are trusted only after somebody has said so; without it all of them are. */
+  readonly asksForTrust?: boolean | undefined;
 };
 
 const START_WITHIN_MS = 60_000;
@@ -46,7 +48,8 @@ export async function startWorkbenchServer(
   const args = [
     ...folderArgs(vscode, profile),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-    ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
+    ...['--accept-server-license-terms', '--disable-telemetry'],
+    ...(options.asksForTrust === true ? [] : ['--disable-workspace-trust']),
     ...(options.runsTests === true ? ['--enable-smoke-test-driver'] : []),
   ];
   const child = spawn(vscode.node, args, {
