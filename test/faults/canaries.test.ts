@@ -11,6 +11,7 @@ import type { HttpsServerOptions, RecordedRequest } from '../support/httpsServer
 import { BUNDLE } from '../support/mcp.ts';
 import { formsOf, secretsIn } from '../support/secrets.ts';
 import { sessionKey, signerModule } from '../support/signerModule.ts';
+import { openPanels } from './panelMessages.ts';
 
 const run = promisify(execFile);
 
@@ -78,6 +79,7 @@ function filesBelow(folder: string): string[] {
 let account: TestAccount;
 let secrets: Record<string, string>;
 const outputs: Record<string, string> = {};
+let kinds: ReadonlySet<string>;
 
 beforeAll(async () => {
   account = await startAccount(
@@ -90,6 +92,10 @@ beforeAll(async () => {
   const server = await account.start({
     env: { IGPSPORT_SIGNER_WASM: wasm, IGPSPORT_LOG_LEVEL: 'debug' },
   });
+  const said = await openPanels(server);
+  outputs['messages to panels'] = JSON.stringify(said.messages);
+  outputs['log of the extension'] = said.log.join('\n');
+  kinds = new Set(said.messages.map((message) => (message as { type: string }).type));
   const answers: unknown[] = [await server.listTools()];
   for (const { name } of tools) answers.push(await server.call(name, EXAMPLES[name]));
   outputs['answers'] = JSON.stringify(answers);
@@ -130,9 +136,11 @@ describe('P17: of every secret that was on its way', () => {
     expect(account.https.requests.some(({ url }) => url.includes('c4nary-Signature'))).toBe(true);
     expect(outputs['log']).toMatch(/redirect/);
     for (const output of Object.values(outputs)) expect(output.length).toBeGreaterThan(20);
+    for (const kind of ['ride', 'failed', 'span', 'load', 'document', 'numbers'])
+      expect(kinds).toContain(kind);
   });
 
-  it('none is in an answer, a log, an argument or what a command prints', () => {
+  it('none is in an answer, a message to a panel, a log, an argument or what a command prints', () => {
     for (const [sink, text] of Object.entries(outputs))
       expect({ sink, found: secretsIn(text, secrets) }).toEqual({ sink, found: [] });
     expect(secretsIn(outputs['answers']!, { username: USER.username })).toEqual([]);

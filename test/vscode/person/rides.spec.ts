@@ -168,6 +168,15 @@ describe('somebody who looks at rides and a season', () => {
     await ride().locator('button[aria-pressed="true"]', { hasText: '1 year' }).waitFor();
   });
 
+  it('clicks another ride, which takes the place of the one that came back', async () => {
+    await rides().nth(3).click();
+    await title()
+      .filter({ hasText: await nameOf(3) })
+      .waitFor();
+    await drawn();
+    assert.equal(await page().locator('.tab').count(), 2);
+  });
+
   it('reads miles in what is open as soon as the settings say so', async () => {
     const folder = join(session().profile.data, 'Machine');
     const settings = { 'igpsport.demo': true, 'igpsport.units': 'imperial' };
