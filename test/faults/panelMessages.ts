@@ -41,7 +41,8 @@ async function lookAtRides(sinks: Sinks): Promise<void> {
   const { server } = sinks;
   type List = { readonly activities: readonly { readonly ride_id: string }[] };
   const { data } = await server.call<List>('list_activities', { limit: 50 });
-  const session = panelSession({ ...sinks, onRide: () => {}, act: async () => {} });
+  const nothing = async () => {};
+  const session = panelSession({ ...sinks, onRide: () => {}, act: nothing, openWorkout: nothing });
   await session.receive({ type: 'ready' });
   const none = '999999999';
   for (const rideId of [...data.activities.map(({ ride_id }) => ride_id), none]) {

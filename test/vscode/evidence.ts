@@ -1,15 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Profile } from './workbench/profile.ts';
 
 /** Screenshots and logs of the last run, for whoever wants to see what a test saw. Not committed. */
 const SHOTS = resolve('test/vscode/shots');
-
-export function forgetEvidence(): void {
-  rmSync(SHOTS, { recursive: true, force: true });
-  mkdirSync(SHOTS, { recursive: true });
-}
 
 /** Keeps a picture of what is seen of the page, or of all of it, unless it has crashed. */
 export async function keepScreenshot(name: string, page: Page, fullPage = false): Promise<void> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../support/mcp.ts';
-import { exitCodeOf, outcomeIn, outcomeOf } from './outcome.ts';
+import { exitCodeOf, outcomeIn, outcomeOf, outcomeOfExit } from './outcome.ts';
 
 describe('the outcome of tests in VS Code', () => {
   it.each([
@@ -17,6 +17,15 @@ describe('the outcome of tests in VS Code', () => {
     const folder = await temporaryFolder();
     expect(outcomeIn(join(folder.path, 'stats.json'))).toBe('unfinished');
     await folder.remove();
+  });
+
+  it.each([
+    [0, 'passed'],
+    [1, 'failed'],
+    [2, 'unfinished'],
+    [null, 'unfinished'],
+  ] as const)('of a process that ended with %o is %s', (exitCode, outcome) => {
+    expect(outcomeOfExit(exitCode)).toBe(outcome);
   });
 
   it.each([

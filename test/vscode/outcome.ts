@@ -11,6 +11,12 @@ export function exitCodeOf(outcomes: readonly Outcome[]): number {
   return outcomes.length === 0 ? EXIT_CODES.unfinished : Math.max(...outcomes.map((one) => EXIT_CODES[one]));
 }
 
+/** What a process says of its suites by its exit code; null for one that was ended. */
+export function outcomeOfExit(exitCode: number | null): Outcome {
+  if (exitCode === EXIT_CODES.passed) return 'passed';
+  return exitCode === EXIT_CODES.failed ? 'failed' : 'unfinished';
+}
+
 /** Counts of a run of mocha; a run without a test is no run. */
 export function outcomeOf({ tests, failures }: Pick<Mocha.Stats, 'tests' | 'failures'>): Outcome {
   if (failures > 0) return 'failed';

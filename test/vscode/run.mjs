@@ -1,6 +1,6 @@
 // Packs the extension, builds the tests beside it and runs them: node test/vscode/run.mjs [--electron] [--grep TEXT] [panels] [host] [person]
 import { spawnSync } from 'node:child_process';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -30,7 +30,9 @@ const common = {
   sourcemap: 'inline',
   logLevel: 'warning',
 };
-rmSync(outdir, { recursive: true, force: true });
+const shots = 'test/vscode/shots';
+for (const folder of [outdir, shots]) rmSync(folder, { recursive: true, force: true });
+mkdirSync(shots, { recursive: true });
 await Promise.all([
   build({
     ...common,
