@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'mocha';
+import { templatesOf } from '../../../src/extension/workouts/templates.ts';
+import { exportWorkout } from '../../../src/server/core/workout/files/exchange.ts';
 import { createRider } from '../../../src/server/demo/rider.ts';
+import { EXPORT } from '../../server/core/workout/files/support.ts';
 import { fitFile } from '../../support/fitFile.ts';
 import { fileId } from '../../support/fitMessages.ts';
 import { keepScreenshot } from '../evidence.ts';
@@ -14,6 +17,7 @@ import { openSideBar, rowsIn, viewIn } from '../workbench/sideBar.ts';
 import { chooseTheme } from '../workbench/theme.ts';
 import { useSession } from './useSession.ts';
 
+const [{ workout: WORKOUT }] = templatesOf((text) => text) as [ReturnType<typeof templatesOf>[number]];
 const RIDER = createRider({ today: '2026-06-30', days: 4 });
 
 /** A ride, its first half, and something to ride: what a head unit has in its folders. */
@@ -163,9 +167,13 @@ describe('somebody who looks at rides and a season', () => {
     await drawn();
     await selection().filter({ hasText: part }).waitFor();
     assert.equal(await page().locator('.tab').filter({ hasText: name }).count(), 1);
-    await page().locator('.tab').filter({ hasText: 'Training' }).click();
+  });
+
+  it('opens the dashboard that came back, as it was left, and no second one', async () => {
+    await runCommand(page(), 'iGPSport: Open Training');
     await plot().waitFor();
     await ride().locator('button[aria-pressed="true"]', { hasText: '1 year' }).waitFor();
+    assert.equal(await page().locator('.tab').count(), 2);
   });
 
   it('clicks another ride, which takes the place of the one that came back', async () => {
@@ -212,6 +220,19 @@ describe('somebody who looks at rides and a season', () => {
   it('is told of a file that has no ride in it what it is', async () => {
     await page().getByRole('treeitem', { name: 'workout.fit' }).click();
     await ride().getByRole('alert').filter({ hasText: 'is a workout' }).waitFor();
+  });
+
+  it('opens one that holds a workout as a workout', async () => {
+    const { content } = exportWorkout(WORKOUT, 'fit', EXPORT);
+    writeFileSync(join(session().profile.workspace, 'openers.fit'), content);
+    await page().getByRole('treeitem', { name: 'openers.fit' }).click();
+    await ride().getByRole('button', { name: 'Open as Workout' }).click();
+    const opened = page().locator('.tab.active').filter({ hasText: 'openers.igpworkout.json' });
+    await opened.waitFor();
+    await runCommand(page(), 'File: Revert and Close Editor');
+    await opened.waitFor({ state: 'detached' });
+    await page().getByRole('treeitem', { name: 'workout.fit' }).click();
+    await ride().getByRole('alert').waitFor();
   });
 
   it('sees another file as soon as it takes the place of that one', async () => {

@@ -186,6 +186,10 @@ describe('somebody who has workouts in files', () => {
       .waitFor();
     assert.match(readFileSync(path, 'utf8'), /<SteadyState [^>]*Duration="1320"/);
     await runCommand(page(), 'iGPSport: Import Workout…');
+    // The name of the folder comes by itself.
+    await page().waitForFunction(
+      "document.querySelector('.quick-input-widget input').value.endsWith('/workspace/')",
+    );
     await quickInputBox(page()).fill(path);
     await press('Enter');
     await tab('Session.igpworkout.json', '.dirty').waitFor();
