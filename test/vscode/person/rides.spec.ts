@@ -50,14 +50,14 @@ describe('somebody who looks at rides and a season', () => {
     await ride().locator('.stage canvas').waitFor();
     await ride().locator('.note.busy').waitFor({ state: 'hidden' });
   };
-  const selection = () => ride().locator('.selection-bar [role="status"]').filter({ hasText: ' W average' });
+  const selection = () => ride().locator('.selection-bar [role="status"]');
   const zoomIn = async () => {
     const box = (await ride().locator('.stage').boundingBox())!;
     await page().mouse.move(box.x + 300, box.y + 80);
     await page().mouse.down();
     await page().mouse.move(box.x + 500, box.y + 90, { steps: 4 });
     await page().mouse.up();
-    await selection().waitFor();
+    await selection().filter({ hasText: ' W average' }).waitFor();
     await ride().getByRole('button', { name: 'Whole Ride' }).waitFor();
   };
   const nameOf = async (i: number) => {
@@ -157,7 +157,7 @@ describe('somebody who looks at rides and a season', () => {
   it('finds all of it as it was when the window is loaded anew', async () => {
     const name = await title().innerText();
     await zoomIn();
-    const part = await selection().innerText();
+    const [part = ''] = (await selection().innerText()).split(' · ');
     // The tabs, and what is shown in them.
     const start = `"startS":${secondsOf(part)}`;
     for (const kept of ['mainThreadWebview-igpsport.training', '"range":"1y"', name, start])
@@ -229,7 +229,7 @@ describe('somebody who looks at rides and a season', () => {
     await ride().getByRole('button', { name: 'Open as Workout' }).click();
     const opened = page().locator('.tab.active').filter({ hasText: 'openers.igpworkout.json' });
     await opened.waitFor();
-    await runCommand(page(), 'File: Revert and Close Editor');
+    await runCommand(page(), 'View: Revert and Close Editor');
     await opened.waitFor({ state: 'detached' });
     await page().getByRole('treeitem', { name: 'workout.fit' }).click();
     await ride().getByRole('alert').waitFor();
