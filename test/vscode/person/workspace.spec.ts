@@ -6,7 +6,7 @@ import { tools } from '../../../src/server/tools/index.ts';
 import { processesOf } from '../processes.ts';
 import { outputLine, statusOf } from '../workbench/edges.ts';
 import { pressInDialog } from '../workbench/messages.ts';
-import { pick, quickInput, runCommand } from '../workbench/palette.ts';
+import { pick, quickInput, runAndPick, runCommand } from '../workbench/palette.ts';
 import { preview } from '../workbench/preview.ts';
 import { useSession } from './useSession.ts';
 
@@ -57,8 +57,7 @@ describe('P28: somebody in a hostile folder', () => {
   const page = () => session().page();
   const servers = () => processesOf(join(session().profile.extensions, 'igpsport'));
   async function startServer(): Promise<void> {
-    await runCommand(page(), 'MCP: List Servers');
-    await pick(page(), 'iGPSport');
+    await runAndPick(page(), 'MCP: List Servers', 'iGPSport');
     await pick(page(), 'Start Server');
   }
   /** What the servers that run were told: nothing of what the folder says. */

@@ -35,13 +35,26 @@ async function findCommand(page: Page, title: string): Promise<boolean> {
 }
 
 /** Takes the row of a quick pick that has this text, once it is there. Rows move as servers and extensions appear. */
-export async function pick(page: Page, text: string): Promise<void> {
+export async function pick(page: Page, text: string, timeout = FIND_WITHIN_MS): Promise<void> {
   const widget = quickInput(page);
   const rows = widget.locator('.monaco-list-row').filter({ hasText: text });
-  await rows.first().waitFor();
-  await quickInputBox(page).fill(text);
-  await rows.and(widget.locator('.focused')).waitFor();
+  await rows.first().waitFor({ timeout });
+  await quickInputBox(page).fill(text, { timeout });
+  await rows.and(widget.locator('.focused')).waitFor({ timeout });
   await page.keyboard.press('Enter');
+}
+
+/** Runs a command that offers a list, and takes a row of it: again where something has taken the focus, which closes it. */
+export async function runAndPick(page: Page, title: string, text: string): Promise<void> {
+  const deadline = Date.now() + FIND_WITHIN_MS;
+  for (;;) {
+    await runCommand(page, title);
+    try {
+      return await pick(page, text, 5_000);
+    } catch (thrown) {
+      if (Date.now() > deadline) throw thrown;
+    }
+  }
 }
 
 /** Types into the input box that asks for this, and confirms. */
