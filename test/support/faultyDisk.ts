@@ -57,6 +57,7 @@ export function faultyDisk({ at, fault }: { at: number; fault: Fault }): FaultyD
     link: (existing, name) => after('link', () => realDisk.link(existing, name)),
     unlink: (path) => after('unlink', () => realDisk.unlink(path)),
     mkdir: (path, options) => after('mkdir', () => realDisk.mkdir(path, options)),
+    rmdir: (path) => after('rmdir', () => realDisk.rmdir(path)),
     chmod: (path, mode) => after('chmod', () => realDisk.chmod(path, mode)),
     readdir: (path) => after('readdir', () => realDisk.readdir(path)),
     readFile: (path) => after('read', () => realDisk.readFile(path)),

@@ -59,7 +59,7 @@ async function die(): Promise<void> {
       close: operation(() => file.close()),
     };
   };
-  const { readSync, readdir, readFile, stat, mkdir, chmod, rename, link, unlink } = realDisk;
+  const { readSync, readdir, readFile, stat, mkdir, rmdir, chmod, rename, link, unlink } = realDisk;
   const disk: Disk = {
     open,
     readSync: operation(readSync),
@@ -67,6 +67,7 @@ async function die(): Promise<void> {
     readFile: operation(readFile),
     stat: operation(stat),
     mkdir: operation(mkdir),
+    rmdir: operation(rmdir),
     chmod: operation(chmod),
     rename: operation(rename),
     link: operation(link),

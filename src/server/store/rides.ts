@@ -9,7 +9,7 @@ import { sweepTemps, writeFileAtomic } from './disk/atomicFile.ts';
 import { type Disk, errorCode, realDisk } from './disk/disk.ts';
 import type { Health } from './disk/health.ts';
 import { withLock } from './disk/lock.ts';
-import { type MemberFolder, makeInside } from './disk/memberFolder.ts';
+import { type MemberFolder, makeInside, reasonOf } from './disk/memberFolder.ts';
 
 const LARGEST_BYTES = 16 * 1024 * 1024;
 const FIT_FOLDER = 'fit';
@@ -82,7 +82,7 @@ export function openRideFiles(member: MemberFolder, options: RideFilesOptions): 
       isSwept = true;
       await writeFileAtomic(path, bytes, { disk });
     } catch (thrown) {
-      health.failed('recordings', thrown);
+      health.failed('recordings', await reasonOf(member, thrown));
       return;
     }
     health.worked('recordings');

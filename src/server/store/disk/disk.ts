@@ -15,6 +15,7 @@ export type Disk = {
   link(existing: string, name: string): Promise<void>;
   unlink(path: string): Promise<void>;
   mkdir(path: string, options: { recursive: boolean; mode: number }): Promise<unknown>;
+  rmdir(path: string): Promise<void>;
   chmod(path: string, mode: number): Promise<void>;
   readdir(path: string): Promise<string[]>;
   readFile(path: string): Promise<Uint8Array>;
@@ -29,6 +30,7 @@ export const realDisk: Disk = {
   link: fs.link,
   unlink: fs.unlink,
   mkdir: fs.mkdir,
+  rmdir: (path) => fs.rmdir(path),
   chmod: fs.chmod,
   readdir: (path) => fs.readdir(path),
   readFile: (path) => fs.readFile(path),

@@ -20,6 +20,10 @@ export async function makeMemberFolder(disk: Disk, { folder, isSignedOut }: Memb
   if (await isSignedOut()) throw new AppError('storage', storageTexts.signedOut);
   await ownFolder(disk, dirname(folder));
   await makeFolder(disk, folder);
+  if (!(await isSignedOut())) return;
+  // Between the two looks: the sign-out found no folder to take away.
+  await disk.rmdir(folder);
+  throw new AppError('storage', storageTexts.signedOut);
 }
 
 /** A folder inside, made only while the member's own is there. */
@@ -29,6 +33,12 @@ export async function makeInside(disk: Disk, member: MemberFolder, name: string)
   const mode = await modeOf(disk, folder);
   if (mode === null) await makeFolder(disk, folder);
   else await closeToOthers(disk, folder, mode);
+}
+
+/** Why something failed: the sign-out that took the folder away in the middle of it, or what the disk said. */
+export async function reasonOf({ isSignedOut }: MemberFolder, thrown: unknown): Promise<unknown> {
+  const isGone = errorCode(thrown) === 'ENOENT' && (await isSignedOut().catch(() => false));
+  return isGone ? new AppError('storage', storageTexts.signedOut, { cause: thrown }) : thrown;
 }
 
 /** Null where there is no such folder. */

@@ -4,7 +4,7 @@ import type { Change, Connection } from '../database.ts';
 import { sweepTemps, writeFileAtomic } from '../disk/atomicFile.ts';
 import { errorCode } from '../disk/disk.ts';
 import { type Lease, withLock } from '../disk/lock.ts';
-import { makeMemberFolder } from '../disk/memberFolder.ts';
+import { makeMemberFolder, reasonOf } from '../disk/memberFolder.ts';
 import { identityOf, schemaVersion, seal } from './image.ts';
 import { migrate } from './migrations.ts';
 import {
@@ -60,7 +60,7 @@ async function commitAll(shared: SharedImage): Promise<void> {
     try {
       await commit(shared);
     } catch (thrown) {
-      health.failed('writing', thrown);
+      health.failed('writing', await reasonOf(shared.options, thrown));
       for (const pending of shared.pending) {
         pending.isHeld = true;
         pending.settle();
