@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import { tools } from '../../../src/server/tools/index.ts';
 import { processesOf } from '../processes.ts';
 import { outputLine, statusOf } from '../workbench/edges.ts';
-import { pressInDialog } from '../workbench/messages.ts';
+import { notification, pressInDialog } from '../workbench/messages.ts';
 import { pick, quickInput, runAndPick, runCommand } from '../workbench/palette.ts';
 import { preview } from '../workbench/preview.ts';
 import { useSession } from './useSession.ts';
@@ -92,6 +92,7 @@ describe('P28: somebody in a hostile folder', () => {
     assertToldNothing();
     await runCommand(page(), 'iGPSport: Sign Out');
     await pressInDialog(page(), 'Leave the demo?', 'Leave Demo');
+    await notification(page(), 'the demo is over');
   });
 
   it('trusts it to start the server for the chat, is asked for an account, and may leave it', async () => {
