@@ -82,7 +82,10 @@ export function workoutView({ words, host, signal }: Given): WorkoutView {
   return {
     element: main,
     showDocument: (document) => {
+      const before = JSON.stringify(editing.workout());
       if (!editing.receive(document)) return;
+      // What the last gesture came to holds no more where it was taken back, or somebody else has written.
+      if (JSON.stringify(editing.workout()) !== before) said.textContent = '';
       editor.forget();
       show();
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { WorkoutEdit } from '../../../src/shared/workout/workoutEdit.ts';
+import { documentMessage } from '../../webview/workout/documents.ts';
 import { useBrowser } from './useBrowser.ts';
 import { openWorkout, SMALL, type WorkoutStage } from './workoutDocuments.ts';
 
@@ -37,6 +38,15 @@ describe('a workout by keyboard', () => {
     }
     assert.deepEqual(heard, ['B', 'C', 'Repeat 3 times', 'B', 'Repeat 3 times', 'B', 'D', 'A']);
     assert.equal(await stage.page.locator('.mark[tabindex="0"]').count(), 1);
+  });
+
+  it('says what a gesture came to until it is taken back', async () => {
+    await open();
+    await press('Shift+ArrowRight');
+    await stage.send(documentMessage(stage.workout(), { edits: 1 }));
+    assert.match((await spoken()) ?? '', /11:00/);
+    await stage.send(documentMessage(SMALL, { edits: 1, revision: 2 }));
+    await stage.page.locator('.said:empty').waitFor({ state: 'attached' });
   });
 
   const paths: readonly (readonly [string, readonly string[], readonly WorkoutEdit[]])[] = [
