@@ -75,6 +75,8 @@ function startServer({ demo, language }: Command): void {
   process.once('SIGTERM', exit).once('SIGINT', exit);
   // A host that is gone makes every write fail: nobody is left to serve. One that reads no log is served all the same.
   stdout.once('error', exit);
+  // Each answer that waits for a full pipe listens for itself: many at once are no leak to warn of.
+  stdout.setMaxListeners(0);
   stderr.on('error', () => {});
 }
 

@@ -161,6 +161,18 @@ describe('the process', () => {
     child.stdin.end();
   });
 
+  it('has nothing to warn of where thirty answers wait for a host to read', async () => {
+    const child = start();
+    say(child, INITIALIZE);
+    const ids = Array.from({ length: 30 }, (_, i) => i + 2);
+    for (const id of ids) say(child, { jsonrpc: '2.0', id, method: 'tools/list' });
+    const output = collect(child);
+    for (const id of ids) await answered(child, output, id);
+    child.stdin.end();
+    await once(child, 'exit');
+    expect(output.stderr()).toBe('');
+  });
+
   it('goes on serving a host that has closed its log', async () => {
     const child = start(['--demo'], { IGPSPORT_LOG_LEVEL: 'debug' });
     child.stderr.destroy();
